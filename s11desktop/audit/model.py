@@ -1,0 +1,301 @@
+"""The nouns of what an organisation answers. All frozen: a change makes a whole new `Audit`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+
+from s11desktop.framework.model import Framework, Level, ScaleLevel
+
+
+class ActionStatus(StrEnum):
+    """How far an action is."""
+
+    OPEN = "open"
+    STARTED = "started"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class How(StrEnum):
+    """How a person made a declaration."""
+
+    HERE = "here"
+    PAPER = "paper"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of the organisation or the partnership. Any field may be empty."""
+
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNumber:
+    """A number others know the organisation by. `kind` is urn, ofsted, charity, company or none ("none" is an answer)."""
+
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose audit it is. Everything but the name may still be unanswered.
+
+    `facts` holds answered yes/no facts only. `council_day` and `council_night` are the telephone numbers for a worry about a child.
+    """
+
+    uuid: str
+    name: str
+    kind: str
+    number: PublicNumber | None = None
+    council: str = ""
+    places: tuple[str, ...] = ()
+    commissioned_by: str = ""
+    contract: str = ""
+    lead: Contact = Contact()
+    deputy: Contact = Contact()
+    second_contact: Contact = Contact()
+    facts: tuple[tuple[str, bool], ...] = ()
+    council_day: str = ""
+    council_night: str = ""
+    revision: int = 1
+
+    def fact(self, code: str) -> bool | None:
+        """The answer to a fact, or None where nobody has answered."""
+        return dict(self.facts).get(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Who asked for the audit and gets the return. Every field may stay empty: an audit can be for oneself."""
+
+    name: str = ""
+    contact: str = ""
+    email: str = ""
+    deadline: datetime | None = None
+    extension: str = ""
+    evidence_policy: str = "list"
+    asked_how: str = ""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name-tag: who is using the file now. It proves nothing."""
+
+    uuid: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One going-through: `kind` is audit, update or statement; `period` is how people call it ("2026")."""
+
+    uuid: str
+    kind: str
+    period: str
+    started_on: date
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answer to one standard. `rating` is a code of the scale, or None while unanswered.
+
+    `note` is local and never leaves the file. Times are UTC.
+    """
+
+    uuid: str
+    standard: str
+    rating: str | None = None
+    words: str = ""
+    reason: str = ""
+    come_back: bool = False
+    support_wanted: bool = False
+    note: str = ""
+    revision: int = 1
+    first_said: datetime | None = None
+    changed_at: datetime | None = None
+    changed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceVersion:
+    """One file of an evidence item: a digest (hex SHA-256 of the content), its size in bytes and its own name."""
+
+    uuid: str
+    sha256: str
+    size: int
+    name: str
+    media_type: str
+    added_at: datetime
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that could be shown. Without a version it is described only. `number` is shown as E012 and never used twice."""
+
+    uuid: str
+    number: int
+    title: str
+    standards: tuple[str, ...] = ()
+    shows: str = ""
+    kept: str = ""
+    dated: date | None = None
+    expires: date | None = None
+    owner: str = ""
+    versions: tuple[EvidenceVersion, ...] = ()
+    added_at: datetime | None = None
+    revision: int = 1
+
+    @property
+    def label(self) -> str:
+        return f"E{self.number:03d}"
+
+    @property
+    def current(self) -> EvidenceVersion | None:
+        """The newest file, or None where it is described only."""
+        return self.versions[-1] if self.versions else None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNote:
+    """A word on how an action goes."""
+
+    uuid: str
+    words: str
+    added_at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What will be done, who leads and by when. Lead and date may be missing while it is being written."""
+
+    uuid: str
+    number: int
+    what: str
+    standards: tuple[str, ...] = ()
+    lead: str = ""
+    due: date | None = None
+    measure: str = ""
+    priority: str = ""
+    status: ActionStatus = ActionStatus.OPEN
+    reason: str = ""
+    notes: tuple[ActionNote, ...] = ()
+    created_at: datetime | None = None
+    closed_on: date | None = None
+    revision: int = 1
+
+    @property
+    def label(self) -> str:
+        return f"A{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (ActionStatus.OPEN, ActionStatus.STARTED)
+
+    def is_late(self, today: date) -> bool:
+        """Open, and its day has passed."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A person's word for the audit. `content` is the digest of what was declared (`audit.data.content_digest`)."""
+
+    uuid: str
+    name: str
+    role: str
+    words: str
+    how: How
+    on: date
+    content: str
+    where: str = ""
+    seen_by_board: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipAnswer:
+    """The answer to a question about the partnership, as text ("4", "often", …)."""
+
+    code: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A return that was made, and where it went once somebody said so."""
+
+    uuid: str
+    reference: str
+    sha256: str
+    kind: str
+    file_name: str
+    exported_at: datetime
+    sent_to: str = ""
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One round in one framework, whole. The interface shows it; reports and returns are made from it and nothing else.
+
+    `level` is starter or full. `framework_sha256` is the digest of the canonical JSON of `framework`. `history_head` is the
+    last link of this audit's change history (hex), empty before the first change. `counter` grows with every change.
+    """
+
+    uuid: str
+    round: Round
+    framework: Framework
+    framework_sha256: str
+    level: str
+    organisation: Organisation
+    partnership: Partnership = Partnership()
+    people: tuple[Person, ...] = ()
+    responses: tuple[Response, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    actions: tuple[Action, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    partnership_answers: tuple[PartnershipAnswer, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    history_head: str = ""
+    example: bool = False
+    settings: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def by_standard(self) -> dict[str, Response]:
+        """Every response by the code of its standard."""
+        return {response.standard: response for response in self.responses}
+
+    def choice(self, code: str) -> ScaleLevel | None:
+        """The rating given to a standard, or None."""
+        response = self.by_standard.get(code)
+        return None if response is None or response.rating is None else self.framework.choices[response.rating]
+
+    def level_of(self, code: str) -> Level | None:
+        """What the rating given to a standard means, or None while it is unanswered."""
+        choice = self.choice(code)
+        return None if choice is None else choice.level
+
+    def evidence_for(self, code: str) -> tuple[Evidence, ...]:
+        """The evidence that serves a standard, in order of number."""
+        return tuple(item for item in self.evidence if code in item.standards)
+
+    def actions_for(self, code: str) -> tuple[Action, ...]:
+        """The actions that serve a standard, in order of number."""
+        return tuple(action for action in self.actions if code in action.standards)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting kept in the file."""
+        return dict(self.settings).get(name, default)

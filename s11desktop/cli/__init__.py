@@ -1,0 +1,1 @@
+"""The s11 command: the same core without a window."""

@@ -1,0 +1,1 @@
+"""Strangers' files, read within limits."""

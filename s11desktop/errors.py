@@ -1,0 +1,265 @@
+"""Every failure a person can be told about: one class, one code. The sentences stand in `words`.
+
+An error carries facts (names, limits, places), never a sentence, so that window, command and reports say the same thing.
+Anything raised that is not a `S11Error` is a bug and is shown as one.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class S11Error(Exception):
+    """A known failure. `facts` fill the gaps of its sentence in `words`; they never hold what a person typed as secret."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.code + "".join(f" {name}={value!r}" for name, value in self.facts.items())
+
+
+# -- input: what a person gave cannot be used; nothing was changed -------------------------------------------------------
+
+
+class InputError(S11Error):
+    """Something given cannot be used as it is. Nothing was changed."""
+
+    code = "input"
+
+
+class UnknownStandard(InputError):
+    """No standard of this audit has the code. Facts: standard, near (tuple of codes like it)."""
+
+    code = "unknown-standard"
+
+
+class UnknownRating(InputError):
+    """The scale has no such level. Facts: rating, allowed (tuple of (code, label))."""
+
+    code = "unknown-rating"
+
+
+class RatingNotAllowed(InputError):
+    """The framework never lets this standard be "not applicable". Facts: standard."""
+
+    code = "rating-not-allowed"
+
+
+class UnknownItem(InputError):
+    """No action, evidence item or other thing has this number or id. Facts: item."""
+
+    code = "unknown-item"
+
+
+class UnknownKind(InputError):
+    """The framework has no such kind of organisation. Facts: kind, allowed (tuple of (code, label))."""
+
+    code = "unknown-kind"
+
+
+class UnknownFramework(InputError):
+    """No such set of questions is installed. Facts: framework, allowed (tuple of ids)."""
+
+    code = "unknown-framework"
+
+
+class UnknownLevel(InputError):
+    """The framework has no such level. Facts: level, allowed (tuple)."""
+
+    code = "unknown-level"
+
+
+class BadDate(InputError):
+    """Not a date a person could mean. Facts: text."""
+
+    code = "bad-date"
+
+
+class TextTooLong(InputError):
+    """More than the limit of one field. Facts: length, limit (characters)."""
+
+    code = "text-too-long"
+
+
+class TextMissing(InputError):
+    """A field that must have words has none. Facts: field."""
+
+    code = "text-missing"
+
+
+class WeakPassphrase(InputError):
+    """Too easy to guess. Facts: none."""
+
+    code = "weak-passphrase"
+
+
+class RecoveryWordsWrong(InputError):
+    """Not 24 words of the list, or their check does not agree. Facts: position (1 to 24) where known."""
+
+    code = "recovery-words-wrong"
+
+
+class StaleRevision(InputError):
+    """Somebody changed the item since it was read. Facts: item."""
+
+    code = "stale-revision"
+
+
+# -- files: the disk or the file said no ---------------------------------------------------------------------------------
+
+
+class FileError(S11Error):
+    """A file or folder cannot be used. What was there before is whole."""
+
+    code = "file"
+
+
+class FileMissing(FileError):
+    """No such file. Facts: path."""
+
+    code = "file-missing"
+
+
+class FileUnreadable(FileError):
+    """The file is there and cannot be read. Facts: path."""
+
+    code = "file-unreadable"
+
+
+class FileExists(FileError):
+    """There is a file of that name already, and it is never written over. Facts: path."""
+
+    code = "file-exists"
+
+
+class FolderNotWritable(FileError):
+    """Nothing can be written there. Facts: path."""
+
+    code = "folder-not-writable"
+
+
+class DiskFull(FileError):
+    """No room. Facts: path, needed (bytes, where known)."""
+
+    code = "disk-full"
+
+
+class DocumentTooLarge(FileError):
+    """Over the limit for one document or for the vault. Facts: path, size, limit (bytes)."""
+
+    code = "document-too-large"
+
+
+class DocumentRefused(FileError):
+    """A kind of file that is never taken in (programs, scripts, macros). Facts: path, kind."""
+
+    code = "document-refused"
+
+
+class DocumentEmpty(FileError):
+    """A document of 0 bytes. Facts: path."""
+
+    code = "document-empty"
+
+
+class DocumentChanged(FileError):
+    """The document changed while it was read. Facts: path."""
+
+    code = "document-changed"
+
+
+# -- the vault -----------------------------------------------------------------------------------------------------------
+
+
+class VaultError(S11Error):
+    """The audit file cannot be opened or used."""
+
+    code = "vault"
+
+
+class NotAVault(VaultError):
+    """Not one of ours, or empty. Facts: path."""
+
+    code = "not-a-vault"
+
+
+class WrongPassphrase(VaultError):
+    """The key does not open it: wrong passphrase (or words), or its first page is damaged. Facts: path."""
+
+    code = "wrong-passphrase"
+
+
+class VaultDamaged(VaultError):
+    """Pages do not match their seal, or the history does not chain. Facts: path, pages (tuple of numbers), detail."""
+
+    code = "vault-damaged"
+
+
+class VaultInUse(VaultError):
+    """Open elsewhere. Facts: path, who, computer, since (any may be empty)."""
+
+    code = "vault-in-use"
+
+
+class VaultTooNew(VaultError):
+    """Written by a later version. Facts: path, version, ours."""
+
+    code = "vault-too-new"
+
+
+class VaultReadOnly(VaultError):
+    """Opened for reading only. Facts: path."""
+
+    code = "vault-read-only"
+
+
+class VaultLocked(VaultError):
+    """Closed or locked since. Facts: none."""
+
+    code = "vault-locked"
+
+
+class BackupUnusable(VaultError):
+    """A backup did not pass its check, and was not believed. Facts: path."""
+
+    code = "backup-unusable"
+
+
+# -- the questions -------------------------------------------------------------------------------------------------------
+
+
+class FrameworkFaulty(S11Error):
+    """A framework file with faults, every one of them named. Facts: path, faults (tuple of (place, what is wrong))."""
+
+    code = "framework-faulty"
+
+
+# -- the return ----------------------------------------------------------------------------------------------------------
+
+
+class ExportStopped(S11Error):
+    """Findings stop the return. Facts: findings (tuple of audit.validation.Finding)."""
+
+    code = "export-stopped"
+
+
+class ExportFailed(S11Error):
+    """The finished file did not pass its own check and was taken away again. Facts: problems (tuple of texts)."""
+
+    code = "export-failed"
+
+
+class CharacterCannotBeDrawn(S11Error):
+    """A character no bundled font has. Facts: character, name, where."""
+
+    code = "character-cannot-be-drawn"
+
+
+class NotDeclared(S11Error):
+    """Signing was asked for while something is missing for it. Facts: what."""
+
+    code = "not-declared"

@@ -1,0 +1,1 @@
+"""Signed files between organisation and partnership."""

@@ -1,0 +1,1 @@
+"""What is asked: frameworks, read from data and checked."""

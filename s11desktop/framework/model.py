@@ -1,0 +1,238 @@
+"""The nouns of what is asked. All frozen: a released edition never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+class Level(StrEnum):
+    """What a rating means, whatever a partnership calls it."""
+
+    FULLY = "fully"
+    PARTLY = "partly"
+    NOT = "not"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Requires(StrEnum):
+    """What a rating needs beside it."""
+
+    EVIDENCE = "evidence"
+    ACTION = "action"
+    REASON = "reason"
+
+
+class Weight(StrEnum):
+    """How binding a standard is: law and statutory guidance, regulator's guidance, good practice."""
+
+    MUST = "must"
+    SHOULD = "should"
+    GOOD_PRACTICE = "good-practice"
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLevel:
+    """One choice of the rating. `code` is stored; `label` and `meaning` are shown; `level` drives every rule."""
+
+    code: str
+    label: str
+    meaning: str
+    level: Level
+    requires: tuple[Requires, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a standard comes from, how sure we are, and when that was checked.
+
+    `status` is in-force, commencing, readiness or superseded; `certainty` is verified, secondary or memory.
+    """
+
+    instrument: str
+    status: str
+    certainty: str
+    verified_on: date
+    provision: str = ""
+    heading: str = ""
+    edition: str = ""
+    in_force_from: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """When a standard is asked: the organisation's kind is among `kinds` (empty: any) and every fact of `facts` is not "no".
+
+    A fact written with a leading "!" must not be "yes". A fact nobody has answered hides nothing.
+    """
+
+    kinds: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One question. `means` gives the described answer for a level where the framework has one."""
+
+    code: str
+    area: str
+    text: str
+    why: str
+    good: str
+    level: str
+    weight: Weight
+    short: str = ""
+    evidence: tuple[str, ...] = ()
+    applies: Applies = Applies()
+    citations: tuple[Citation, ...] = ()
+    means: tuple[tuple[Level, str], ...] = ()
+    na: str = "reason"
+    no_case: str = ""
+    max_age: int | None = None
+    readiness: bool = False
+
+    @property
+    def number(self) -> str:
+        """The code as people read it: "3.1" for "VCF-3.1"."""
+        return self.code.rpartition("-")[2] or self.code
+
+    def meaning(self, choice: ScaleLevel) -> str:
+        """What this choice means here; the scale's own meaning where the standard says nothing."""
+        return dict(self.means).get(choice.level, choice.meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A group of standards. `number` is its place as people read it ("3")."""
+
+    code: str
+    title: str
+    about: str
+    standards: tuple[Standard, ...]
+
+    @property
+    def number(self) -> str:
+        return self.code.rpartition("-")[2] or self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of organisation this framework is for."""
+
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A yes/no question about the organisation that switches standards on and off."""
+
+    code: str
+    question: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyStatement:
+    """A statement staff and helpers agree with or not, and the standards it tests."""
+
+    code: str
+    text: str
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipQuestion:
+    """A question about the partnership itself. `type` is scale, choice, text or number. Never a finding."""
+
+    code: str
+    text: str
+    type: str
+    options: tuple[str, ...] = ()
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who declares, in order."""
+
+    role: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The declaration's words and who makes it. `board_date` is required, asked or none."""
+
+    words: str
+    signers: tuple[Signer, ...]
+    board_date: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Two standards that ask the same, or nearly. `relation` is equal, narrower, wider or overlaps."""
+
+    source: str
+    target: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction changed, in a sentence."""
+
+    code: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One edition of what is asked. `id` and `edition` name it for ever."""
+
+    id: str
+    edition: str
+    title: str
+    publisher: str
+    audience: str
+    language: str
+    verified_on: date
+    scale: tuple[ScaleLevel, ...]
+    areas: tuple[Area, ...]
+    legal_basis: str = ""
+    about_children: str = ""
+    levels: tuple[str, ...] = ("full",)
+    kinds: tuple[Kind, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    survey: tuple[SurveyStatement, ...] = ()
+    partnership_questions: tuple[PartnershipQuestion, ...] = ()
+    sign_off: SignOff = field(default_factory=lambda: SignOff("", ()))
+    same_as: tuple[SameAs, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """Every standard, in order."""
+        return tuple(standard for area in self.areas for standard in area.standards)
+
+    @cached_property
+    def by_code(self) -> dict[str, Standard]:
+        """Every standard by its code."""
+        return {standard.code: standard for standard in self.standards}
+
+    @cached_property
+    def choices(self) -> dict[str, ScaleLevel]:
+        """Every choice of the scale by its code."""
+        return {choice.code: choice for choice in self.scale}
+
+    def area(self, code: str) -> Area:
+        """The area of that code. Raises KeyError: codes come from the framework itself."""
+        for area in self.areas:
+            if area.code == code:
+                return area
+        raise KeyError(code)

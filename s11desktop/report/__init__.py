@@ -1,0 +1,1 @@
+"""Audit to bytes: pure."""
