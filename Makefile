@@ -1,0 +1,61 @@
+# Everything here sets itself up first, in .venv; a second call starts at once.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+VENV = .venv/bin
+
+.PHONY: help run demo test check lint screenshots bench torture bundle lock ready ready-dev clean
+
+help:
+	@echo "make run          open the program (without a display: the demonstration)"
+	@echo "make demo         the whole job with no window; files left in build/demo"
+	@echo "make test         all tests"
+	@echo "make check        ruff, mypy, import contracts, tests"
+	@echo "make screenshots  every page in every theme and size, in build/screenshots"
+	@echo "make bench        the promises about speed, measured"
+	@echo "make torture      the long form of the promises about loss"
+	@echo "make bundle       the frozen program, tried, in dist"
+	@echo "make lock         write requirements/*.txt anew"
+
+ready:
+	@$(PYTHON) installer/prepare.py run
+
+ready-dev:
+	@$(PYTHON) installer/prepare.py dev
+
+run: ready
+	@$(VENV)/python installer/launch.py
+
+demo: ready
+	@$(VENV)/s11 demo build/demo
+
+test: ready-dev
+	@$(PYTHON) installer/prepare.py qt
+	$(VENV)/python -m pytest $(PYTEST_ARGS)
+
+lint: ready-dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+check: lint test
+
+screenshots: ready-dev
+	@$(PYTHON) installer/prepare.py qt
+	QT_QPA_PLATFORM=offscreen $(VENV)/python tests/screens.py build/screenshots
+
+bench: ready-dev
+	$(VENV)/python tests/bench/run.py build/bench.json
+
+torture: ready-dev
+	S11_KILLS=1000 S11_FLIPS=10000 $(VENV)/python -m pytest tests -m "torture" -q
+
+bundle: ready-dev
+	$(VENV)/python installer/build.py
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/run.in -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf .venv build dist
