@@ -253,6 +253,12 @@ class ExportFailed(S11Error):
     code = "export-failed"
 
 
+class ReturnTooLarge(S11Error):
+    """More than one return can hold. Facts: size and limit (bytes), or count and limit (files)."""
+
+    code = "return-too-large"
+
+
 class CharacterCannotBeDrawn(S11Error):
     """A character no bundled font has. Facts: character, name, where."""
 
