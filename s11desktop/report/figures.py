@@ -1,0 +1,286 @@
+"""What the reports of a return say in figures and lists, worked out once, so that page, paper and workbook agree.
+
+Everything here is counted from the audit and the day; nothing is an opinion. What is not yet law (`readiness`) is in no
+count and no list but the one of help wanted: a request for help is never left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.applicability import Hidden, hidden
+from s11desktop.audit.data import content_digest
+from s11desktop.audit.dates import add_months
+from s11desktop.audit.standing import Counts, by_area, standing
+from s11desktop.framework.model import Level
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from s11desktop.audit.model import Action, Audit, Declaration, Evidence, Response
+    from s11desktop.framework.model import Area, ScaleLevel, Signer, Standard
+    from s11desktop.report.facts import ReportFacts
+
+
+class Shown(StrEnum):
+    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, or words alone."""
+
+    ATTACHED = "attached"
+    LISTED = "listed"
+    DESCRIBED = "described"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An evidence item as the return shows it.
+
+    `path` and `size` (bytes) are those of its file inside the return, empty and 0 unless attached. `dated` is the day
+    the item or its newest file bears. `expired` is true once its own last day has passed.
+    """
+
+    item: Evidence
+    shown: Shown
+    dated: date | None
+    expired: bool
+    path: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Evidence that no longer shows what it is listed for.
+
+    `since` is the last day it did: its own expiry, or the day it reached the age in `months` that the questions of
+    `standards` allow (`months` is None for an expiry, and `standards` are then all it serves).
+    """
+
+    piece: Piece
+    standards: tuple[Standard, ...]
+    since: date
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An open action whose day has passed, and by how many days."""
+
+    action: Action
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that is asked, with all that is said to it. `choice` is None while it is unanswered.
+
+    `meaning` is what the rating means for this very question. `described_only` is true where it is fully met and no
+    file stands behind it. `planned` is true where an action, not dropped, has a lead and a date. `newest` is the latest
+    day any of its evidence bears.
+    """
+
+    standard: Standard
+    response: Response | None
+    choice: ScaleLevel | None
+    meaning: str
+    evidence: tuple[Piece, ...]
+    actions: tuple[Action, ...]
+    described_only: bool
+    planned: bool
+    newest: date | None
+
+    @property
+    def level(self) -> Level | None:
+        return None if self.choice is None else self.choice.level
+
+    @property
+    def words(self) -> str:
+        return "" if self.response is None else self.response.words
+
+    @property
+    def reason(self) -> str:
+        """Why it does not apply; only while it is rated so."""
+        return self.response.reason if self.response is not None and self.level is Level.NOT_APPLICABLE else ""
+
+    @property
+    def support_wanted(self) -> bool:
+        return self.response is not None and self.response.support_wanted
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        return tuple(action for action in self.actions if action.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFigures:
+    """One area: its counts over `questions`; those not yet law stand apart in `readiness`."""
+
+    area: Area
+    counts: Counts
+    questions: tuple[Question, ...]
+    readiness: tuple[Question, ...]
+
+    @property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Both, in the order of the framework."""
+        order = {standard.code: place for place, standard in enumerate(self.area.standards)}
+        return tuple(sorted(self.questions + self.readiness, key=lambda each: order[each.standard.code]))
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration made. `unchanged` is false where something it covers has changed since."""
+
+    declaration: Declaration
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is derived. Lists keep the order of the questions; `late` and `actions` begin with the latest.
+
+    `not_planned` are questions partly or not met without an action that has lead and date. `fully_attached` counts the
+    questions fully met that have a file (attached or listed). `expected` are declarations asked for and not made.
+    """
+
+    counts: Counts
+    areas: tuple[AreaFigures, ...]
+    questions: tuple[Question, ...]
+    readiness: tuple[Question, ...]
+    actions: tuple[Action, ...]
+    pieces: tuple[Piece, ...]
+    help_wanted: tuple[Question, ...]
+    late: tuple[Late, ...]
+    not_met: tuple[Question, ...]
+    not_planned: tuple[Question, ...]
+    not_applicable: tuple[Question, ...]
+    described_only: tuple[Question, ...]
+    fully_attached: int
+    past: tuple[Past, ...]
+    declared: tuple[Declared, ...]
+    expected: tuple[Signer, ...]
+    hidden: tuple[Hidden, ...]
+
+    @property
+    def nothing_to_act_on(self) -> bool:
+        return not (self.help_wanted or self.late or self.not_met or self.not_planned)
+
+
+def figures(facts: ReportFacts) -> Figures:
+    """Work out everything the reports say of one return."""
+    audit, today = facts.audit, facts.today
+    inside = {sha256: (path, size) for path, size, sha256 in facts.files}
+    pieces = {item.uuid: _piece(item, inside, today) for item in audit.evidence}
+    areas = tuple(
+        AreaFigures(
+            each.area,
+            each.counts,
+            tuple(_question(audit, standard, pieces) for standard in each.standards),
+            tuple(_question(audit, standard, pieces) for standard in each.readiness),
+        )
+        for each in by_area(audit)
+    )
+    questions = tuple(question for area in areas for question in area.questions)
+    fully = [each for each in questions if each.level is Level.FULLY]
+    short_of = [each for each in questions if each.level in (Level.PARTLY, Level.NOT)]
+    content = content_digest(audit)
+    return Figures(
+        counts=standing(audit),
+        areas=areas,
+        questions=questions,
+        readiness=tuple(question for area in areas for question in area.readiness),
+        actions=in_order(audit.actions),
+        pieces=tuple(pieces[item.uuid] for item in audit.evidence),
+        help_wanted=tuple(each for area in areas for each in area.all_questions if each.support_wanted),
+        late=tuple(Late(each, days_late(each, today)) for each in in_order(audit.actions) if each.is_late(today)),
+        not_met=tuple(each for each in questions if each.level is Level.NOT),
+        not_planned=tuple(each for each in short_of if not each.planned),
+        not_applicable=tuple(each for each in questions if each.level is Level.NOT_APPLICABLE),
+        described_only=tuple(each for each in fully if each.described_only),
+        fully_attached=sum(any(piece.shown is not Shown.DESCRIBED for piece in each.evidence) for each in fully),
+        past=_past(audit, questions, tuple(pieces.values()), today),
+        declared=tuple(Declared(each, each.content == content) for each in audit.declarations),
+        expected=_expected(audit),
+        hidden=hidden(audit),
+    )
+
+
+def days_late(action: Action, today: date) -> int:
+    """By how many days an open action is late; 0 where it is not."""
+    return (today - action.due).days if action.due is not None and action.is_late(today) else 0
+
+
+def in_order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Actions as every plan lists them: by day, so that late ones come first; then without a day; closed ones last."""
+
+    def place(action: Action) -> tuple[bool, bool, int, int]:
+        due = action.due.toordinal() if action.due else 0
+        return (not action.is_open, action.due is None, due, action.number)
+
+    return tuple(sorted(actions, key=place))
+
+
+def _piece(item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> Piece:
+    current = item.current
+    dated = item.dated or (current.dated if current else None)
+    expired = item.expires is not None and item.expires < today
+    if current is None:
+        return Piece(item, Shown.DESCRIBED, dated, expired)
+    if current.sha256 not in inside:
+        return Piece(item, Shown.LISTED, dated, expired)
+    path, size = inside[current.sha256]
+    return Piece(item, Shown.ATTACHED, dated, expired, path, size)
+
+
+def _question(audit: Audit, standard: Standard, pieces: dict[str, Piece]) -> Question:
+    choice = audit.choice(standard.code)
+    evidence = tuple(pieces[item.uuid] for item in audit.evidence_for(standard.code))
+    actions = audit.actions_for(standard.code)
+    return Question(
+        standard=standard,
+        response=audit.by_standard.get(standard.code),
+        choice=choice,
+        meaning="" if choice is None else standard.meaning(choice),
+        evidence=evidence,
+        actions=actions,
+        described_only=choice is not None
+        and choice.level is Level.FULLY
+        and all(piece.shown is Shown.DESCRIBED for piece in evidence),
+        planned=any(action.lead and action.due for action in actions if action.status != "dropped"),
+        newest=max((piece.dated for piece in evidence if piece.dated), default=None),
+    )
+
+
+def _past(audit: Audit, questions: tuple[Question, ...], pieces: tuple[Piece, ...], today: date) -> tuple[Past, ...]:
+    """Evidence past its own last day, then evidence older than a question said to be fully or partly met allows."""
+    found: list[Past] = []
+    for piece in pieces:
+        if piece.expired and piece.item.expires:
+            serves = tuple(audit.framework.by_code[code] for code in piece.item.standards)
+            found.append(Past(piece, serves, piece.item.expires))
+        elif piece.dated:
+            found += _too_old(piece, piece.dated, questions, today)
+    return tuple(sorted(found, key=lambda past: past.months is not None))
+
+
+def _too_old(piece: Piece, dated: date, questions: tuple[Question, ...], today: date) -> list[Past]:
+    by_age: dict[int, list[Standard]] = {}
+    for question in questions:
+        months = question.standard.max_age
+        serves = question.standard.code in piece.item.standards and question.level in (Level.FULLY, Level.PARTLY)
+        if serves and months is not None and add_months(dated, months) < today:
+            by_age.setdefault(months, []).append(question.standard)
+    return [Past(piece, tuple(standards), add_months(dated, months), months) for months, standards in by_age.items()]
+
+
+def _expected(audit: Audit) -> tuple[Signer, ...]:
+    """The declarations asked for that nobody has made. A role is met by one declaration, whatever its capitals."""
+    made = [declaration.role.casefold().strip() for declaration in audit.declarations]
+    waiting = []
+    for signer in audit.framework.sign_off.signers:
+        role = signer.role.casefold().strip()
+        if role in made:
+            made.remove(role)
+        else:
+            waiting.append(signer)
+    return tuple(waiting)

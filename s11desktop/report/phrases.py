@@ -1,0 +1,160 @@
+"""The sentences the reports share. Made from counts and dates, never from adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.model import ActionStatus, How
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from s11desktop.audit.model import Action, Audit, Declaration, Organisation
+    from s11desktop.report.facts import ReportFacts
+    from s11desktop.report.figures import Figures, Past, Piece
+
+NOBODY_CHECKED = "Nobody outside has checked it."
+
+KINDS = {
+    "full": "Full return",
+    "starter": "Starter return",
+    "update": "Update",
+    "statement": "Yearly confirmation",
+    "draft": "Draft",
+}
+
+STATUSES = {
+    ActionStatus.OPEN: "Not started",
+    ActionStatus.STARTED: "Started",
+    ActionStatus.DONE: "Done",
+    ActionStatus.DROPPED: "Dropped",
+}
+
+NUMBERS = {"urn": "URN", "ofsted": "Ofsted number", "charity": "Charity number", "company": "Company number"}
+
+WEIGHTS = {"must": "Must", "should": "Should", "good-practice": "Good practice"}
+
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def say_number(number: int) -> str:
+    """A whole number in a sentence: in words up to ten."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """ "1 question", "3 questions"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def say_kind(facts: ReportFacts) -> str:
+    """What the return is: "Full return for the audit of 2026"."""
+    return f"{KINDS[facts.kind]} for the audit of {facts.audit.round.period}"
+
+
+def say_reference(reference: str) -> str:
+    """A reference as it is read out: "7c41 e09b d25a"."""
+    return " ".join(reference[place : place + 4] for place in range(0, len(reference), 4))
+
+
+def sealed_on(facts: ReportFacts) -> str:
+    """The day of sealing in England: "9 June 2027"."""
+    return say_date(uk_time(facts.exported_at).date())
+
+
+def kind_of(organisation: Organisation, audit: Audit) -> str:
+    """What sort of organisation, in the words of its questions; empty while nobody has said."""
+    labels = {kind.code: kind.label for kind in audit.framework.kinds}
+    return labels.get(organisation.kind, organisation.kind)
+
+
+def public_number(organisation: Organisation) -> str:
+    """ "Charity number 1234567"; "No public number" where that is the answer; empty while nobody has answered."""
+    number = organisation.number
+    if number is None:
+        return ""
+    if number.kind == "none":
+        return "No public number"
+    return f"{NUMBERS.get(number.kind, 'Number')} {number.value}".strip()
+
+
+def opening(figures: Figures) -> str:
+    """The sentence over the counts: how many questions, whether what is not yet fully met has a plan, what is late."""
+    counts = figures.counts
+    said = [f"{plural(counts.asked, 'question')}."]
+    if counts.to_answer:
+        said = [f"{counts.answered} of {plural(counts.asked, 'question')} answered."]
+    short_of = counts.partly + counts.not_met
+    planned = short_of - len(figures.not_planned)
+    if short_of and planned == short_of:
+        each = "The one that is" if short_of == 1 else "Every one that is"
+        said.append(f"{each} not yet fully met has an action, a person and a date.")
+    elif short_of:
+        said.append(
+            f"Of the {short_of} not yet fully met, {planned or 'none'} {_have(planned)} an action, a person and a date."
+        )
+    if figures.late:
+        late = len(figures.late)
+        said.append(f"{say_number(late).capitalize()} of the actions {'is' if late == 1 else 'are'} late.")
+    return " ".join(said)
+
+
+def _have(number: int) -> str:
+    return "has" if number in (0, 1) else "have"
+
+
+def say_late(days: int) -> str:
+    """How late, in days under two weeks and in whole weeks from there: "14 weeks late"."""
+    return f"{plural(days, 'day')} late" if days < 14 else f"{plural(days // 7, 'week')} late"
+
+
+def who_by_when(action: Action) -> str:
+    """Who leads and by when: "Grace, by 31 July 2027". What is missing is said."""
+    lead = action.lead or "Nobody named"
+    return f"{lead}, by {say_date(action.due)}" if action.due else f"{lead}, no date"
+
+
+def plan(actions: tuple[Action, ...]) -> str:
+    """Who does something about it, and by when, over several actions; says so where there is none."""
+    return "; ".join(who_by_when(action) for action in actions) or "No action yet"
+
+
+def say_piece(piece: Piece) -> str:
+    """How an evidence item is in the return."""
+    return {"attached": "Attached.", "listed": "Listed; can be asked for.", "described": "Described, not attached."}[
+        piece.shown
+    ]
+
+
+def say_past(past: Past) -> str:
+    """Since when evidence no longer shows what it is listed for, and by which rule."""
+    if past.months is None:
+        return f"Ran out on {say_date(past.since)}."
+    dated = f"dated {say_date(past.piece.dated)}" if past.piece.dated else "without a date"
+    numbers = ", ".join(standard.number for standard in past.standards)
+    return f"It is {dated}; for {numbers} it may be at most {plural(past.months, 'month')} old."
+
+
+def say_how(declaration: Declaration) -> str:
+    """How a declaration was made. Never that a person signed where only the organisation's key did."""
+    if declaration.how is How.PAPER:
+        return f"On paper; kept: {declaration.where}" if declaration.where else "On paper"
+    if declaration.how is How.KEY:
+        return "With a key of their own"
+    return "Typed on the organisation’s computer"
+
+
+def say_board(day: date | None) -> str:
+    """The day the board or committee saw the return; empty where nobody said."""
+    return "" if day is None else f"Seen by the board or committee on {say_date(day)}"
+
+
+def the_seal(facts: ReportFacts) -> str:
+    """What the seal is and is not."""
+    if not facts.check_number:
+        return "This copy has no seal. Nothing shows that it is unchanged."
+    return (
+        f"{facts.audit.organisation.name} sealed this return on {sealed_on(facts)}. The seal shows which key was used "
+        "and that nothing has changed since. It does not show that any person signed."
+    )
