@@ -28,7 +28,9 @@ def main() -> int:
         return subprocess.call([sys.executable, "-m", "ui.app", *sys.argv[1:]], cwd=HERE)
     print(reason)
     print("Here is the whole job without one: a sample group's audit file, answered, signed, sent and checked.\n")
-    return subprocess.call([sys.executable, "-m", "s11desktop.cli.main", "demo", str(HERE / "build" / "demo")], cwd=HERE)
+    return subprocess.call(
+        [sys.executable, "-m", "s11desktop.cli.main", "demo", str(HERE / "build" / "demo")], cwd=HERE
+    )
 
 
 if __name__ == "__main__":

@@ -53,8 +53,9 @@ def python_fault():
     here = sys.version_info[:2]
     if OLDEST <= here <= NEWEST:
         return ""
-    return "S11 Desktop needs Python %d.%d to %d.%d and this is Python %d.%d: run `make PYTHON=python%d.%d …` with one of those." % (
-        OLDEST + NEWEST + tuple(here) + NEWEST
+    return (
+        "S11 Desktop needs Python %d.%d to %d.%d and this is Python %d.%d: run `make PYTHON=python%d.%d …` with one of those."
+        % (OLDEST + NEWEST + tuple(here) + NEWEST)
     )
 
 
@@ -68,7 +69,10 @@ def venv_fault():
             mend = "%sapt-get install python%d.%d-venv" % ((root_prefix(),) + tuple(sys.version_info[:2]))
         else:
             mend = "install your system's package that brings Python's venv and ensurepip"
-        return "This Python has no `venv`, which is needed to set up S11 Desktop beside your other programs: run `%s`." % mend
+        return (
+            "This Python has no `venv`, which is needed to set up S11 Desktop beside your other programs: run `%s`."
+            % mend
+        )
     return ""
 
 
@@ -134,7 +138,9 @@ def prepare(kind):
         subprocess.check_call([*pip, "--require-hashes", "-r", lock])
         subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "-e", HERE])
     except subprocess.CalledProcessError:
-        say("Setting up stopped: the packages could not be fetched. What was fetched is kept; run the same command again.")
+        say(
+            "Setting up stopped: the packages could not be fetched. What was fetched is kept; run the same command again."
+        )
         return 2
     with open(stamp, "w") as handle:
         handle.write(wanted)

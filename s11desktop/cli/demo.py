@@ -1,0 +1,55 @@
+"""`s11 demo`: the whole main job with no window, on an invented group."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from s11desktop import errors, words
+from s11desktop.cli.output import meter
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def demo(folder: Path) -> int:
+    """A sample group from new audit file to checked return, left in DIR to look at."""
+    from s11desktop.audit import standing
+    from s11desktop.exchange import submission, verify
+    from s11desktop.operations import example
+    from s11desktop.vault.keys import new_passphrase, recovery_words
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise errors.FolderNotWritable(path=str(folder)) from None
+    target, unsealed = folder / "st-annes.s11", folder / "st-annes-draft-return.zip"
+    finished = folder / "st-annes-return.zip"
+    for old in (target, unsealed, finished):
+        old.unlink(missing_ok=True)
+    passphrase = new_passphrase()
+    click.echo(f"1. A new audit file, opened by five words: {passphrase}")
+    vault = example.build(target, passphrase, finished=True, progress=meter("Answering"))
+    try:
+        audit = vault.load()
+        answered, counts = standing.progress(audit), standing.standing(audit)
+        click.echo(f"2. {audit.organisation.name} answered {answered.answered} of {answered.asked} questions:")
+        click.echo(f"   {counts.fully} fully met, {counts.partly} partly met, {counts.not_met} not met.")
+        click.echo(f"3. {len(audit.evidence)} things it could show, {len(audit.actions)} actions, declared by:")
+        for declaration in audit.declarations:
+            click.echo(f"   {declaration.name}, {declaration.role} ({words.how(declaration.how.value)})")
+        click.echo(
+            f"4. If the passphrase is lost, 24 words open it. The first four: {' '.join(recovery_words(vault.key)[:4])}"
+        )
+        receipt = submission.export(vault, finished, progress=meter("Making the return"))
+    finally:
+        vault.close()
+    click.echo(f"5. The return, sealed, opened again and compared: {receipt.path.name}, {receipt.size / 1e6:.1f} MB")
+    click.echo(f"   Reference {receipt.reference}, check number {receipt.check_number}")
+    verdict = verify.verify(finished)
+    click.echo("6. What somebody who gets it is told:")
+    for line in words.verdict_lines(verdict.as_json()):
+        click.echo(f"   {line}")
+    click.echo(f"\nEverything is in {os.path.relpath(folder)}. Open the .zip and read 1-READ-ME-FIRST.html.")
+    return 0 if verdict.verdict == "valid" else 1

@@ -1,0 +1,241 @@
+"""Commands about the audit file itself: new, check, passphrase, recover, backup, restore."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from s11desktop import errors
+from s11desktop.cli import passphrases
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import PublicNumber
+    from s11desktop.framework.model import Framework
+    from s11desktop.vault.vault import Vault
+
+WORDS_OUT = click.option(
+    "--recovery-words-file",
+    type=click.Path(path_type=Path),
+    help="Write the 24 recovery words to this new file; else they are shown once, on a terminal only.",
+)
+
+
+@click.command()
+@FILE
+@click.option("--organisation", required=True, help="The organisation's name.")
+@click.option("--type", "kind", required=True, help="What kind of organisation, e.g. place-of-worship, charity, club.")
+@click.option("--reference", help="Its public number: `charity 1234567`, `urn 123456`, `ofsted EY123456`, `none`.")
+@click.option("--framework", "framework_id", help="Which questions; else those made for the type.")
+@click.option("--level", type=click.Choice(["starter", "full"]), default="full", show_default=True)
+@WORDS_OUT
+@PASSPHRASE
+@JSON
+def new(
+    file: Path,
+    organisation: str,
+    kind: str,
+    reference: str | None,
+    framework_id: str | None,
+    level: str,
+    recovery_words_file: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Make a new, encrypted audit file."""
+    from s11desktop.operations import organisation as verbs
+
+    if recovery_words_file is not None and recovery_words_file.exists():
+        raise errors.FileExists(path=str(recovery_words_file))
+    if file.exists():
+        raise errors.FileExists(path=str(file))
+    framework = _framework_for(kind, framework_id)
+    passphrase = passphrases.new(passphrase_file)
+    vault = verbs.create_file(
+        file, passphrase, name=organisation, kind=kind, number=_number(reference), framework=framework, level=level
+    )
+    try:
+        _give_words(vault, recovery_words_file)
+        audit = vault.load()
+    finally:
+        vault.close()
+    if as_json:
+        say_json(
+            {"file": str(file), "organisation": audit.organisation.name, "framework": framework.id, "level": level}
+        )
+    else:
+        click.echo(f"Made {file} for {audit.organisation.name}.")
+
+
+def _framework_for(kind: str, framework_id: str | None) -> Framework:
+    from s11desktop.framework import reading
+
+    if framework_id is not None:
+        found = [reading.load(framework_id)]
+    else:
+        found = [reading.load(entry.id, entry.edition) for entry in reading.installed()]
+    for framework in found:
+        if any(known.code == kind for known in framework.kinds):
+            return framework
+    raise errors.UnknownKind(
+        kind=kind, allowed=tuple((known.code, known.label) for framework in found for known in framework.kinds)
+    )
+
+
+def _number(reference: str | None) -> PublicNumber | None:
+    """`charity 1234567` and the like; a bare number counts as a charity's, EY and figures as Ofsted's."""
+    from s11desktop.audit.model import PublicNumber
+
+    if reference is None:
+        return None
+    first, _, rest = reference.strip().replace(":", " ").partition(" ")
+    if first.lower() in ("urn", "ofsted", "charity", "company") and rest.strip():
+        return PublicNumber(first.lower(), rest.strip())
+    if first.lower() == "none":
+        return PublicNumber("none")
+    return PublicNumber("ofsted" if first[:2].upper() == "EY" else "charity", reference.strip())
+
+
+def _give_words(vault: Vault, target: Path | None) -> None:
+    """Write or show the recovery words once, and note that they were made."""
+    from datetime import UTC, datetime
+
+    from s11desktop.operations import organisation as verbs
+    from s11desktop.vault.keys import recovery_words
+
+    words = recovery_words(vault.key)
+    rows = [" ".join(words[start : start + 4]) for start in range(0, 24, 4)]
+    text = "".join(f"{number}. {row}\n" for number, row in enumerate(rows, 1))
+    made = "yes"
+    if target is not None:
+        try:
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            raise errors.FileExists(path=str(target)) from None
+        except OSError:
+            raise errors.FolderNotWritable(path=str(target.parent)) from None
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as handle:
+            handle.write(text)
+        click.echo(f"The recovery words are in {target}. Keep them on paper, away from this computer.", err=True)
+    elif sys.stdout.isatty():
+        click.echo("Recovery words. Write them down on paper now; they are not shown again.\n" + text)
+    else:
+        made = "declined"
+        click.echo("The recovery words were not shown, since this is no terminal.", err=True)
+    verbs.set_setting(vault, "recovery_made", datetime.now(UTC).date().isoformat() if made == "yes" else made)
+
+
+@click.command()
+@FILE
+@PASSPHRASE
+@JSON
+def check(file: Path, passphrase_file: Path | None, as_json: bool) -> int:
+    """Check the audit file's every page and its history."""
+    vault = opened(file, passphrase_file, read_only=True)
+    try:
+        found = vault.check(meter("Checking"))
+    finally:
+        vault.close()
+    if as_json:
+        say_json({"file": str(file), "whole": found.whole, "pages": list(found.pages), "history": list(found.history)})
+    elif found.whole:
+        click.echo(f"{file} is whole: every page and the whole history.")
+    else:
+        from s11desktop import words
+
+        error = errors.VaultDamaged(path=str(file), pages=found.pages, detail="; ".join(found.history))
+        click.echo(words.sentence(error), err=True)
+    return 0 if found.whole else 1
+
+
+@click.command()
+@FILE
+@PASSPHRASE
+@click.option(
+    "--new-passphrase-file", type=click.Path(path_type=Path), help="A file with the new passphrase; else a prompt."
+)
+@WORDS_OUT
+def passphrase(
+    file: Path, passphrase_file: Path | None, new_passphrase_file: Path | None, recovery_words_file: Path | None
+) -> None:
+    """Change the passphrase. The recovery words change with it; a killed change leaves the old file whole."""
+    from s11desktop.vault import passphrase as keeping
+    from s11desktop.vault.connection import peek
+    from s11desktop.vault.vault import open_vault
+
+    peek(file)
+    old = passphrases.existing(passphrase_file)
+    open_vault(file, old).close()
+    fresh = passphrases.new(new_passphrase_file, label="New passphrase", use_variable=False)
+    keeping.change_passphrase(file, old, fresh, progress=meter("Copying under the new passphrase"))
+    _after_change(file, fresh, recovery_words_file)
+
+
+@click.command()
+@FILE
+@click.option("--words-file", type=click.Path(path_type=Path), required=True, help="A file with the 24 recovery words.")
+@click.option(
+    "--passphrase-file", type=click.Path(path_type=Path), help="A file with the new passphrase; else a prompt."
+)
+@WORDS_OUT
+def recover(file: Path, words_file: Path, passphrase_file: Path | None, recovery_words_file: Path | None) -> None:
+    """Open with the recovery words, then set a new passphrase."""
+    from s11desktop.vault import passphrase as keeping
+    from s11desktop.vault.connection import peek
+
+    peek(file)
+    words = passphrases.words_from(words_file)
+    fresh = passphrases.new(passphrase_file, label="New passphrase")
+    keeping.recover(file, words, fresh, progress=meter("Copying under the new passphrase"))
+    _after_change(file, fresh, recovery_words_file)
+
+
+def _after_change(file: Path, fresh: str, recovery_words_file: Path | None) -> None:
+    from s11desktop.vault.vault import open_vault
+
+    vault = open_vault(file, fresh)
+    try:
+        _give_words(vault, recovery_words_file)
+    finally:
+        vault.close()
+    click.echo(f"{file} has a new passphrase. The old recovery words open only backups made before today.")
+
+
+@click.command()
+@FILE
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@PASSPHRASE
+@JSON
+def backup(file: Path, folder: Path | None, passphrase_file: Path | None, as_json: bool) -> None:
+    """Make a backup, open it and check it. Without DIR it goes to the program's own folder."""
+    from s11desktop.vault import backup as keeping
+
+    vault = opened(file, passphrase_file)
+    try:
+        made = keeping.backup(vault, folder, progress=meter("Backing up"))
+    finally:
+        vault.close()
+    if as_json:
+        say_json({"file": str(file), "backup": str(made.path), "size": made.size})
+    else:
+        click.echo(f"Backed up to {made.path}, opened and checked.")
+
+
+@click.command()
+@click.argument("backup_file", metavar="BACKUP", type=click.Path(path_type=Path))
+@FILE
+@PASSPHRASE
+def restore(backup_file: Path, file: Path, passphrase_file: Path | None) -> None:
+    """Put a backup where the audit file is. What was there is kept beside it."""
+    from s11desktop.vault import backup as keeping
+    from s11desktop.vault.connection import peek
+
+    peek(backup_file)
+    kept = keeping.restore(backup_file, file, passphrases.existing(passphrase_file), progress=meter("Restoring"))
+    click.echo(
+        f"{file} is as it was in {backup_file.name}." + (f" The file before is kept as {kept.name}." if kept else "")
+    )

@@ -1,0 +1,90 @@
+"""`s11`: the same core without a window.
+
+Exit status 0 when done, 1 when the answer is no (a finding stops the return, a file is damaged or cannot be opened, a
+return is not what was sealed), 2 for wrong usage. Every error is one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from s11desktop import __version__, errors, words
+
+# Each command with the module it stands in, imported only when it is called.
+COMMANDS = {
+    "demo": "demo",
+    "new": "files",
+    "status": "reading",
+    "show": "reading",
+    "answer": "work",
+    "attach": "work",
+    "action": "work",
+    "sign": "work",
+    "export": "returns",
+    "verify": "returns",
+    "check": "files",
+    "erase": "work",
+    "passphrase": "files",
+    "recover": "files",
+    "backup": "files",
+    "restore": "files",
+    "framework": "questions",
+}
+
+
+class Commands(click.Group):
+    """Finds a command's module by name, so that `s11 verify` imports nothing that `s11 export` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"s11desktop.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="s11")
+def s11() -> None:
+    """Safeguarding self-audits: answered offline, kept encrypted, sent signed."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run `s11`, turning every known failure into one sentence and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = s11.main(arguments, prog_name="s11", standalone_mode=False)
+    except errors.S11Error as error:
+        click.echo(words.sentence(error), err=True)
+        status = 2 if isinstance(error, errors.InputError) else 1
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing was changed.", err=True)
+        status = 1
+    except click.UsageError as error:
+        click.echo(f"{error.format_message()} (`{_path(error)} --help` says how.)", err=True)
+        status = 2
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        status = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _path(error: click.UsageError) -> str:
+    return error.ctx.command_path if error.ctx is not None else "s11"
+
+
+if __name__ == "__main__":
+    main()

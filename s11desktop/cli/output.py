@@ -1,0 +1,55 @@
+"""How the command says things: for people in sentences, for programs in JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from s11desktop.progress import Progress
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
+    from s11desktop.vault.vault import Vault
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object for a program to read.")
+PASSPHRASE = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    help="A file with the passphrase in its first line; else the file S11_PASSPHRASE_FILE names; else it is asked for.",
+)
+
+
+def say_json(data: object) -> None:
+    """Print one JSON value and nothing else."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False))
+
+
+def opened(file: Path, passphrase_file: Path | None, *, read_only: bool = False) -> Vault:
+    """The audit file, opened with the passphrase from where the person keeps it."""
+    from s11desktop.cli.passphrases import existing
+    from s11desktop.vault.connection import peek
+    from s11desktop.vault.vault import open_vault
+
+    peek(file)
+    return open_vault(file, existing(passphrase_file), read_only=read_only)
+
+
+def meter(label: str) -> Progress:
+    """A line on a terminal that says how far slow work is; silent elsewhere."""
+    if not click.get_text_stream("stderr").isatty():
+        return Progress()
+
+    def report(done: int, total: int) -> None:
+        percent = 100 * done // total if total else 100
+        click.echo(f"\r{label} {percent:3d} %", nl=done >= total, err=True)
+
+    return Progress(report)
+
+
+def by_person(audit: Audit) -> str:
+    """Whose name changes made at the command line carry: the only person of the file, else nobody's."""
+    return audit.people[0].name if len(audit.people) == 1 else ""

@@ -1,0 +1,161 @@
+"""Commands that only look: status and show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from s11desktop import errors, words
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
+    from s11desktop.audit.validation import Finding
+
+
+@click.command()
+@FILE
+@PASSPHRASE
+@JSON
+def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
+    """Progress, where you are, and what is still missing."""
+    from s11desktop.audit import standing, validation
+
+    vault = opened(file, passphrase_file, read_only=True)
+    try:
+        audit = vault.load()
+    finally:
+        vault.close()
+    findings = validation.validate(audit, datetime.now().astimezone().date())
+    answered = standing.progress(audit)
+    counts = standing.standing(audit)
+    if as_json:
+        say_json(
+            {
+                "organisation": audit.organisation.name,
+                "framework": {"id": audit.framework.id, "edition": audit.framework.edition},
+                "level": audit.level,
+                "progress": {"answered": answered.answered, "asked": answered.asked},
+                "standing": _counts(counts),
+                "areas": [
+                    {"area": row.area.code, "title": row.area.title, "asked": row.asked, **_counts(row.counts)}
+                    for row in standing.by_area(audit)
+                ],
+                "findings": [finding_data(finding) for finding in findings],
+                "ready": not validation.stops(findings),
+            }
+        )
+        return
+    click.echo(f"{audit.organisation.name}: {answered.answered} of {answered.asked} answered.")
+    click.echo(
+        f"{counts.fully} fully met, {counts.partly} partly met, {counts.not_met} not met, "
+        f"{counts.not_applicable} do not apply, {counts.to_answer} to answer."
+    )
+    print_findings(findings)
+
+
+def print_findings(findings: tuple[Finding, ...], *, err: bool = False) -> None:
+    """Findings in sentences, what stops a return first."""
+    from s11desktop.audit.validation import Severity
+
+    headings = {
+        Severity.STOP: "Before it can be sent:",
+        Severity.WARN: "Look again at:",
+        Severity.NOTE: "Good to know:",
+    }
+    for severity, heading in headings.items():
+        chosen = [finding for finding in findings if finding.severity is severity]
+        if chosen:
+            click.echo(heading, err=err)
+        for finding in chosen:
+            click.echo(f"  {finding.standard + ': ' if finding.standard else ''}{words.finding(finding)}", err=err)
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as a program reads it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "standard": finding.standard,
+        "place": finding.place,
+        "message": words.finding(finding),
+    }
+
+
+def _counts(counts: Any) -> dict[str, int]:
+    return {
+        "fully": counts.fully,
+        "partly": counts.partly,
+        "not": counts.not_met,
+        "not_applicable": counts.not_applicable,
+        "to_answer": counts.to_answer,
+    }
+
+
+@click.command()
+@FILE
+@click.argument("code", required=False)
+@PASSPHRASE
+@JSON
+def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bool) -> None:
+    """Everything in the audit file, or one standard, as the return would have it."""
+    from s11desktop.audit import data
+
+    vault = opened(file, passphrase_file, read_only=True)
+    try:
+        audit = vault.load()
+    finally:
+        vault.close()
+    if code is not None:
+        code = find_standard(audit, code)
+    if as_json:
+        whole = data.as_data(audit)
+        say_json(whole if code is None else _one(whole, code))
+        return
+    for standard in audit.framework.standards:
+        if code is None or standard.code == code:
+            _print_standard(audit, standard.code)
+
+
+def find_standard(audit: Audit, code: str) -> str:
+    """The full code for one as people type it ("3.1" for "VCF-3.1"). Raises `UnknownStandard` with codes like it."""
+    wanted = code.strip().casefold()
+    for standard in audit.framework.standards:
+        if wanted in (standard.code.casefold(), standard.number.casefold()):
+            return standard.code
+    import difflib
+
+    known = [standard.code for standard in audit.framework.standards]
+    raise errors.UnknownStandard(standard=code, near=tuple(difflib.get_close_matches(code.upper(), known, 3, 0.5)))
+
+
+def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:
+    return {
+        "standard": code,
+        "response": next((entry for entry in whole["responses"] if entry["standard"] == code), None),
+        "evidence": [entry for entry in whole["evidence"] if code in entry["standards"]],
+        "actions": [entry for entry in whole["actions"] if code in entry["standards"]],
+    }
+
+
+def _print_standard(audit: Audit, code: str) -> None:
+    from s11desktop.audit.dates import say_date
+
+    standard = audit.framework.by_code[code]
+    response = audit.by_standard.get(code)
+    choice = audit.choice(code)
+    click.echo(f"{code}  {standard.text}")
+    click.echo(f"    {choice.label if choice else 'Not answered'}")
+    if response is not None:
+        for text in (response.reason, response.words):
+            for line in text.splitlines():
+                click.echo(f"    {line}")
+    for item in audit.evidence_for(code):
+        dated = f", {say_date(item.dated)}" if item.dated else ""
+        click.echo(f"    {item.label}  {item.title}{dated}{'' if item.current else ' (described)'}")
+    for action in audit.actions_for(code):
+        due = f", by {say_date(action.due)}" if action.due else ""
+        click.echo(f"    {action.label}  {action.what} ({action.lead or 'nobody yet'}{due})")
