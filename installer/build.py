@@ -1,7 +1,7 @@
 """`make bundle`: freeze the program into dist/s11desktop and prove that what came out works.
 
-The proof is the program's own: `s11desktop --self-test` makes, answers, attaches, exports and verifies an audit file with
-the frozen code, and `s11 demo` does the whole main job. Nothing is called built that has not run.
+The proof is the program's own: `s11desktop --self-test` makes, answers, attaches, exports and verifies an audit file
+with the frozen code, and `s11 demo` does the whole main job. Nothing is called built that has not run.
 """
 
 from __future__ import annotations
@@ -32,10 +32,9 @@ def size(folder: Path) -> int:
 def main() -> int:
     """Freeze, try, and say how large it is."""
     shutil.rmtree(BUNDLE, ignore_errors=True)
-    run(
-        sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
-        "--distpath", HERE / "dist", "--workpath", HERE / "build" / "pyinstaller", HERE / "installer" / "s11desktop.spec",
-    )  # fmt: skip
+    folders = ("--distpath", HERE / "dist", "--workpath", HERE / "build" / "pyinstaller")
+    options = ("--noconfirm", "--log-level", "WARN", *folders)
+    run(sys.executable, "-m", "PyInstaller", *options, HERE / "installer" / "s11desktop.spec")
     suffix = ".exe" if sys.platform == "win32" else ""
     with tempfile.TemporaryDirectory() as folder:
         bare = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "HOME": folder, "XDG_DATA_HOME": folder}

@@ -5,7 +5,7 @@ Python 3.6 has. A second call with nothing changed does nothing.
 
     python3 installer/prepare.py run     what the program needs
     python3 installer/prepare.py dev     that, and what tests and checks need
-    python3 installer/prepare.py qt      only look for the system libraries the window needs (exit 3 when one is missing)
+    python3 installer/prepare.py qt      only look for the system libraries the window needs (exit 3: some missing)
 """
 
 import hashlib
@@ -54,9 +54,9 @@ def python_fault():
     if OLDEST <= here <= NEWEST:
         return ""
     return (
-        "S11 Desktop needs Python %d.%d to %d.%d and this is Python %d.%d: run `make PYTHON=python%d.%d …` with one of those."
-        % (OLDEST + NEWEST + tuple(here) + NEWEST)
-    )
+        "S11 Desktop needs Python %d.%d to %d.%d and this is Python %d.%d: "
+        "install one of those, or name it with `make PYTHON=…`."
+    ) % (OLDEST + NEWEST + tuple(here))
 
 
 def venv_fault():
@@ -69,15 +69,12 @@ def venv_fault():
             mend = "%sapt-get install python%d.%d-venv" % ((root_prefix(),) + tuple(sys.version_info[:2]))
         else:
             mend = "install your system's package that brings Python's venv and ensurepip"
-        return (
-            "This Python has no `venv`, which is needed to set up S11 Desktop beside your other programs: run `%s`."
-            % mend
-        )
+        return "This Python has no `venv`, which setting up S11 Desktop needs: run `%s`." % mend
     return ""
 
 
 def missing_libraries(x11):
-    """The system libraries Qt needs and this Linux lacks, as a sentence; empty when none is missing or it is no Linux."""
+    """The system libraries Qt needs and this Linux lacks, as a sentence; empty when none is missing."""
     if not sys.platform.startswith("linux"):
         return ""
     import ctypes
@@ -138,9 +135,7 @@ def prepare(kind):
         subprocess.check_call([*pip, "--require-hashes", "-r", lock])
         subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "-e", HERE])
     except subprocess.CalledProcessError:
-        say(
-            "Setting up stopped: the packages could not be fetched. What was fetched is kept; run the same command again."
-        )
+        say("Setting up stopped: the packages could not be fetched. Look at the lines above, then run it again.")
         return 2
     with open(stamp, "w") as handle:
         handle.write(wanted)
