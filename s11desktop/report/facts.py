@@ -16,8 +16,8 @@ class ReportFacts:
     groups of four digits; both are empty in a preview. `fingerprint` is the hex SHA-256 of the public key. `kind` is
     full, starter, update, statement or draft. `missing` holds a sentence for each thing a draft lacks. `files` are the
     evidence files inside the return as (path, size in bytes, hex SHA-256). `report_name` and `workbook_name` are the
-    names of the PDF and the workbook beside the page, and `supersedes` is the reference of the return this one
-    replaces; each is empty where there is none.
+    names of the PDF and the workbook beside the page, `file_name` that of the return itself, and `supersedes` is the
+    reference of the return this one replaces; each is empty where there is none.
     """
 
     audit: Audit
@@ -32,6 +32,7 @@ class ReportFacts:
     report_name: str = ""
     workbook_name: str = ""
     supersedes: str = ""
+    file_name: str = ""
 
     @property
     def draft(self) -> bool:
