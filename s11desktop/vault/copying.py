@@ -1,0 +1,156 @@
+"""Online copies of an open vault, and the check that a copy passes before anybody believes it.
+
+Pages are copied by SQLite's backup API on the writing connection, 2 MiB at a time: changes saved between two steps by
+that same connection are in the copy, and no save waits longer than one step. The target is keyed first, so every page
+is encrypted anew under the key it is given.
+
+That API does not stop at a page whose seal is broken: it goes on with a page of zeros and seals it in the copy
+(measured with SQLCipher 4.19: the last page of a step is lost so without a word). Hence every row is read first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from s11desktop.errors import VaultDamaged, VaultInUse
+from s11desktop.progress import Progress
+from s11desktop.vault.connection import Raw, connect, connect_new, damaged_pages, journal, require_whole, translated
+from s11desktop.vault.keys import Key
+from s11desktop.vault.placing import sync
+
+PAGES_A_STEP = 512
+_WAITS = 20
+_WAIT_SECONDS = 0.1
+_DONE = 101
+_PORTION_SECONDS = 0.02
+
+T = TypeVar("T")
+
+
+def read_through(raw: Raw, path: Path, progress: Progress) -> None:
+    """Read every row of every table once, 20 ms at a time, so that a page that does not match its seal is found.
+
+    Nothing is held open between two portions. Raises `VaultDamaged` with the pages.
+    """
+    try:
+        with translated(path):
+            total = int(raw.execute("PRAGMA page_count").fetchone()[0])
+            for table, key in _tables(raw):
+                after: object = None
+                while (after := _portion(raw, table, key, after)) is not None:
+                    progress(0, total)
+    except VaultDamaged as fault:
+        raise damage(raw, path) or fault from fault
+
+
+def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progress) -> int:
+    """Copy an open vault to a new file under `key`, 0600 and on the medium; the number of pages in it.
+
+    The vault has been read through and found whole, and the copy is not to be believed before `check_file`.
+    `progress` is called with pages between the steps and may save through `raw`. When anything goes wrong, or it is
+    cancelled, the new file is taken away. Raises `VaultDamaged` naming the pages of `source` that cannot be read,
+    `VaultInUse` while another program writes to it, `DiskFull`, `FolderNotWritable`, `FileExists`.
+    """
+    waited = 0
+
+    def report(status: int, remaining: int, total: int) -> None:
+        nonlocal waited
+        waited = waited + 1 if status not in (0, _DONE) else 0
+        if waited > _WAITS:
+            raise VaultInUse(path=source)
+        if status == 0:
+            progress(total - remaining, total)
+
+    into = connect_new(target, key)
+    try:
+        try:
+            with translated(target):
+                raw.backup(into, pages=PAGES_A_STEP, progress=report, sleep=_WAIT_SECONDS)
+            pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
+        finally:
+            into.close()
+        sync(target)
+        sync(target.parent)
+    except BaseException as fault:
+        discard(target)
+        if isinstance(fault, VaultDamaged):
+            raise damage(raw, source) or VaultDamaged(path=source, pages=(), detail="structure") from fault
+        raise
+    return pages
+
+
+def discard(path: Path) -> None:
+    """Take away an unfinished copy and what SQLite may have left beside it. Nobody has it open."""
+    journal(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
+def check_file(path: Path, key: Key, further: Callable[[Raw], T]) -> T:
+    """Open a file read-only and prove it: every page against its seal, the trees, the references, then `further`.
+
+    Takes about 5 s a GiB. Raises `VaultDamaged` with the pages, or what opening raises.
+    """
+    raw = connect(path, key, read_only=True)
+    try:
+        require_whole(raw, path)
+        with translated(path):
+            return further(raw)
+    finally:
+        raw.close()
+
+
+def in_background(work: Callable[[], T], progress: Progress) -> T:
+    """Do work on files nobody else uses in a thread of its own, calling `progress` every 20 ms so that saves go on.
+
+    When `progress` raises, the work is waited for before that is passed on: nothing touches the files afterwards.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="check") as pool:
+        future = pool.submit(work)
+        while True:
+            try:
+                return future.result(timeout=0.02)
+            except TimeoutError:
+                if future.done():
+                    raise
+                progress(1, 1)
+
+
+def damage(raw: Raw, path: Path) -> VaultDamaged | None:
+    """What is wrong with the pages of an open file, or None. Reads all of it at once: for when something is wrong."""
+    try:
+        pages = damaged_pages(raw, path)
+    except VaultDamaged as worse:
+        return worse
+    return VaultDamaged(path=path, pages=pages, detail="pages") if pages else None
+
+
+def _tables(raw: Raw) -> list[tuple[str, str]]:
+    """Each table of the file with the column that orders it: the row number, or the one key of a table without."""
+    found = []
+    for name, rowless in raw.execute(
+        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') ORDER BY name"
+    ).fetchall():
+        keys = raw.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (name,)).fetchall()
+        found.append((name, keys[0][0] if rowless else "rowid"))
+    return found
+
+
+def _portion(raw: Raw, table: str, key: str, after: object) -> object:
+    """Read on from `after` for 20 ms; the key of the last row read, or None at the end."""
+    start = "" if after is None else f'WHERE "{key}" > ?'
+    cursor = raw.execute(
+        f'SELECT "{key}", * FROM "{table}" {start} ORDER BY "{key}"',  # noqa: S608 - names of our own tables
+        () if after is None else (after,),
+    )
+    until = time.monotonic() + _PORTION_SECONDS
+    try:
+        for row in cursor:
+            if time.monotonic() > until:
+                return row[0]
+    finally:
+        cursor.close()
+    return None
