@@ -147,7 +147,10 @@ class SurveyStatement:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipQuestion:
-    """A question about the partnership itself. `type` is scale, choice, text or number. Never a finding."""
+    """A question about the partnership itself. `type` is scale, choice, text or number. Never a finding.
+
+    `optional` is said beside it; nothing is stopped by either.
+    """
 
     code: str
     text: str
@@ -155,6 +158,7 @@ class PartnershipQuestion:
     options: tuple[str, ...] = ()
     low: str = ""
     high: str = ""
+    optional: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Which questions are put to an organisation, and which rule hides the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit, Organisation
+    from s11desktop.framework.model import Framework, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A standard that is not asked, and why.
+
+    `rule` is level (it belongs to a longer audit than the one chosen), kind (not for this kind of organisation),
+    fact-no or fact-yes (switched off by the answer to a question about the organisation). `facts` fill the gaps of its
+    sentence in `words.hidden`.
+    """
+
+    standard: Standard
+    rule: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def asked(audit: Audit) -> tuple[Standard, ...]:
+    """Every standard this audit asks, in order; those that are not yet law (`readiness`) are among them."""
+    return asked_standards(audit.framework, audit.level, audit.organisation)
+
+
+def asked_standards(framework: Framework, level: str, organisation: Organisation) -> tuple[Standard, ...]:
+    """Every standard that would be asked of an organisation at a level, in order."""
+    return tuple(each for each in framework.standards if why_hidden(each, framework, level, organisation) is None)
+
+
+def counted(audit: Audit) -> tuple[Standard, ...]:
+    """What is asked and goes into figures: all that is asked but what is not yet law."""
+    return tuple(each for each in asked(audit) if not each.readiness)
+
+
+def hidden(audit: Audit) -> tuple[Hidden, ...]:
+    """Every standard that is not asked, in order, with the rule that hides it."""
+    found = (why_hidden(each, audit.framework, audit.level, audit.organisation) for each in audit.framework.standards)
+    return tuple(each for each in found if each is not None)
+
+
+def why_hidden(standard: Standard, framework: Framework, level: str, organisation: Organisation) -> Hidden | None:
+    """The first rule that hides a standard, or None where it is asked.
+
+    What nobody has answered yet, the kind of organisation included, hides nothing.
+    """
+    levels = framework.levels
+    if level in levels and standard.level in levels and levels.index(standard.level) > levels.index(level):
+        return Hidden(standard, "level", (("level", level),))
+    applies = standard.applies
+    if applies.kinds and organisation.kind and organisation.kind not in applies.kinds:
+        label = next((kind.label for kind in framework.kinds if kind.code == organisation.kind), organisation.kind)
+        return Hidden(standard, "kind", (("kind", label),))
+    for wanted in applies.facts:
+        code = wanted.removeprefix("!")
+        answer = organisation.fact(code)
+        if answer is (wanted != code):
+            question = next((fact.question for fact in framework.facts if fact.code == code), code)
+            return Hidden(standard, "fact-yes" if answer else "fact-no", (("fact", code), ("question", question)))
+    return None

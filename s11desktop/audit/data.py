@@ -1,0 +1,299 @@
+"""An audit as plain data, and back: what becomes `data/submission.json` of a return.
+
+`as_data` gives this object. Every key is always there; text is "" and lists are [] where there is nothing; days are
+"2026-11-21" or null; moments are UTC to the second, "2026-11-21T09:30:00Z", or null; numbers are whole.
+The exchange adds `exported_at`, `kind` and the digests of the files beside it.
+
+    format             1, the version of this layout
+    local              only with local=True: true, and the members marked (local) are there as well
+    audit              uuid, level, example, history_head, round {uuid, kind, period, started_on, closed_on}
+    framework          id, edition, title, sha256 (of its canonical JSON)
+    organisation       uuid, name, kind, number {kind, value} or null, council, places [text], commissioned_by,
+    contract,
+                       lead, deputy, second_contact {name, role, email, phone}, facts [{code, yes}], council_day,
+                       council_night, revision
+    partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision
+    responses          [{uuid, standard, rating (code or null), words, reason, support_wanted, first_said, changed_at,
+                       revision; (local) come_back, note, changed_by}]
+    evidence           [{uuid, number, title, standards [code], shows, kept, dated, expires, owner, added_at, revision,
+                       versions [{uuid, sha256, size, name, media_type, added_at, dated}]}]
+    actions            [{uuid, number, what, standards [code], lead, due, measure, priority, status, reason, created_at,
+                       closed_on, revision, notes [{uuid, words, added_at; (local) by}]}]
+    declarations       [{uuid, name, role, words, how, on, content, where, seen_by_board}]
+    partnership_answers  [{code, answer}]
+    people             (local) [{uuid, name, role}]
+    sent               (local) [{uuid, reference, sha256, kind, file_name, exported_at, sent_to, sent_on}]
+    settings           (local) [{name, value}]
+
+What is local never leaves the file: notes to oneself, bookmarks, who typed what, settings, and what went to whom.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.applicability import asked
+from s11desktop.framework.canonical import canonical_json
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import (
+        Action,
+        ActionNote,
+        Audit,
+        Contact,
+        Declaration,
+        Evidence,
+        EvidenceVersion,
+        Organisation,
+        Partnership,
+        Response,
+        Sent,
+    )
+
+FORMAT = 1
+
+Plain = dict[str, object]
+
+# What says when and how often something was changed, and not what was said: no declaration covers it.
+_STAMPS = frozenset({"revision", "first_said", "changed_at", "added_at", "created_at"})
+
+
+def as_data(audit: Audit, *, local: bool = False) -> Plain:
+    """The audit as plain data, in the layout above. Moments are cut to the second."""
+    data: Plain = {
+        "format": FORMAT,
+        "audit": {
+            "uuid": audit.uuid,
+            "level": audit.level,
+            "example": audit.example,
+            "history_head": audit.history_head,
+            "round": {
+                "uuid": audit.round.uuid,
+                "kind": audit.round.kind,
+                "period": audit.round.period,
+                "started_on": _day(audit.round.started_on),
+                "closed_on": _day(audit.round.closed_on),
+            },
+        },
+        "framework": {
+            "id": audit.framework.id,
+            "edition": audit.framework.edition,
+            "title": audit.framework.title,
+            "sha256": audit.framework_sha256,
+        },
+        "organisation": _organisation(audit.organisation),
+        "partnership": _partnership(audit.partnership),
+        "responses": [_response(each, local) for each in audit.responses],
+        "evidence": [_evidence(each) for each in audit.evidence],
+        "actions": [_action(each, local) for each in audit.actions],
+        "declarations": [_declaration(each) for each in audit.declarations],
+        "partnership_answers": [{"code": each.code, "answer": each.answer} for each in audit.partnership_answers],
+    }
+    if local:
+        data["local"] = True
+        data["people"] = [{"uuid": each.uuid, "name": each.name, "role": each.role} for each in audit.people]
+        data["sent"] = [_sent(each) for each in audit.sent]
+        data["settings"] = [{"name": name, "value": value} for name, value in audit.settings]
+    return data
+
+
+def without_local(audit: Audit) -> Audit:
+    """The audit as a reader of the return can know it: what `from_data(as_data(audit), framework)` gives."""
+    return replace(
+        audit,
+        people=(),
+        sent=(),
+        settings=(),
+        responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
+        actions=tuple(
+            replace(each, notes=tuple(replace(note, by="") for note in each.notes)) for each in audit.actions
+        ),
+    )
+
+
+def content_digest(audit: Audit) -> str:
+    """SHA-256 in hex of what a declaration covers: the questions, who answers, and every answer, evidence item and
+    action.
+
+    Not covered, so that none of it asks for a new declaration: declarations themselves, what was sent, settings and
+    other local things, the facts about the partnership, revision numbers and moments, the history, and answers to
+    questions that are not asked of this organisation. Progress notes of an action are covered: they are part of the
+    plan that is sent.
+    """
+    codes = {standard.code for standard in asked(audit)}
+    covered = {
+        "format": FORMAT,
+        "framework": audit.framework_sha256,
+        "level": audit.level,
+        "organisation": _said(_organisation(audit.organisation)),
+        "responses": sorted(
+            (_said(_response(each, local=False)) for each in audit.responses if each.standard in codes),
+            key=lambda each: str(each["standard"]),
+        ),
+        "evidence": [_said(_evidence(each)) for each in audit.evidence],
+        "actions": [_said(_action(each, local=False)) for each in audit.actions],
+        "partnership_answers": sorted((each.code, each.answer) for each in audit.partnership_answers),
+    }
+    return hashlib.sha256(canonical_json(covered)).hexdigest()
+
+
+def _said(plain: Plain) -> Plain:
+    """The same without stamps, in lists below as well."""
+    return {
+        name: [_said(each) if isinstance(each, dict) else each for each in value] if isinstance(value, list) else value
+        for name, value in plain.items()
+        if name not in _STAMPS
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """A moment (aware) as returns write it: UTC, to the second, with Z."""
+    return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else moment(value)
+
+
+def _organisation(organisation: Organisation) -> Plain:
+    number = organisation.number
+    return {
+        "uuid": organisation.uuid,
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "number": None if number is None else {"kind": number.kind, "value": number.value},
+        "council": organisation.council,
+        "places": list(organisation.places),
+        "commissioned_by": organisation.commissioned_by,
+        "contract": organisation.contract,
+        "lead": _contact(organisation.lead),
+        "deputy": _contact(organisation.deputy),
+        "second_contact": _contact(organisation.second_contact),
+        "facts": [{"code": code, "yes": yes} for code, yes in organisation.facts],
+        "council_day": organisation.council_day,
+        "council_night": organisation.council_night,
+        "revision": organisation.revision,
+    }
+
+
+def _contact(contact: Contact) -> Plain:
+    return {"name": contact.name, "role": contact.role, "email": contact.email, "phone": contact.phone}
+
+
+def _partnership(partnership: Partnership) -> Plain:
+    return {
+        "name": partnership.name,
+        "contact": partnership.contact,
+        "email": partnership.email,
+        "deadline": _moment(partnership.deadline),
+        "extension": partnership.extension,
+        "evidence_policy": partnership.evidence_policy,
+        "asked_how": partnership.asked_how,
+        "revision": partnership.revision,
+    }
+
+
+def _response(response: Response, local: bool) -> Plain:
+    plain: Plain = {
+        "uuid": response.uuid,
+        "standard": response.standard,
+        "rating": response.rating,
+        "words": response.words,
+        "reason": response.reason,
+        "support_wanted": response.support_wanted,
+        "first_said": _moment(response.first_said),
+        "changed_at": _moment(response.changed_at),
+        "revision": response.revision,
+    }
+    if local:
+        plain |= {"come_back": response.come_back, "note": response.note, "changed_by": response.changed_by}
+    return plain
+
+
+def _evidence(evidence: Evidence) -> Plain:
+    return {
+        "uuid": evidence.uuid,
+        "number": evidence.number,
+        "title": evidence.title,
+        "standards": list(evidence.standards),
+        "shows": evidence.shows,
+        "kept": evidence.kept,
+        "dated": _day(evidence.dated),
+        "expires": _day(evidence.expires),
+        "owner": evidence.owner,
+        "added_at": _moment(evidence.added_at),
+        "revision": evidence.revision,
+        "versions": [_version(each) for each in evidence.versions],
+    }
+
+
+def _version(version: EvidenceVersion) -> Plain:
+    return {
+        "uuid": version.uuid,
+        "sha256": version.sha256,
+        "size": version.size,
+        "name": version.name,
+        "media_type": version.media_type,
+        "added_at": moment(version.added_at),
+        "dated": _day(version.dated),
+    }
+
+
+def _action(action: Action, local: bool) -> Plain:
+    return {
+        "uuid": action.uuid,
+        "number": action.number,
+        "what": action.what,
+        "standards": list(action.standards),
+        "lead": action.lead,
+        "due": _day(action.due),
+        "measure": action.measure,
+        "priority": action.priority,
+        "status": action.status.value,
+        "reason": action.reason,
+        "created_at": _moment(action.created_at),
+        "closed_on": _day(action.closed_on),
+        "revision": action.revision,
+        "notes": [_note(each, local) for each in action.notes],
+    }
+
+
+def _note(note: ActionNote, local: bool) -> Plain:
+    plain: Plain = {"uuid": note.uuid, "words": note.words, "added_at": moment(note.added_at)}
+    if local:
+        plain["by"] = note.by
+    return plain
+
+
+def _declaration(declaration: Declaration) -> Plain:
+    return {
+        "uuid": declaration.uuid,
+        "name": declaration.name,
+        "role": declaration.role,
+        "words": declaration.words,
+        "how": declaration.how.value,
+        "on": declaration.on.isoformat(),
+        "content": declaration.content,
+        "where": declaration.where,
+        "seen_by_board": _day(declaration.seen_by_board),
+    }
+
+
+def _sent(sent: Sent) -> Plain:
+    return {
+        "uuid": sent.uuid,
+        "reference": sent.reference,
+        "sha256": sent.sha256,
+        "kind": sent.kind,
+        "file_name": sent.file_name,
+        "exported_at": moment(sent.exported_at),
+        "sent_to": sent.sent_to,
+        "sent_on": _day(sent.sent_on),
+    }
