@@ -9,9 +9,8 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
     audit              uuid, level, example, history_head, round {uuid, kind, period, started_on, closed_on}
     framework          id, edition, title, sha256 (of its canonical JSON)
     organisation       uuid, name, kind, number {kind, value} or null, council, places [text], commissioned_by,
-    contract,
-                       lead, deputy, second_contact {name, role, email, phone}, facts [{code, yes}], council_day,
-                       council_night, revision
+                       contract, lead, deputy, second_contact {name, role, email, phone}, facts [{code, yes}],
+                       council_day, council_night, revision
     partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision
     responses          [{uuid, standard, rating (code or null), words, reason, support_wanted, first_said, changed_at,
                        revision; (local) come_back, note, changed_by}]

@@ -27,8 +27,8 @@ def canonical_json(value: object) -> bytes:
 
 
 def canonical(framework: Framework) -> bytes:
-    """The whole framework as canonical JSON (RFC 8785). `reading.from_canonical` reads it back to an equal
-    framework.""" return canonical_json(as_plain(framework))
+    """The whole framework as canonical JSON (RFC 8785); `reading.from_canonical` gives an equal framework back."""
+    return canonical_json(as_plain(framework))
 
 
 def digest(framework: Framework) -> str:

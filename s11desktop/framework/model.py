@@ -64,7 +64,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Applies:
-    """When a standard is asked: the organisation's kind is among `kinds` (empty: any) and every fact of `facts` is not "no".
+    """When a standard is asked: the organisation's kind is among `kinds` (empty: any) and no fact of `facts` is "no".
 
     A fact written with a leading "!" must not be "yes". A fact nobody has answered hides nothing.
     """
