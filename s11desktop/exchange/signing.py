@@ -1,0 +1,248 @@
+"""The seal of a return: one key for ever, the certificate it issues to itself, and detached signatures.
+
+ECDSA on P-256 with SHA-256 (RFC 5480); the certificate is X.509 (RFC 5280); the signature's one form is `cms`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+import warnings
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.x509.oid import NameOID
+
+from s11desktop.exchange import cms
+
+BUILT_ON = datetime(2026, 11, 1, tzinfo=UTC)
+"""First day of every certificate: that of the release, so that a slow clock makes no certificate from the future."""
+
+FOR_EVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""RFC 5280 section 4.1.2.5: no end. A certificate that ends makes other programs call old returns broken."""
+
+LONGEST_SIGNATURE = 64 * 1024
+_COMMON_NAME = 64  # RFC 5280 appendix A, ub-common-name; counted here in bytes of UTF-8, so never more characters
+_LONGEST_NAME = 2_000
+
+_UNREADABLE = (
+    *(ValueError, TypeError, LookupError, OverflowError, UnsupportedAlgorithm),
+    *(x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, x509.InvalidVersion),
+)
+"""What `cryptography` and `cms` raise on bytes that are not what they should be."""
+
+
+class SignatureMalformed(Exception):
+    """Not in the one form a signature of ours has. The text says what differs, for people who write programs."""
+
+
+class SignatureBroken(Exception):
+    """In form, and does not belong to the content: one of the two was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An organisation's key (PKCS#8 DER, secret) with the certificate (DER) that says whose it is."""
+
+    private: bytes = field(repr=False)
+    certificate: bytes
+
+    @property
+    def public(self) -> bytes:
+        """SubjectPublicKeyInfo, DER."""
+        return _public(_loaded(self.certificate))
+
+    @property
+    def name(self) -> str:
+        """The full name in the certificate."""
+        return _named(_loaded(self.certificate), NameOID.ORGANIZATION_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature in form. Whether it holds for a content is said by `check`.
+
+    `organisation` is the UUID in the certificate, `signed_at` what the signer's clock said (UTC).
+    """
+
+    certificate: bytes
+    public: bytes
+    name: str
+    role: str
+    organisation: str
+    signed_at: datetime
+    digest: bytes
+    value: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.public)
+
+    def check(self, content: bytes) -> None:
+        """Raises `SignatureBroken` unless it was made over exactly these bytes with the certificate's key."""
+        if hashlib.sha256(content).digest() != self.digest:
+            raise SignatureBroken("digest")
+        certificate = _loaded(self.certificate)
+        try:
+            certificate.verify_directly_issued_by(certificate)
+            key = certificate.public_key()
+            assert isinstance(key, ec.EllipticCurvePublicKey)
+            signed = cms.signed(self.certificate, self.signed_at, self.digest)
+            key.verify(self.value, signed, ec.ECDSA(hashes.SHA256()))
+        except (InvalidSignature, ValueError, TypeError):
+            raise SignatureBroken("value") from None
+
+
+def fingerprint(public: bytes) -> str:
+    """SHA-256 of a SubjectPublicKeyInfo, in hex: the long form of the check number."""
+    return hashlib.sha256(public).hexdigest()
+
+
+def check_number(public: bytes) -> str:
+    """Six groups of four digits to read out over the telephone.
+
+    SHA-256 of the SubjectPublicKeyInfo as one large number (first byte highest), of that the last 24 decimal digits. To
+    find another key with the same number takes about 2**79 attempts.
+    """
+    digits = f"{int(fingerprint(public), 16) % 10**24:024d}"
+    return " ".join(digits[at : at + 4] for at in range(0, 24, 4))
+
+
+def new_identity(organisation_name: str, uuid: str) -> Identity:
+    """A new key with its certificate. Made once, at the first export, and kept in the vault."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    private = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return Identity(private, certify(private, organisation_name, uuid))
+
+
+def certify(private: bytes, organisation_name: str, uuid: str) -> bytes:
+    """A certificate (DER) for a key that is there already: with a new name the key and its check number stay."""
+    key = _private(private)
+    full = name_in_certificate(organisation_name)
+    common = full.encode()[:_COMMON_NAME].decode(errors="ignore")
+    name = x509.Name(
+        [x509.NameAttribute(NameOID.ORGANIZATION_NAME, full), x509.NameAttribute(NameOID.COMMON_NAME, common)]
+    )
+    usage = dict.fromkeys(
+        (
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "key_cert_sign",
+            "crl_sign",
+            "encipher_only",
+            "decipher_only",
+        ),
+        False,
+    )
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(secrets.randbits(158) | 1 << 158)
+        .not_valid_before(BUILT_ON)
+        .not_valid_after(FOR_EVER)
+        .add_extension(
+            x509.SubjectAlternativeName([x509.UniformResourceIdentifier(f"urn:uuid:{uuid}")]), critical=False
+        )
+        .add_extension(x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return certificate.public_bytes(serialization.Encoding.DER)
+
+
+def name_in_certificate(name: str) -> str:
+    """An organisation's name as its certificate has it: on one line, at most 2,000 characters."""
+    return " ".join("".join(" " if _is_control(character) else character for character in name).split())[:_LONGEST_NAME]
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def sign(identity: Identity, content: bytes, when: datetime) -> bytes:
+    """A detached CAdES-B signature (DER) over `content`, saying `when` (UTC, whole seconds) as its time."""
+    when, digest = when.replace(microsecond=0), hashlib.sha256(content).digest()
+    signed = cms.signed(identity.certificate, when, digest)
+    value = _private(identity.private).sign(signed, ec.ECDSA(hashes.SHA256()))
+    return cms.write(cms.Cms(identity.certificate, when, digest, value))
+
+
+def read(data: bytes) -> Signature:
+    """Take a signature apart. Raises `SignatureMalformed` for anything that is not in the one form."""
+    if len(data) > LONGEST_SIGNATURE:
+        raise SignatureMalformed("too long")
+    try:
+        return _read(data)
+    except SignatureMalformed:
+        raise
+    except _UNREADABLE as error:
+        raise SignatureMalformed(type(error).__name__) from None
+
+
+def _read(data: bytes) -> Signature:
+    parts = cms.read(data)
+    if encode_dss_signature(*decode_dss_signature(parts.value)) != parts.value:
+        raise SignatureMalformed("signature value not in its one form")
+    certificate = _loaded(parts.certificate)
+    key = certificate.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise SignatureMalformed("not a P-256 key")
+    return Signature(
+        certificate=parts.certificate,
+        public=_public(certificate),
+        name=_plain(_named(certificate, NameOID.ORGANIZATION_NAME)),
+        role=_plain(_named(certificate, NameOID.TITLE)),
+        organisation=_uuid(certificate),
+        signed_at=parts.when,
+        digest=parts.digest,
+        value=parts.value,
+    )
+
+
+def _loaded(certificate: bytes) -> x509.Certificate:
+    """The certificate, with nothing written to stderr about an odd one: it is a stranger's, not our doing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return x509.load_der_x509_certificate(certificate)
+
+
+def _uuid(certificate: x509.Certificate) -> str:
+    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    uris = names.get_values_for_type(x509.UniformResourceIdentifier)
+    if len(names) != 1 or len(uris) != 1 or not uris[0].startswith("urn:uuid:"):
+        raise SignatureMalformed("certificate does not say whose it is")
+    return uris[0].removeprefix("urn:uuid:")
+
+
+def _named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else ""
+
+
+def _plain(name: str) -> str:
+    if len(name) > _LONGEST_NAME or any(map(_is_control, name)):
+        raise SignatureMalformed("a name that cannot be shown")
+    return name
+
+
+def _public(certificate: x509.Certificate) -> bytes:
+    return certificate.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+
+
+def _private(private: bytes) -> ec.EllipticCurvePrivateKey:
+    key = serialization.load_der_private_key(private, None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise ValueError("not an elliptic curve key")
+    return key
