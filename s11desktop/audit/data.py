@@ -56,9 +56,6 @@ FORMAT = 1
 
 Plain = dict[str, object]
 
-# What says when and how often something was changed, and not what was said: no declaration covers it.
-_STAMPS = frozenset({"revision", "first_said", "changed_at", "added_at", "created_at"})
-
 
 def as_data(audit: Audit, *, local: bool = False) -> Plain:
     """The audit as plain data, in the layout above. Moments are cut to the second."""
@@ -127,25 +124,16 @@ def content_digest(audit: Audit) -> str:
         "format": FORMAT,
         "framework": audit.framework_sha256,
         "level": audit.level,
-        "organisation": _said(_organisation(audit.organisation)),
+        "organisation": _organisation_said(audit.organisation),
         "responses": sorted(
-            (_said(_response(each, local=False)) for each in audit.responses if each.standard in codes),
+            (_response_said(each) for each in audit.responses if each.standard in codes),
             key=lambda each: str(each["standard"]),
         ),
-        "evidence": [_said(_evidence(each)) for each in audit.evidence],
-        "actions": [_said(_action(each, local=False)) for each in audit.actions],
+        "evidence": [_evidence_said(each) for each in audit.evidence],
+        "actions": [_action_said(each) for each in audit.actions],
         "partnership_answers": sorted((each.code, each.answer) for each in audit.partnership_answers),
     }
     return hashlib.sha256(canonical_json(covered)).hexdigest()
-
-
-def _said(plain: Plain) -> Plain:
-    """The same without stamps, in lists below as well."""
-    return {
-        name: [_said(each) if isinstance(each, dict) else each for each in value] if isinstance(value, list) else value
-        for name, value in plain.items()
-        if name not in _STAMPS
-    }
 
 
 def _day(value: date | None) -> str | None:
@@ -161,7 +149,14 @@ def _moment(value: datetime | None) -> str | None:
     return None if value is None else moment(value)
 
 
+# What is said (`…_said`) is what a declaration covers. Stamps, when and how often it changed, stand beside it.
+
+
 def _organisation(organisation: Organisation) -> Plain:
+    return {**_organisation_said(organisation), "revision": organisation.revision}
+
+
+def _organisation_said(organisation: Organisation) -> Plain:
     number = organisation.number
     return {
         "uuid": organisation.uuid,
@@ -178,7 +173,6 @@ def _organisation(organisation: Organisation) -> Plain:
         "facts": [{"code": code, "yes": yes} for code, yes in organisation.facts],
         "council_day": organisation.council_day,
         "council_night": organisation.council_night,
-        "revision": organisation.revision,
     }
 
 
@@ -200,23 +194,35 @@ def _partnership(partnership: Partnership) -> Plain:
 
 
 def _response(response: Response, local: bool) -> Plain:
-    plain: Plain = {
+    plain = _response_said(response)
+    plain["first_said"] = _moment(response.first_said)
+    plain["changed_at"] = _moment(response.changed_at)
+    plain["revision"] = response.revision
+    if local:
+        plain |= {"come_back": response.come_back, "note": response.note, "changed_by": response.changed_by}
+    return plain
+
+
+def _response_said(response: Response) -> Plain:
+    return {
         "uuid": response.uuid,
         "standard": response.standard,
         "rating": response.rating,
         "words": response.words,
         "reason": response.reason,
         "support_wanted": response.support_wanted,
-        "first_said": _moment(response.first_said),
-        "changed_at": _moment(response.changed_at),
-        "revision": response.revision,
     }
-    if local:
-        plain |= {"come_back": response.come_back, "note": response.note, "changed_by": response.changed_by}
-    return plain
 
 
 def _evidence(evidence: Evidence) -> Plain:
+    plain = _evidence_said(evidence)
+    plain["versions"] = [{**_version_said(each), "added_at": moment(each.added_at)} for each in evidence.versions]
+    plain["added_at"] = _moment(evidence.added_at)
+    plain["revision"] = evidence.revision
+    return plain
+
+
+def _evidence_said(evidence: Evidence) -> Plain:
     return {
         "uuid": evidence.uuid,
         "number": evidence.number,
@@ -227,25 +233,30 @@ def _evidence(evidence: Evidence) -> Plain:
         "dated": _day(evidence.dated),
         "expires": _day(evidence.expires),
         "owner": evidence.owner,
-        "added_at": _moment(evidence.added_at),
-        "revision": evidence.revision,
-        "versions": [_version(each) for each in evidence.versions],
+        "versions": [_version_said(each) for each in evidence.versions],
     }
 
 
-def _version(version: EvidenceVersion) -> Plain:
+def _version_said(version: EvidenceVersion) -> Plain:
     return {
         "uuid": version.uuid,
         "sha256": version.sha256,
         "size": version.size,
         "name": version.name,
         "media_type": version.media_type,
-        "added_at": moment(version.added_at),
         "dated": _day(version.dated),
     }
 
 
 def _action(action: Action, local: bool) -> Plain:
+    plain = _action_said(action)
+    plain["notes"] = [_note(each, local) for each in action.notes]
+    plain["created_at"] = _moment(action.created_at)
+    plain["revision"] = action.revision
+    return plain
+
+
+def _action_said(action: Action) -> Plain:
     return {
         "uuid": action.uuid,
         "number": action.number,
@@ -257,10 +268,8 @@ def _action(action: Action, local: bool) -> Plain:
         "priority": action.priority,
         "status": action.status.value,
         "reason": action.reason,
-        "created_at": _moment(action.created_at),
         "closed_on": _day(action.closed_on),
-        "revision": action.revision,
-        "notes": [_note(each, local) for each in action.notes],
+        "notes": [{"uuid": each.uuid, "words": each.words} for each in action.notes],
     }
 
 

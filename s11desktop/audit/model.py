@@ -39,7 +39,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PublicNumber:
-    """A number others know the organisation by. `kind` is urn, ofsted, charity, company or none ("none" is an answer)."""
+    """A number others know it by. `kind` is urn, ofsted, charity, company or none ("none" is an answer)."""
 
     kind: str
     value: str = ""
@@ -49,7 +49,8 @@ class PublicNumber:
 class Organisation:
     """Whose audit it is. Everything but the name may still be unanswered.
 
-    `facts` holds answered yes/no facts only. `council_day` and `council_night` are the telephone numbers for a worry about a child.
+    `facts` holds answered yes/no facts only. `council_day` and `council_night` are the telephone numbers for a worry
+    about a child.
     """
 
     uuid: str
@@ -143,7 +144,9 @@ class EvidenceVersion:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that could be shown. Without a version it is described only. `number` is shown as E012 and never used twice."""
+    """Something that could be shown. Without a version it is described only. `number` is shown as E012 and never used
+    twice.
+    """
 
     uuid: str
     number: int
@@ -251,8 +254,8 @@ class Sent:
 class Audit:
     """One round in one framework, whole. The interface shows it; reports and returns are made from it and nothing else.
 
-    `level` is starter or full. `framework_sha256` is the digest of the canonical JSON of `framework`. `history_head` is the
-    last link of this audit's change history (hex), empty before the first change. `counter` grows with every change.
+    `level` is starter or full. `framework_sha256` is the digest of the canonical JSON of `framework`. `history_head` is
+    the last link of this audit's change history (hex), empty before the first change.
     """
 
     uuid: str
