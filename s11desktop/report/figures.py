@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.applicability import Hidden, hidden
 from s11desktop.audit.data import content_digest
 from s11desktop.audit.dates import add_months
+from s11desktop.audit.declarations import expected, standing_declarations
+from s11desktop.audit.model import ActionStatus
 from s11desktop.audit.standing import Counts, by_area, standing
-from s11desktop.framework.model import Level
+from s11desktop.framework.model import Level, Requires
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +55,7 @@ class Past:
     """Evidence that no longer shows what it is listed for.
 
     `since` is the last day it did: its own expiry, or the day it reached the age in `months` that the questions of
-    `standards` allow (`months` is None for an expiry, and `standards` are then all it serves).
+    `standards` allow (`months` is None for an expiry, and `standards` are then all whose rating rests on it).
     """
 
     piece: Piece
@@ -140,7 +142,8 @@ class Figures:
     """All that is derived. Lists keep the order of the questions; `late` and `actions` begin with the latest.
 
     `not_planned` are questions partly or not met without an action that has lead and date. `fully_attached` counts the
-    questions fully met that have a file (attached or listed). `expected` are declarations asked for and not made.
+    questions fully met that have a file (attached or listed). `expected` are declarations asked for and not made,
+    `earlier` those that were made again since.
     """
 
     counts: Counts
@@ -158,6 +161,7 @@ class Figures:
     fully_attached: int
     past: tuple[Past, ...]
     declared: tuple[Declared, ...]
+    earlier: tuple[Declaration, ...]
     expected: tuple[Signer, ...]
     hidden: tuple[Hidden, ...]
 
@@ -184,6 +188,7 @@ def figures(facts: ReportFacts) -> Figures:
     fully = [each for each in questions if each.level is Level.FULLY]
     short_of = [each for each in questions if each.level in (Level.PARTLY, Level.NOT)]
     content = content_digest(audit)
+    standing_now = standing_declarations(audit)
     return Figures(
         counts=standing(audit),
         areas=areas,
@@ -198,9 +203,10 @@ def figures(facts: ReportFacts) -> Figures:
         not_applicable=tuple(each for each in questions if each.level is Level.NOT_APPLICABLE),
         described_only=tuple(each for each in fully if each.described_only),
         fully_attached=sum(any(piece.shown is not Shown.DESCRIBED for piece in each.evidence) for each in fully),
-        past=_past(audit, questions, tuple(pieces.values()), today),
-        declared=tuple(Declared(each, each.content == content) for each in audit.declarations),
-        expected=_expected(audit),
+        past=_past(questions, tuple(pieces.values()), today),
+        declared=tuple(Declared(each, each.content == content) for each in standing_now),
+        earlier=tuple(each for each in audit.declarations if each not in standing_now),
+        expected=tuple(each.signer for each in expected(audit) if each.made is None),
         hidden=hidden(audit),
     )
 
@@ -246,41 +252,36 @@ def _question(audit: Audit, standard: Standard, pieces: dict[str, Piece]) -> Que
         described_only=choice is not None
         and choice.level is Level.FULLY
         and all(piece.shown is Shown.DESCRIBED for piece in evidence),
-        planned=any(action.lead and action.due for action in actions if action.status != "dropped"),
+        planned=any(
+            action.lead.strip() and action.due for action in actions if action.status is not ActionStatus.DROPPED
+        ),
         newest=max((piece.dated for piece in evidence if piece.dated), default=None),
     )
 
 
-def _past(audit: Audit, questions: tuple[Question, ...], pieces: tuple[Piece, ...], today: date) -> tuple[Past, ...]:
-    """Evidence past its own last day, then evidence older than a question said to be fully or partly met allows."""
-    found: list[Past] = []
+def _past(questions: tuple[Question, ...], pieces: tuple[Piece, ...], today: date) -> tuple[Past, ...]:
+    """Evidence a rating rests on that no longer shows it, by the same rule as the findings of `audit.validation`."""
+    found = []
     for piece in pieces:
-        if piece.expired and piece.item.expires:
-            serves = tuple(audit.framework.by_code[code] for code in piece.item.standards)
-            found.append(Past(piece, serves, piece.item.expires))
-        elif piece.dated:
-            found += _too_old(piece, piece.dated, questions, today)
+        rests = tuple(
+            each.standard
+            for each in questions
+            if each.choice is not None
+            and Requires.EVIDENCE in each.choice.requires
+            and each.standard.code in piece.item.standards
+        )
+        if rests and piece.expired and piece.item.expires:
+            found.append(Past(piece, rests, piece.item.expires))
+        elif piece.dated and (too_old := _too_old(rests, piece.dated, today)):
+            months = min(months for _, months in too_old)
+            standards = tuple(standard for standard, _ in too_old)
+            found.append(Past(piece, standards, add_months(piece.dated, months), months))
     return tuple(sorted(found, key=lambda past: past.months is not None))
 
 
-def _too_old(piece: Piece, dated: date, questions: tuple[Question, ...], today: date) -> list[Past]:
-    by_age: dict[int, list[Standard]] = {}
-    for question in questions:
-        months = question.standard.max_age
-        serves = question.standard.code in piece.item.standards and question.level in (Level.FULLY, Level.PARTLY)
-        if serves and months is not None and add_months(dated, months) < today:
-            by_age.setdefault(months, []).append(question.standard)
-    return [Past(piece, tuple(standards), add_months(dated, months), months) for months, standards in by_age.items()]
-
-
-def _expected(audit: Audit) -> tuple[Signer, ...]:
-    """The declarations asked for that nobody has made. A role is met by one declaration, whatever its capitals."""
-    made = [declaration.role.casefold().strip() for declaration in audit.declarations]
-    waiting = []
-    for signer in audit.framework.sign_off.signers:
-        role = signer.role.casefold().strip()
-        if role in made:
-            made.remove(role)
-        else:
-            waiting.append(signer)
-    return tuple(waiting)
+def _too_old(standards: tuple[Standard, ...], dated: date, today: date) -> list[tuple[Standard, int]]:
+    return [
+        (each, each.max_age)
+        for each in standards
+        if each.max_age is not None and add_months(dated, each.max_age) < today
+    ]

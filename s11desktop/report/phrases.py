@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from s11desktop import words
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import ActionStatus, How
+from s11desktop.framework.model import Weight
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from s11desktop.audit.applicability import Hidden
     from s11desktop.audit.model import Action, Audit, Declaration, Organisation
+    from s11desktop.audit.standing import Counts
+    from s11desktop.framework.model import Citation
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures, Past, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone number for a worry about a child, and when to ring it."""
+
+    number: str
+    what: str
+
 
 NOBODY_CHECKED = "Nobody outside has checked it."
 
@@ -33,7 +48,19 @@ STATUSES = {
 
 NUMBERS = {"urn": "URN", "ofsted": "Ofsted number", "charity": "Charity number", "company": "Company number"}
 
-WEIGHTS = {"must": "Must", "should": "Should", "good-practice": "Good practice"}
+WEIGHTS = {
+    Weight.MUST: "Must: law or statutory guidance",
+    Weight.SHOULD: "Should: a regulator or a government department asks it",
+    Weight.GOOD_PRACTICE: "Good practice",
+}
+
+OPENSSL_LINES = (
+    "openssl cms -verify -binary -inform DER -in META-INF/signature001.p7s -content META-INF/ASiCManifest001.xml "
+    "-noverify -signer s.pem -out /dev/null",
+    "openssl cms -verify -binary -inform DER -in META-INF/signature001.p7s -content META-INF/ASiCManifest001.xml "
+    "-cades -CAfile s.pem -partial_chain -purpose any -out /dev/null",
+)
+"""The seal by hand, in order: the first line also takes out the certificate, which the second one needs."""
 
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -158,3 +185,82 @@ def the_seal(facts: ReportFacts) -> str:
         f"{facts.audit.organisation.name} sealed this return on {sealed_on(facts)}. The seal shows which key was used "
         "and that nothing has changed since. It does not show that any person signed."
     )
+
+
+def say_counts(counts: Counts) -> str:
+    """Counts in words, without those that are none: "5 fully met, 2 partly met, 1 does not apply"."""
+    parts = (
+        (counts.fully, "fully met"),
+        (counts.partly, "partly met"),
+        (counts.not_met, "not met"),
+        (counts.not_applicable, "does not apply" if counts.not_applicable == 1 else "do not apply"),
+        (counts.to_answer, "not answered"),
+    )
+    return ", ".join(f"{number} {what}" for number, what in parts if number) or "No questions"
+
+
+def not_yet_law(number: int) -> str:
+    """What stands apart from the figures, to be followed by the numbers of the questions."""
+    if number == 1:
+        return "One more question is about a law not yet in force. It is in no figure:"
+    return f"{say_number(number).capitalize()} more questions are about law not yet in force. They are in no figure:"
+
+
+def said_of_files(figures: Figures) -> str:
+    """What stands beside "fully met, on a description only"."""
+    alone, others = len(figures.described_only), figures.fully_attached
+    if not alone:
+        return "Every question said to be fully met has a document." if others else "Nothing is said to be fully met."
+    said = f"No document is listed for {'this' if alone == 1 else 'these'}."
+    if others:
+        said += f" The other {others} {'has' if others == 1 else 'have'} one."
+    return said
+
+
+def say_size(size: int) -> str:
+    """A size in bytes as people say it: "3.1 MB"."""
+    if size < 1_000:
+        return plural(size, "byte")
+    if size < 1_000_000:
+        return f"{round(size / 1_000)} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def say_citation(citation: Citation) -> str:
+    """Law or guidance in one line: what, edition, where in it, and whether it is in force."""
+    said = " ".join(part for part in (citation.instrument, citation.edition) if part)
+    said += "".join(f", {part}" for part in (citation.provision, citation.heading) if part)
+    if citation.status in ("commencing", "readiness"):
+        from_day = f"; expected from {say_date(citation.in_force_from)}" if citation.in_force_from else ""
+        said += f" (not yet in force{from_day})"
+    elif citation.status == "superseded":
+        said += " (since replaced)"
+    return said
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link dials it: digits and a leading plus; empty where it is not one."""
+    plain = "".join(character for character in number if character in "+0123456789")
+    return plain if 3 <= len(plain) <= 15 and not any(character.isalpha() for character in number) else ""
+
+
+def say_hidden(hidden: Hidden) -> str:
+    """By which rule a question was not asked."""
+    return words.hidden(hidden.rule, dict(hidden.facts))
+
+
+def helplines(organisation: Organisation) -> tuple[Line, ...]:
+    """Whom to ring about a child, most urgent first: 999, the council where its numbers are known, then the others."""
+    first, *others = (Line(each.number, each.what) for each in words.HELPLINES)
+    council = organisation.council or "the council"
+    known = [
+        Line(number, f"{council}, {when}")
+        for number, when in ((organisation.council_day, "by day"), (organisation.council_night, "nights and weekends"))
+        if number
+    ]
+    return (first, *known, *others)
+
+
+def numbers_checked() -> date:
+    """The day the national numbers were last checked."""
+    return words.HELPLINES_CHECKED

@@ -1,0 +1,173 @@
+"""The page an officer with nothing installed reads first, and the whole report below it: one file, no scripts.
+
+It is the accessible copy: landmarks, one heading of the first rank, tables with heads, every sign with its word, light
+and dark by the reader's own setting, and it prints. Nothing in it can run or fetch: the content policy allows its own
+style sheet by digest and nothing else. Everything typed is escaped, keeps its line ends and its direction of writing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.model import Contact
+from s11desktop.report import phrases
+from s11desktop.report.figures import Shown, days_late, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from s11desktop.audit.model import Audit
+    from s11desktop.framework.model import PartnershipQuestion
+    from s11desktop.report.facts import ReportFacts
+    from s11desktop.report.figures import Figures, Question
+
+ICONS = {
+    "readiness": "calendar-clock",
+    "info": "info",
+    "help": "life-buoy",
+    "late": "clock-alert",
+    "words": "message-square-text",
+    "file": "file-text",
+    "sheet": "file-spreadsheet",
+    "clip": "paperclip",
+    "flag": "flag",
+    "clock": "clock",
+    "waiting": "hourglass",
+    "pen": "pen-line",
+    "phone": "phone",
+    "seal": "stamp",
+}
+"""Names in the page → names in the bundled set."""
+
+
+def report(facts: ReportFacts) -> bytes:
+    """The page, UTF-8. The same facts give the same bytes."""
+    found = figures(facts)
+    audit = facts.audit
+    style = _read("style.css")
+    page = _environment().get_template("page.html.j2")
+    text = page.render(
+        facts=facts,
+        figures=found,
+        audit=audit,
+        organisation=audit.organisation,
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        icons={name: _drawing(icon) for name, icon in ICONS.items()},
+        lines=phrases.helplines(audit.organisation),
+        numbers_checked=phrases.numbers_checked(),
+        has_council=bool(audit.organisation.council_day or audit.organisation.council_night),
+        nobody_checked=phrases.NOBODY_CHECKED,
+        nobody=Contact(),
+        sealed=_uk_day(facts.exported_at),
+        deadline=_uk_day(audit.partnership.deadline) if audit.partnership.deadline else None,
+        kind_label=phrases.kind_of(audit.organisation, audit),
+        public_number=phrases.public_number(audit.organisation),
+        weights=phrases.WEIGHTS,
+        statuses=phrases.STATUSES,
+        days_late=days_late,
+        evidence_size=sum(size for _, size, _ in facts.files),
+        to_ask_for=sum(piece.shown is Shown.LISTED for piece in found.pieces),
+        declared_words=_declared_words(found),
+        partnership_answers=_partnership_answers(audit),
+        answered_facts=_answered_facts(audit),
+        hidden_by_reason=_hidden_by_reason(found),
+        openssl=phrases.OPENSSL_LINES,
+    )
+    return text.encode()
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(_read),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "counted": phrases.say_counts,
+        "in_sign_order": in_sign_order,
+        "dialled": phrases.dialled,
+        "mark": mark,
+        "not_yet_law": lambda questions: phrases.not_yet_law(len(questions)),
+        "opening": phrases.opening,
+        "plural": phrases.plural,
+        "said_of_files": phrases.said_of_files,
+        "say_citation": phrases.say_citation,
+        "say_date": say_date,
+        "say_how": phrases.say_how,
+        "say_kind": phrases.say_kind,
+        "say_late": phrases.say_late,
+        "say_past": phrases.say_past,
+        "say_piece": phrases.say_piece,
+        "say_reference": phrases.say_reference,
+        "say_size": phrases.say_size,
+        "the_seal": phrases.the_seal,
+        "uk_day": _uk_day,
+    }
+    return made
+
+
+def _read(name: str) -> str:
+    return (files("s11desktop.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _drawing(icon: str) -> Markup:
+    """What stands inside a bundled icon, to be drawn once in the page."""
+    source = (files("resources") / "icons" / f"{icon}.svg").read_text(encoding="utf-8")
+    inside = re.sub(r"^.*?<svg[^>]*>|</svg>\s*$", "", source, flags=re.DOTALL)
+    return Markup(re.sub(r"\s*\n\s*", "", inside))  # noqa: S704 - bundled with the program
+
+
+def _uk_day(moment: datetime) -> date:
+    return uk_time(moment).date()
+
+
+def mark(question: Question) -> str:
+    """Which sign and colour a question has."""
+    if question.standard.readiness:
+        return "readiness"
+    return "to-answer" if question.level is None else question.level.value
+
+
+def in_sign_order(questions: Iterable[Question]) -> list[Question]:
+    """As signs stand in a line: fully, partly, not met, does not apply, unanswered."""
+    order = ("fully", "partly", "not", "not-applicable", "to-answer", "readiness")
+    return sorted(questions, key=lambda question: order.index(mark(question)))
+
+
+def _declared_words(found: Figures) -> list[dict[str, object]]:
+    """Each wording that was declared, once, with the names of those who declared it."""
+    names: dict[str, list[str]] = {}
+    for each in (*(declared.declaration for declared in found.declared), *found.earlier):
+        if each.words:
+            names.setdefault(each.words, []).append(each.name)
+    return [{"text": text, "names": who} for text, who in names.items()]
+
+
+def _partnership_answers(audit: Audit) -> list[tuple[PartnershipQuestion, str]]:
+    answers = {each.code: each.answer for each in audit.partnership_answers}
+    return [(each, answers[each.code]) for each in audit.framework.partnership_questions if answers.get(each.code)]
+
+
+def _answered_facts(audit: Audit) -> list[tuple[str, bool]]:
+    questions = {fact.code: fact.question for fact in audit.framework.facts}
+    return [(questions.get(code, code), yes) for code, yes in audit.organisation.facts]
+
+
+def _hidden_by_reason(found: Figures) -> Iterable[tuple[str, list[object]]]:
+    reasons: dict[str, list[object]] = {}
+    for each in found.hidden:
+        reasons.setdefault(phrases.say_hidden(each), []).append(each)
+    return reasons.items()
