@@ -1,0 +1,173 @@
+"""Every code and the words people read for it: one catalogue for window, command and reports.
+
+Plain English: what happened, what was kept, what to do. A sentence is made from a code and facts only, so that nothing
+here needs to know an audit. `errors` says which facts each error carries, `audit.validation` which each finding does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from s11desktop import sentences
+from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
+from s11desktop.errors import S11Error
+
+__all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
+
+
+class Found(Protocol):
+    """What a sentence needs of a finding."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """Whom to ring about a child: the number as it is dialled, whose it is, and when."""
+
+    number: str
+    what: str
+    name: str
+
+
+HELPLINES = (
+    Helpline("999", "Police and ambulance, if a child is in danger now", "Emergency"),
+    Helpline("101", "Police, if it is not an emergency", "Police"),
+    Helpline("0808 800 5000", "NSPCC helpline, for an adult who is worried about a child", "NSPCC"),
+    Helpline("0800 1111", "Childline, for children and young people", "Childline"),
+)
+HELPLINES_CHECKED = date(2026, 11, 21)
+HELPLINES_WARNING = "Do not wait for this audit, and do not write about a child in it."
+
+LEVELS = {
+    "fully": "Fully met",
+    "partly": "Partly met",
+    "not": "Not met",
+    "not-applicable": "Does not apply",
+    "": "Not answered",
+}
+"""What a rating means, where a framework's own words for it are not at hand; "" for none."""
+
+SEVERITIES = {"stop": "Before it can be sent", "warn": "Look again at", "note": "Good to know"}
+
+RETURNS = {
+    "full": "Full return",
+    "starter": "Starter return",
+    "update": "Update",
+    "statement": "Yearly confirmation",
+    "draft": "Draft",
+}
+
+ROUNDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation"}
+
+ACTION_STATUSES = {"open": "Not started", "started": "Started", "done": "Done", "dropped": "Dropped"}
+
+WEIGHTS = {"must": "Must", "should": "Should", "good-practice": "Good practice"}
+
+CERTAINTIES = {
+    "verified": "We read the source itself.",
+    "secondary": "We read about it in what others wrote.",
+    "memory": "Still to be confirmed.",
+}
+
+NUMBERS = {
+    "urn": "School number (URN)",
+    "ofsted": "Ofsted number",
+    "charity": "Charity number",
+    "company": "Company number",
+    "none": "No public number",
+}
+
+VERDICT_LABELS = {
+    "valid": "Unchanged since it was sealed",
+    "altered": "Changed since it was sealed",
+    "unsigned": "Not sealed",
+    "malformed": "Not a return that can be relied on",
+    "too-new": "Made by a later version",
+    "sealed": "Locked for somebody else",
+}
+
+TRUST = {
+    "new": "not seen before",
+    "known": "the one you know",
+    "changed": "not the one you know",
+}
+"""What stands beside a check number."""
+
+
+def sentence(error: S11Error) -> str:
+    """What to tell a person about a known failure. The code of a parent class serves where its own has no sentence."""
+    for kind in type(error).__mro__:
+        maker = sentences.ERRORS.get(getattr(kind, "code", ""))
+        if maker is not None:
+            return sentences.made(maker, error.facts)
+    return sentences.made(sentences.ERRORS["error"], error.facts)
+
+
+def finding(found: Found) -> str:
+    """What to tell a person about a finding; the sentence stands by itself, with the number of the question in it."""
+    return sentences.made(sentences.FINDINGS[found.code], dict(found.facts))
+
+
+def hidden(rule: str, facts: Mapping[str, str]) -> str:
+    """Why a question is not asked."""
+    return sentences.made(sentences.HIDDEN[rule], facts)
+
+
+def verdict(code: str) -> str:
+    """What a check of somebody's return found, and what to do next."""
+    return sentences.VERDICTS[code]
+
+
+def problem(code: str, path: str = "") -> str:
+    """What is wrong with one part of a file that was sent; `path` names the part, empty for the whole file."""
+    return sentences.made(sentences.PROBLEMS.get(code, sentences.PROBLEMS["other"]), {"path": path})
+
+
+def trust(code: str) -> str:
+    """What to make of a check number, and what to do."""
+    return sentences.TRUST[code]
+
+
+def level(code: str | None) -> str:
+    """The words for a level; "Not answered" for None."""
+    return LEVELS[code or ""]
+
+
+def how(code: str) -> str:
+    """How somebody declared, for use within a sentence. Never that a person signed where only the seal did."""
+    return {"here": "on this computer", "paper": "on paper", "key": "with a key of their own"}[code]
+
+
+def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
+    """A check of somebody's return in lines of text, from what `s11 verify --json` prints."""
+    code = str(checked["verdict"])
+    lines = [f"{VERDICT_LABELS[code]}. {verdict(code)}"]
+    if checked.get("organisation"):
+        lines.append(f"From: {checked['organisation']}")
+    if checked.get("kind"):
+        lines.append(f"What: {RETURNS.get(str(checked['kind']), str(checked['kind']))}")
+    if checked.get("reference"):
+        lines.append(f"Reference: {checked['reference']}")
+    for signer in _rows(checked, "signers"):
+        if signer.get("status") == "ok":
+            state = TRUST.get(str(signer.get("trust")), "")
+        else:
+            state = "this seal no longer fits"
+        lines.append(f"Sealed by {signer.get('name')}: check number {signer.get('check_number')} ({state})")
+    for each in _rows(checked, "declarations"):
+        lines.append(f"Declared by {each.get('name')}, {each.get('role')}, {how(str(each.get('how')))}")
+    lines += [str(each.get("message")) for each in _rows(checked, "problems")]
+    return tuple(lines)
+
+
+def _rows(checked: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    rows = checked.get(name)
+    return [each for each in rows if isinstance(each, Mapping)] if isinstance(rows, Sequence) else []
