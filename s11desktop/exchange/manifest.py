@@ -1,4 +1,4 @@
-"""The two lists of digests in a return: `ASiCManifest001.xml`, which is what a signature signs, and `manifest-sha256.txt`.
+"""The two lists of digests in a return: `ASiCManifest001.xml`, which a signature signs, and `manifest-sha256.txt`.
 
 Both are text of one form. The XML is ASiCManifest of ETSI EN 319 162-1 (section A.4), and yet no XML library reads
 it: the names and digests are found line by line, the text is written again from them and must be the same. So there
