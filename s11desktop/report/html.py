@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from s11desktop import words
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import Contact
 from s11desktop.report import phrases
@@ -66,6 +67,7 @@ def report(facts: ReportFacts) -> bytes:
         lines=phrases.helplines(audit.organisation),
         numbers_checked=phrases.numbers_checked(),
         has_council=bool(audit.organisation.council_day or audit.organisation.council_night),
+        warning=words.HELPLINES_WARNING,
         nobody_checked=phrases.NOBODY_CHECKED,
         nobody=Contact(),
         sealed=_uk_day(facts.exported_at),

@@ -23,30 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A telephone number for a worry about a child, and when to ring it."""
+    """A telephone number for a worry about a child, when to ring it, and whose it is in a word where room is short."""
 
     number: str
     what: str
+    name: str = ""
 
 
 NOBODY_CHECKED = "Nobody outside has checked it."
 
-KINDS = {
-    "full": "Full return",
-    "starter": "Starter return",
-    "update": "Update",
-    "statement": "Yearly confirmation",
-    "draft": "Draft",
-}
-
-STATUSES = {
-    ActionStatus.OPEN: "Not started",
-    ActionStatus.STARTED: "Started",
-    ActionStatus.DONE: "Done",
-    ActionStatus.DROPPED: "Dropped",
-}
-
-NUMBERS = {"urn": "URN", "ofsted": "Ofsted number", "charity": "Charity number", "company": "Company number"}
+STATUSES = {ActionStatus(code): words for code, words in words.ACTION_STATUSES.items()}
 
 WEIGHTS = {
     Weight.MUST: "Must: law or statutory guidance",
@@ -77,7 +63,7 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 def say_kind(facts: ReportFacts) -> str:
     """What the return is: "Full return for the audit of 2026"."""
-    return f"{KINDS[facts.kind]} for the audit of {facts.audit.round.period}"
+    return f"{words.RETURNS[facts.kind]} for the audit of {facts.audit.round.period}"
 
 
 def say_reference(reference: str) -> str:
@@ -101,9 +87,8 @@ def public_number(organisation: Organisation) -> str:
     number = organisation.number
     if number is None:
         return ""
-    if number.kind == "none":
-        return "No public number"
-    return f"{NUMBERS.get(number.kind, 'Number')} {number.value}".strip()
+    label = words.NUMBERS.get(number.kind, "Number")
+    return label if number.kind == "none" else f"{label} {number.value}".strip()
 
 
 def opening(figures: Figures) -> str:
@@ -251,10 +236,10 @@ def say_hidden(hidden: Hidden) -> str:
 
 def helplines(organisation: Organisation) -> tuple[Line, ...]:
     """Whom to ring about a child, most urgent first: 999, the council where its numbers are known, then the others."""
-    first, *others = (Line(each.number, each.what) for each in words.HELPLINES)
+    first, *others = (Line(each.number, each.what, each.name) for each in words.HELPLINES)
     council = organisation.council or "the council"
     known = [
-        Line(number, f"{council}, {when}")
+        Line(number, f"{council}, {when}", f"{council}, {when}")
         for number, when in ((organisation.council_day, "by day"), (organisation.council_night, "nights and weekends"))
         if number
     ]

@@ -13,6 +13,9 @@ HIGHEST = 409.0
 
 WIDEST = 110
 
+_SPACE = 0.6
+_NARROW = frozenset(" .,;:!'’|()[]/-fijlrt")
+
 
 def height(cells: Iterable[object], widths: Iterable[float]) -> float:
     """Points of a row whose cells wrap in columns of these widths (characters). Rather a line too many than too few."""
@@ -38,9 +41,9 @@ def _lines_of_paragraph(paragraph: str, width: float) -> int:
     count, used = 1, 0.0
     for word in paragraph.split(" "):
         room = sum(_room(character) for character in word)
-        if used and used + 1 + room > width:
+        if used and used + _SPACE + room > width:
             count, used = count + 1, 0.0
-        used += room + (1 if used else 0)
+        used += room + (_SPACE if used else 0)
         while used > width:
             count, used = count + 1, used - width
     return count
@@ -52,4 +55,6 @@ def _room(character: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
         return 2.0
+    if character in _NARROW:
+        return 0.6
     return 1.25 if character.isupper() else 1.0

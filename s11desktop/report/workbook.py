@@ -16,18 +16,21 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
 from s11desktop.report.figures import figures
 from s11desktop.report.row_heights import height, wide_enough
-from s11desktop.report.sheets import Rating, sheets
+from s11desktop.report.workbook_rows import Rating
+from s11desktop.report.workbook_sheets import sheets
 
 if TYPE_CHECKING:
     from s11desktop.audit.standing import Counts
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures
-    from s11desktop.report.sheets import Cell, Sheet
+    from s11desktop.report.workbook_rows import Cell
+    from s11desktop.report.workbook_sheets import Sheet
 
 DATE_FORMAT = "[$-809]d mmmm yyyy"
 """Written out, in English whatever the reader's computer speaks."""
@@ -139,7 +142,7 @@ class _Book:
         if found.readiness:
             numbers = ", ".join(each.standard.number for each in found.readiness)
             lines.append(f"{phrases.not_yet_law(len(found.readiness))} {numbers}.")
-        lines += ["", "Worried about a child now? Do not wait for this audit."]
+        lines += ["", f"Worried about a child now? {words.HELPLINES_WARNING}"]
         lines += [f"{line.number}  {line.what}" for line in phrases.helplines(facts.audit.organisation)]
         lines += [f"National numbers checked on {say_date(phrases.numbers_checked())}."]
         for place, line in enumerate(lines):
@@ -160,7 +163,7 @@ class _Book:
         for row, cells in enumerate(sheet.rows, 1):
             made.set_row(row, height(cells[: sheet.wrapped], widths))
             for column, cell in enumerate(cells):
-                edge = {"right": 1} if column == 0 else {}
+                edge = {"right": 1} if column == 0 else {"indent": 1} if column == 1 else {}
                 wraps = {} if column < sheet.wrapped else {"text_wrap": False}
                 self.put(made, row, column, cell, bottom=1, bottom_color="#D9D6D0", **edge, **wraps)
         made.freeze_panes(1, 1)
@@ -211,8 +214,8 @@ class _Book:
         page = "&R&P of &N"
         lines = phrases.helplines(self.facts.audit.organisation)
         for count in range(len(lines), 0, -1):
-            said = " · ".join(f"{line.number} {line.what}" for line in lines[:count])
+            said = " · ".join(f"{line.name} {line.number}" for line in lines[:count])
             footer = "&L&8Worried about a child now? " + said.replace("&", "&&").replace("\n", " ") + page
             if len(footer) <= _FOOTER_LIMIT:
                 return footer
-        return "&L&8Worried about a child now? 999 if a child is in danger" + page
+        return "&L&8Worried about a child now? 999" + page

@@ -1,0 +1,299 @@
+"""The rows of the workbook: one an answer, an action, an evidence item, a declaration; stable head names.
+
+Only rows that are in the figures have a `rating`, so that counting them is the Summary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.dates import uk_time
+from s11desktop.framework.model import Level
+from s11desktop.report import phrases
+from s11desktop.report.figures import days_late
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from s11desktop.framework.model import Standard
+    from s11desktop.report.facts import ReportFacts
+    from s11desktop.report.figures import Figures, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A cell that shows a rating in its colour."""
+
+    label: str
+    level: Level
+
+    def __str__(self) -> str:
+        return self.label
+
+
+Cell = str | int | date | Rating | None
+
+
+ANSWERS = (
+    ("question_code", 17),
+    ("question", 42),
+    ("rating", 14),
+    ("commentary", 52),
+    ("na_reason", 26),
+    ("support_wanted", 18),
+    ("evidence", 14),
+    ("actions", 12),
+    ("earliest_due", 19),
+    ("area", 30),
+    ("weight", 15),
+    ("evidence_count", 18),
+    ("newest_evidence_date", 24),
+    ("described_only", 18),
+    ("action_count", 16),
+    ("rating_meaning", 40),
+    ("rating_code", 15),
+    ("rating_level", 16),
+    ("applies", 11),
+    ("why_not_asked", 36),
+    ("not_yet_law", 15),
+    ("rating_not_counted", 22),
+    ("first_said", 19),
+    ("last_changed", 19),
+)
+
+
+def answers(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
+    """Every standard of the framework, asked or not, in order."""
+    asked = {each.standard.code: each for area in found.areas for each in area.all_questions}
+    why = {each.standard.code: phrases.say_hidden(each) for each in found.hidden}
+    return [
+        _asked(facts, asked[standard.code])
+        if standard.code in asked
+        else _not_asked(facts, standard, why[standard.code])
+        for standard in facts.audit.framework.standards
+    ]
+
+
+def _asked(facts: ReportFacts, question: Question) -> tuple[Cell, ...]:
+    standard, response, choice = question.standard, question.response, question.choice
+    counted = None if standard.readiness else choice
+    dues = [action.due for action in question.open_actions if action.due]
+    return (
+        standard.code,
+        standard.text,
+        Rating(counted.label, counted.level) if counted else "",
+        question.words,
+        response.reason if response else "",
+        yes_no(question.support_wanted),
+        ", ".join(piece.item.label for piece in question.evidence),
+        ", ".join(action.label for action in question.actions),
+        min(dues, default=None),
+        area_of(facts, standard),
+        standard.weight.value,
+        len(question.evidence),
+        question.newest,
+        yes_no(question.described_only),
+        len(question.actions),
+        question.meaning,
+        counted.code if counted else "",
+        counted.level.value if counted else "",
+        "yes",
+        "",
+        yes_no(standard.readiness),
+        choice.label if choice and standard.readiness else "",
+        day_of(response.first_said) if response else None,
+        day_of(response.changed_at) if response else None,
+    )
+
+
+def _not_asked(facts: ReportFacts, standard: Standard, why: str) -> tuple[Cell, ...]:
+    """A question that a rule left out. What was said to it before is kept, outside the columns that are counted."""
+    response, choice = facts.audit.by_standard.get(standard.code), facts.audit.choice(standard.code)
+    evidence, actions = facts.audit.evidence_for(standard.code), facts.audit.actions_for(standard.code)
+    return (
+        standard.code,
+        standard.text,
+        "",
+        response.words if response else "",
+        response.reason if response else "",
+        "no",
+        ", ".join(item.label for item in evidence),
+        ", ".join(action.label for action in actions),
+        None,
+        area_of(facts, standard),
+        standard.weight.value,
+        len(evidence),
+        None,
+        "no",
+        len(actions),
+        "",
+        "",
+        "",
+        "no",
+        why,
+        yes_no(standard.readiness),
+        choice.label if choice else "",
+        day_of(response.first_said) if response else None,
+        day_of(response.changed_at) if response else None,
+    )
+
+
+ACTIONS = (
+    ("action", 10),
+    ("question_codes", 18),
+    ("what", 48),
+    ("lead", 18),
+    ("by_when", 19),
+    ("status", 13),
+    ("days_late", 13),
+    ("how_we_will_know", 36),
+    ("priority", 12),
+    ("reason", 30),
+    ("note_count", 14),
+    ("created_on", 19),
+    ("closed_on", 19),
+)
+
+
+def actions(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
+    """Every action, by day, closed ones last."""
+    return [
+        (
+            action.label,
+            ", ".join(action.standards),
+            action.what,
+            action.lead,
+            action.due,
+            phrases.STATUSES[action.status],
+            days_late(action, facts.today),
+            action.measure,
+            action.priority,
+            action.reason,
+            len(action.notes),
+            day_of(action.created_at),
+            action.closed_on,
+        )
+        for action in found.actions
+    ]
+
+
+NOTES = (("action", 10), ("added_on", 19), ("note", 70), ("what", 48))
+
+
+def notes(found: Figures) -> list[tuple[Cell, ...]]:
+    """Every progress note, under its action."""
+    return [
+        (action.label, day_of(note.added_at), note.words, action.what)
+        for action in found.actions
+        for note in action.notes
+    ]
+
+
+EVIDENCE = (
+    ("evidence", 12),
+    ("question_codes", 18),
+    ("title", 40),
+    ("shows", 40),
+    ("where_kept", 28),
+    ("dated", 19),
+    ("expires", 19),
+    ("past_date", 13),
+    ("how", 12),
+    ("owner", 20),
+    ("file", 44),
+    ("size_bytes", 14),
+    ("sha256", 68),
+    ("added_on", 19),
+)
+
+
+def evidence(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
+    """Every evidence item, by number."""
+    past = {each.piece.item.uuid for each in found.past}
+    return [
+        (
+            piece.item.label,
+            ", ".join(piece.item.standards),
+            piece.item.title,
+            piece.item.shows,
+            piece.item.kept,
+            piece.dated,
+            piece.item.expires,
+            yes_no(piece.item.uuid in past),
+            piece.shown.value,
+            piece.item.owner,
+            piece.path,
+            piece.item.current.size if piece.item.current else None,
+            piece.item.current.sha256 if piece.item.current else "",
+            day_of(piece.item.added_at),
+        )
+        for piece in found.pieces
+    ]
+
+
+DECLARATIONS = (
+    ("name", 24),
+    ("role", 34),
+    ("state", 18),
+    ("on", 19),
+    ("how", 10),
+    ("where_kept", 28),
+    ("seen_by_board", 19),
+    ("unchanged_since", 19),
+    ("words_declared", 70),
+    ("required", 12),
+)
+
+
+def declarations(found: Figures) -> list[tuple[Cell, ...]]:
+    """Those made, those made again since, those still expected."""
+    unchanged = {each.declaration.uuid: yes_no(each.unchanged) for each in found.declared}
+    made: list[tuple[Cell, ...]] = [
+        (
+            each.name,
+            each.role,
+            "made" if each.uuid in unchanged else "made again since",
+            each.on,
+            each.how.value,
+            each.where,
+            each.seen_by_board,
+            unchanged.get(each.uuid, ""),
+            each.words,
+            "",
+        )
+        for each in (*(declared.declaration for declared in found.declared), *found.earlier)
+    ]
+    expected: list[tuple[Cell, ...]] = [
+        ("", signer.role, "expected", None, "", "", None, "", "", yes_no(signer.required)) for signer in found.expected
+    ]
+    return made + expected
+
+
+PARTNERSHIP = (("question_code", 17), ("question", 60), ("answer", 70), ("type", 10))
+
+
+def partnership(facts: ReportFacts) -> list[tuple[Cell, ...]]:
+    """The questions about the partnership itself; never a finding."""
+    answers = {each.code: each.answer for each in facts.audit.partnership_answers}
+    return [
+        (each.code, each.text, answers.get(each.code, ""), each.type)
+        for each in facts.audit.framework.partnership_questions
+    ]
+
+
+def area_of(facts: ReportFacts, standard: Standard) -> str:
+    """The area of a standard as people read it: "3 Someone to tell"."""
+    area = facts.audit.framework.area(standard.area)
+    return f"{area.number} {area.title}"
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day of a moment in England; no report says more."""
+    return None if moment is None else uk_time(moment).date()
+
+
+def yes_no(yes: bool) -> str:
+    """A yes or a no in a cell."""
+    return "yes" if yes else "no"

@@ -1,0 +1,157 @@
+"""The sheets of the workbook after the summary, and the columns that are alike on every row.
+
+The columns a person reads come first; those that are alike on every row come last, so that the rows of 300
+organisations can lie under each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from s11desktop.report import phrases
+from s11desktop.report import workbook_rows as rows
+from s11desktop.report.workbook_rows import Cell, day_of, yes_no
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Contact
+    from s11desktop.report.facts import ReportFacts
+    from s11desktop.report.figures import Figures
+
+CELL_LIMIT = 32_767
+"""What a cell of a workbook holds, in characters; one field of ours is 20,000 at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: `columns` as (head name, width in characters). The first `printed` of them go on paper; the first
+    `wrapped` hold what people read, and the rest is alike on every row.
+    """
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    printed: int
+    wrapped: int
+
+
+_ALIKE = (
+    ("org_name", 30),
+    ("org_id", 38),
+    ("org_type", 20),
+    ("org_number_kind", 19),
+    ("org_number", 14),
+    ("council_area", 20),
+    ("places", 30),
+    ("commissioned_by", 20),
+    ("contract_reference", 22),
+    ("lead", 30),
+    ("deputy", 30),
+    ("second_contact", 30),
+    ("partnership", 30),
+    ("pack_id", 42),
+    ("pack_version", 16),
+    ("level", 10),
+    ("cycle", 10),
+    ("return_kind", 14),
+    ("reference", 16),
+    ("exported_on", 20),
+    ("example", 12),
+)
+
+
+def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
+    """Every sheet after the summary, in order."""
+    alike = _alike(facts)
+    flat = (
+        ("Answers", 9, rows.ANSWERS, rows.answers(facts, found)),
+        ("Actions", 8, rows.ACTIONS, rows.actions(facts, found)),
+        ("Action notes", 4, rows.NOTES, rows.notes(found)),
+        ("Evidence", 9, rows.EVIDENCE, rows.evidence(facts, found)),
+        ("Declarations", 8, rows.DECLARATIONS, rows.declarations(found)),
+        ("Partnership questions", 3, rows.PARTNERSHIP, rows.partnership(facts)),
+    )
+    made = (_sheet(name, columns, printed, lines, alike) for name, printed, columns, lines in flat)
+    return (*made, _organisation(facts))
+
+
+def _sheet(
+    name: str,
+    columns: tuple[tuple[str, int], ...],
+    printed: int,
+    lines: list[tuple[Cell, ...]],
+    alike: tuple[Cell, ...],
+) -> Sheet:
+    return Sheet(name, columns + _ALIKE, tuple(line + alike for line in lines), printed, len(columns))
+
+
+def _alike(facts: ReportFacts) -> tuple[Cell, ...]:
+    audit = facts.audit
+    organisation, number = audit.organisation, audit.organisation.number
+    return (
+        organisation.name,
+        organisation.uuid,
+        phrases.kind_of(organisation, audit),
+        number.kind if number else "",
+        number.value if number else "",
+        organisation.council,
+        _joined(organisation.places),
+        organisation.commissioned_by,
+        organisation.contract,
+        _contact(organisation.lead),
+        _contact(organisation.deputy),
+        _contact(organisation.second_contact),
+        audit.partnership.name,
+        audit.framework.id,
+        audit.framework.edition,
+        audit.level,
+        audit.round.period,
+        facts.kind,
+        facts.reference,
+        day_of(facts.exported_at),
+        yes_no(audit.example),
+    )
+
+
+def _organisation(facts: ReportFacts) -> Sheet:
+    """Who answers and who asked, one fact a row."""
+    organisation, asked = facts.audit.organisation, facts.audit.partnership
+    questions = {fact.code: fact.question for fact in facts.audit.framework.facts}
+    said: list[tuple[Cell, ...]] = [(name, "", value) for (name, _), value in zip(_ALIKE, _alike(facts), strict=True)]
+    said += [("place", "", place) for place in organisation.places]
+    for title, person in (
+        ("lead", organisation.lead),
+        ("deputy", organisation.deputy),
+        ("second_contact", organisation.second_contact),
+    ):
+        said += [
+            (f"{title}_name", "", person.name),
+            (f"{title}_role", "", person.role),
+            (f"{title}_phone", "", person.phone),
+            (f"{title}_email", "", person.email),
+        ]
+    said += [("council_by_day", "", organisation.council_day), ("council_by_night", "", organisation.council_night)]
+    said += [(f"fact_{code}", questions.get(code, ""), yes_no(yes)) for code, yes in organisation.facts]
+    said += [
+        ("asked_by", "", asked.name),
+        ("asked_by_contact", "", asked.contact),
+        ("asked_by_email", "", asked.email),
+        ("asked_how", "", asked.asked_how),
+        ("deadline", "", day_of(asked.deadline)),
+        ("extension", "", asked.extension),
+        ("questions_title", "", facts.audit.framework.title),
+        ("supersedes", "", facts.supersedes),
+        ("check_number", "", facts.check_number),
+    ]
+    kept = [row for row in said if row[2] not in ("", None)]
+    return Sheet("Organisation", (("field", 24), ("question", 60), ("value", 60)), tuple(kept), 3, 3)
+
+
+def _contact(person: Contact) -> str:
+    return _joined(tuple(part for part in (person.name, person.role, person.phone, person.email) if part), ", ")
+
+
+def _joined(parts: tuple[str, ...], between: str = "; ") -> str:
+    """The parts in one cell, or how many they are where one cell cannot hold them; the sheet Organisation has each."""
+    text = between.join(parts)
+    return text if len(text) <= CELL_LIMIT else f"{len(parts)}, see the sheet Organisation"
