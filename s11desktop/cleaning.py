@@ -38,6 +38,14 @@ def clean(text: str, limit: int = LIMIT) -> str:
     return text
 
 
+def unkeepable(text: str) -> str | None:
+    """The first character of a text that `clean` would take out or put another for, composing apart; None for a clean
+    one.
+    """
+    found = _NEVER.search(text) or _LINE_ENDS.search(text) or re.search("\t", text)
+    return found[0][0] if found else None
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """The same for a field of one line: line ends and runs of white space become one space, none at the ends."""
     return clean(" ".join(clean(text, max(len(text) * 3, limit)).split()), limit)

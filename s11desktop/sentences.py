@@ -137,8 +137,10 @@ def _damaged(facts: Facts) -> str:
 
 def _in_use(facts: Facts) -> str:
     who, computer, since = (_known(facts, name) for name in ("who", "computer", "since"))
-    by = (f" by {who}" if who else "") + (f" on {computer}" if computer else "") + (f" since {since}" if since else "")
-    return f"{_known(facts, 'path')} is open elsewhere{by}. You can read it here; to write, close it there first."
+    by = " on ".join(part for part in (who, computer) if part)
+    known = ", ".join(part for part in (by, f"since {since}" if since else "") if part)
+    where = f" ({known})" if known else ""
+    return f"{_known(facts, 'path')} is open elsewhere{where}. You can read it here; to write, close it there first."
 
 
 def _faulty(facts: Facts) -> str:
