@@ -83,13 +83,16 @@ class Header:
 
 
 def peek(path: Path) -> Header:
-    """Read the 16 bytes that stand before the encryption. For files this program does not have open.
+    """Read the 16 bytes that stand before the encryption.
+
+    Where this very program has the file open for writing, they are taken from its lock and the file is not touched.
 
     Raises `FileMissing`, `FileUnreadable`, `NotAVault` (empty, or without our mark), `VaultTooNew` (a key policy of a
-    later version), and `VaultInUse` when this very program has it open for writing.
+    later version).
     """
-    if guard.held_here(path):
-        raise VaultInUse(path=path, **(guard.holder(path) or guard.Holder()).facts())
+    held = guard.holder(path) if guard.held_here(path) else None
+    if held is not None and len(held.salt) == SALT_BYTES:
+        return Header(path, held.salt, path.stat().st_size)
     try:
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
@@ -190,7 +193,9 @@ def can_write(raw: Raw, path: Path) -> bool:
 
 
 def alchemy(raw: Raw) -> Engine:
-    """SQLAlchemy over one connection that is open already. Each transaction starts as `BEGIN IMMEDIATE`.
+    """SQLAlchemy over one connection that is open already.
+
+    Each transaction starts as `BEGIN IMMEDIATE`, or as `BEGIN` under the execution option `reading`.
 
     The built-in `sqlite+pysqlcipher` dialect keys the connection again after a custom creator and fails.
     """
@@ -201,7 +206,8 @@ def alchemy(raw: Raw) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 

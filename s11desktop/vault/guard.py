@@ -25,12 +25,16 @@ _READ_AT_MOST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has the file open. Texts, any of which may be empty; `since` is UTC. `here` is this very program."""
+    """Who has the file open. Texts, any of which may be empty; `since` is UTC. `here` is this very program.
+
+    `salt` is the first 16 bytes of the file, so that this program need not open it a second time to read them.
+    """
 
     who: str = ""
     computer: str = ""
     since: datetime | None = None
     here: bool = False
+    salt: bytes = b""
 
     def facts(self) -> dict[str, object]:
         """As `VaultInUse` carries them."""
@@ -72,8 +76,8 @@ def lock_file(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
-def take(path: Path) -> Guard:
-    """Become the one writer of `path`.
+def take(path: Path, salt: bytes = b"") -> Guard:
+    """Become the one writer of `path`, which begins with `salt`.
 
     Raises `VaultInUse` with who has it, or `FolderNotWritable` where no lock can be made: nothing can be written
     beside the file, or its file system knows no locks (SQLite could not write there either).
@@ -97,7 +101,7 @@ def take(path: Path) -> Guard:
         os.close(handle)
     try:
         os.ftruncate(handle, 0)
-        os.write(handle, _about_us())
+        os.write(handle, _about_us(salt))
     except OSError as error:
         Guard(handle, lock).release()
         raise FolderNotWritable(path=path.parent) from error
@@ -111,7 +115,8 @@ def holder(path: Path) -> Holder | None:
             said = json.loads(file.read(_READ_AT_MOST))
         since = datetime.fromisoformat(str(said["since"]))
         here = said["process"] == os.getpid() and said["computer"] == _computer()
-        return Holder(str(said["who"]), str(said["computer"]), since.astimezone(UTC), here)
+        salt = bytes.fromhex(said["salt"])
+        return Holder(str(said["who"]), str(said["computer"]), since.astimezone(UTC), here, salt)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -133,12 +138,13 @@ def held_here(path: Path) -> bool:
         os.close(handle)
 
 
-def _about_us() -> bytes:
+def _about_us(salt: bytes) -> bytes:
     facts = {
         "who": _user(),
         "computer": _computer(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
         "process": os.getpid(),
+        "salt": salt.hex(),
     }
     return json.dumps(facts).encode("ascii")
 

@@ -1,0 +1,194 @@
+"""One change by one person: the rows, their revisions and the history of it, in one transaction.
+
+The statements are written out and go to the driver directly: a save through SQLAlchemy's session takes half as long
+again as the whole save does so (docs/promises.md, P3). Names of tables and columns still come from `vault.tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, cast
+
+from sqlalchemy import Table
+from sqlalchemy.sql.schema import ColumnDefault
+
+from s11desktop.audit.dates import uk_time
+from s11desktop.errors import StaleRevision
+from s11desktop.vault import history
+from s11desktop.vault.connection import Raw
+from s11desktop.vault.history import Value
+from s11desktop.vault.tables import Base, Stamped
+from s11desktop.vault.vault import Vault
+
+Stored = str | bytes | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a change is about: its kind, its UUID, and what people call it (VCF-3.1, E012, A3)."""
+
+    kind: str
+    uuid: str
+    label: str
+
+
+class Pen:
+    """Writes into an open transaction in one person's name."""
+
+    def __init__(self, vault: Vault, raw: Raw, by: str) -> None:
+        self.vault = vault
+        self.raw = raw
+        self.by = by
+        self.now = datetime.now(UTC)
+
+    def insert(self, kind: type[Base], /, **values: object) -> str:
+        """A new row; its UUID. What is not given has the table's default. Stamped rows say who made them, and when."""
+        table = cast(Table, kind.__table__)
+        if issubclass(kind, Stamped):
+            values = {"changed_at": self.now, "changed_by": self.by, **values}
+        for column in table.columns:
+            if column.name not in values and column.default is not None:
+                made: Any = cast(ColumnDefault, column.default).arg
+                values[column.name] = made(None) if callable(made) else made
+        columns = ", ".join(f'"{table.columns[name].name}"' for name in values)
+        marks = ", ".join("?" for _ in values)
+        self.raw.execute(
+            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608 - names of our own tables
+            tuple(stored(value) for value in values.values()),
+        )
+        return str(values["id"])
+
+    def edit(
+        self,
+        kind: type[Stamped],
+        item: Item,
+        values: Mapping[str, object],
+        *,
+        typed: Collection[str] = (),
+        chain: str | None = None,
+        expected: int | None = None,
+    ) -> int:
+        """Give fields of one row new values and note each that differs; the row's revision after it.
+
+        `typed` are fields people type in, whose changes join the run that is going on. `chain` is the audit's, unless
+        given. Raises `StaleRevision` when `expected` is given and the row has been changed since.
+        """
+        table = cast(Table, cast(type[Base], kind).__table__)
+        names = [table.columns[name].name for name in values]
+        listed = "".join(f', "{name}"' for name in names)
+        revision, *before = self.raw.execute(
+            f'SELECT revision{listed} FROM "{table.name}" WHERE id = ?',  # noqa: S608 - names of our own tables
+            (item.uuid,),
+        ).fetchone()
+        if expected is not None and expected != revision:
+            raise StaleRevision(item=item.label)
+        changed = {
+            name: (old, values[name]) for name, old in zip(names, before, strict=True) if stored(values[name]) != old
+        }
+        if not changed:
+            return int(revision)
+        sets = "".join(f'"{name}" = ?, ' for name in changed)
+        self.raw.execute(
+            f'UPDATE "{table.name}" SET {sets}revision = ?, changed_at = ?, changed_by = ? WHERE id = ?',  # noqa: S608
+            (*(stored(new) for _, new in changed.values()), revision + 1, stored(self.now), self.by, item.uuid),
+        )
+        for name, (old, new) in sorted(changed.items(), key=lambda each: each[0] in typed):
+            said = bool(old) if isinstance(new, bool) else old
+            self.note(item, name, said, new, revision + 1, typing=name in typed, chain=chain)
+        return int(revision) + 1
+
+    def touch(self, kind: type[Stamped], item: Item, expected: int | None = None) -> int:
+        """Count a change of something that belongs to the row (a link, a note); the row's revision after it."""
+        table = cast(type[Base], kind).__tablename__
+        (revision,) = self.raw.execute(f'SELECT revision FROM "{table}" WHERE id = ?', (item.uuid,)).fetchone()  # noqa: S608
+        if expected is not None and expected != revision:
+            raise StaleRevision(item=item.label)
+        self.raw.execute(
+            f'UPDATE "{table}" SET revision = ?, changed_at = ?, changed_by = ? WHERE id = ?',  # noqa: S608
+            (revision + 1, stored(self.now), self.by, item.uuid),
+        )
+        return int(revision) + 1
+
+    def note(
+        self,
+        item: Item,
+        field: str,
+        before: object,
+        after: object,
+        revision: int,
+        *,
+        typing: bool = False,
+        chain: str | None = None,
+    ) -> str:
+        """Write one change into the history; the UUID of its row."""
+        return history.record(
+            self.raw,
+            history.Change(
+                chain_id=chain or self.vault.audit_id,
+                kind=item.kind,
+                item_id=item.uuid,
+                item=item.label,
+                field=field,
+                before=plain(before),
+                after=plain(after),
+                revision=revision,
+                by=self.by,
+                role=self._role(),
+                typing=typing,
+            ),
+            self.now,
+        )
+
+    def _role(self) -> str:
+        if not self.by:
+            return ""
+        found = self.raw.execute("SELECT role FROM people WHERE name = ? AND removed_at IS NULL", (self.by,)).fetchone()
+        return "" if found is None else str(found[0])
+
+
+@contextmanager
+def writing_as(vault: Vault, by: str) -> Iterator[Pen]:
+    """One transaction in the name of `by` (a person's name as the file has it, or empty)."""
+    with vault.writing() as raw:
+        yield Pen(vault, raw, by)
+
+
+def stored(value: object) -> Stored:
+    """A value as its column holds it."""
+    match value:
+        case None | bytes():
+            return value
+        case bool():
+            return int(value)
+        case Enum():
+            return str(value.value)
+        case str() | int():
+            return value
+        case datetime():
+            return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        case date():
+            return value.isoformat()
+    raise TypeError(f"no column holds {type(value).__name__}")
+
+
+def plain(value: object) -> Value:
+    """A value as the history holds it."""
+    match value:
+        case None | bool():
+            return value
+        case dict():
+            return {str(name): plain(each) for name, each in value.items()}
+        case list() | tuple():
+            return [str(each) for each in value]
+    kept = stored(value)
+    assert not isinstance(kept, bytes)
+    return kept
+
+
+def today() -> date:
+    """The day it is in England."""
+    return uk_time(datetime.now(UTC)).date()

@@ -1,0 +1,181 @@
+"""What a person does with evidence: describe, attach, say what it serves, renew, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from s11desktop.audit.model import Evidence
+from s11desktop.cleaning import clean, clean_line
+from s11desktop.documents import kinds
+from s11desktop.operations.changing import Item, Pen, writing_as
+from s11desktop.operations.linking import link_all, link_one, unlink_one
+from s11desktop.operations.lookup import evidence_item, find_evidence, find_standard
+from s11desktop.operations.texts import required
+from s11desktop.progress import Progress
+from s11desktop.vault import items
+from s11desktop.vault.intake import Intake
+from s11desktop.vault.tables import EvidenceRow, VersionRow
+from s11desktop.vault.vault import Vault
+
+TYPED = frozenset({"title", "shows", "kept", "owner"})
+
+
+def attach(
+    vault: Vault,
+    source: Path | None,
+    *,
+    standards: Iterable[str],
+    title: str,
+    shows: str = "",
+    kept: str = "",
+    dated: date | None = None,
+    expires: date | None = None,
+    owner: str = "",
+    by: str = "",
+    progress: Progress | None = None,
+) -> Evidence:
+    """Put something that could be shown into the library: a document, or (without `source`) described only.
+
+    At most 100 MiB a document and 4 GiB in all, told before the work starts. `progress` is called with bytes between
+    short transactions; a cancelled attaching leaves nothing. A document that is there already is not stored twice.
+    Raises `TextMissing`, `TextTooLong`, `UnknownStandard`; for the document `FileMissing`, `FileUnreadable`,
+    `DocumentEmpty`, `DocumentRefused`, `DocumentTooLarge`, `DocumentChanged`, `DiskFull`.
+    """
+    codes = tuple(find_standard(vault.framework, code).code for code in standards)
+    values: dict[str, object] = {
+        "title": required(clean_line(title), "title"),
+        "shows": clean(shows),
+        "kept": clean(kept),
+        "dated": dated,
+        "expires": expires,
+        "owner": clean_line(owner),
+    }
+    if source is None:
+        with writing_as(vault, by) as pen:
+            item = _insert(pen, codes, values)
+    else:
+        media_type = kinds.check(source)
+        vault.require_writable()
+        with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
+            item = _insert(pen, codes, values)
+            _insert_version(pen, item, taken, source, media_type, dated, 1)
+    return items.one_evidence(vault, item.uuid)
+
+
+def add_version(
+    vault: Vault,
+    item: str,
+    source: Path,
+    *,
+    dated: date | None = None,
+    by: str = "",
+    progress: Progress | None = None,
+) -> Evidence:
+    """A newer file for an item (E012, its number or UUID); the earlier ones stay. Raises `UnknownItem`, and as
+    `attach`.
+    """
+    find_evidence(vault.raw, item)
+    media_type = kinds.check(source)
+    vault.require_writable()
+    with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item)
+        _insert_version(pen, found, taken, source, media_type, dated, pen.touch(EvidenceRow, found))
+        if dated is not None:
+            pen.edit(EvidenceRow, found, {"dated": dated})
+    return items.one_evidence(vault, found.uuid)
+
+
+class EvidenceFields(TypedDict, total=False):
+    """What of an evidence item can be changed."""
+
+    title: str
+    shows: str
+    kept: str
+    dated: date | None
+    expires: date | None
+    owner: str
+
+
+def update(
+    vault: Vault, item: str, *, by: str = "", expected_revision: int | None = None, **fields: Unpack[EvidenceFields]
+) -> Evidence:
+    """Change the given fields of an item. Raises `UnknownItem`, `TextMissing`, `TextTooLong`, `StaleRevision`."""
+    values: dict[str, object] = dict(fields)
+    for name in {"title", "owner"} & fields.keys():
+        values[name] = clean_line(str(values[name]))
+    for name in {"shows", "kept"} & fields.keys():
+        values[name] = clean(str(values[name]))
+    if "title" in values:
+        required(str(values["title"]), "title")
+    with writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item)
+        pen.edit(EvidenceRow, found, values, typed=TYPED, expected=expected_revision)
+    return items.one_evidence(vault, found.uuid)
+
+
+def link(vault: Vault, item: str, standard: str, *, by: str = "") -> Evidence:
+    """It serves that standard as well. Raises `UnknownItem`, `UnknownStandard`."""
+    code = find_standard(vault.framework, standard).code
+    with writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item)
+        link_one(pen, found, code)
+    return items.one_evidence(vault, found.uuid)
+
+
+def unlink(vault: Vault, item: str, standard: str, *, by: str = "") -> Evidence:
+    """It does not serve that standard. Raises `UnknownItem`, `UnknownStandard`."""
+    code = find_standard(vault.framework, standard).code
+    with writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item)
+        unlink_one(pen, found, code)
+    return items.one_evidence(vault, found.uuid)
+
+
+def remove(vault: Vault, item: str, *, by: str = "", expected_revision: int | None = None) -> None:
+    """Delete it for the people using the file; `restore` brings it back. Raises `UnknownItem`, `StaleRevision`."""
+    with writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item)
+        pen.edit(EvidenceRow, found, {"removed_at": pen.now}, expected=expected_revision)
+
+
+def restore(vault: Vault, item: str, *, by: str = "") -> Evidence:
+    """Bring a deleted one back. Raises `UnknownItem`."""
+    with writing_as(vault, by) as pen:
+        found = find_evidence(pen.raw, item, removed=True)
+        pen.edit(EvidenceRow, found, {"removed_at": None})
+    return items.one_evidence(vault, found.uuid)
+
+
+def _insert(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item:
+    (number,) = pen.raw.execute("SELECT coalesce(max(number), 0) + 1 FROM evidence").fetchone()
+    uuid = pen.insert(EvidenceRow, number=number, added_at=pen.now, **values)
+    item = evidence_item(uuid, number)
+    link_all(pen, item, codes)
+    said = {name: value for name, value in values.items() if value}
+    pen.note(item, "added", None, {**said, "standards": list(codes)}, 1)
+    return item
+
+
+def _insert_version(
+    pen: Pen, item: Item, taken: Intake, source: Path, media_type: str, dated: date | None, revision: int
+) -> None:
+    (place,) = pen.raw.execute(
+        "SELECT coalesce(max(position), 0) + 1 FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)
+    ).fetchone()
+    name = clean_line(source.name)
+    uuid = pen.insert(
+        VersionRow,
+        evidence_id=item.uuid,
+        content_id=taken.keep(pen.raw),
+        position=place,
+        name=name,
+        media_type=media_type,
+        dated=dated,
+        added_at=pen.now,
+        added_by=pen.by,
+    )
+    said = {"name": name, "sha256": taken.sha256, "size": taken.size}
+    pen.note(Item("evidence-version", uuid, item.label), "added", None, said, revision)

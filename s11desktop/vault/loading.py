@@ -1,0 +1,247 @@
+"""From the tables to the nouns: one whole, frozen `Audit`, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, select
+
+from s11desktop.audit.model import (
+    Audit,
+    Contact,
+    Declaration,
+    How,
+    Organisation,
+    Partnership,
+    PartnershipAnswer,
+    Person,
+    PublicNumber,
+    Response,
+    Round,
+    Sent,
+)
+from s11desktop.errors import UnknownItem, VaultDamaged
+from s11desktop.framework.model import Framework
+from s11desktop.framework.reading import from_canonical
+from s11desktop.vault import history, items
+from s11desktop.vault.connection import Raw
+from s11desktop.vault.tables import (
+    AnswerRow,
+    AuditRow,
+    ContactRow,
+    DeclarationRow,
+    FactRow,
+    OrganisationRow,
+    PartnershipAnswerRow,
+    PartnershipRow,
+    PersonRow,
+    PlaceRow,
+    RoundPartnershipRow,
+    RoundRow,
+    SentRow,
+    SettingRow,
+)
+
+if TYPE_CHECKING:
+    from s11desktop.vault.vault import Vault
+
+_NEWEST = """SELECT a.id, a.organisation_id FROM audits a JOIN rounds r ON r.id = a.round_id
+ORDER BY r.started_on DESC, r.changed_at DESC, a.position LIMIT 1"""
+
+
+def newest(raw: Raw, path: Path) -> tuple[str, str]:
+    """The first audit of the newest round, and its organisation. Raises `VaultDamaged` where there is none."""
+    found = raw.execute(_NEWEST).fetchone()
+    if found is None:
+        raise VaultDamaged(path=path, pages=(), detail="empty")
+    return str(found[0]), str(found[1])
+
+
+def named(raw: Raw, audit_id: str) -> tuple[str, str]:
+    """That audit and its organisation. Raises `UnknownItem`."""
+    found = raw.execute("SELECT id, organisation_id FROM audits WHERE id = ?", (audit_id,)).fetchone()
+    if found is None:
+        raise UnknownItem(item=audit_id)
+    return str(found[0]), str(found[1])
+
+
+def framework(raw: Raw, path: Path, audit_id: str) -> Framework:
+    """What an audit asks, from its own copy. Raises `VaultDamaged` when that is not what was digested."""
+    found = raw.execute("SELECT canonical, sha256 FROM frameworks WHERE audit_id = ?", (audit_id,)).fetchone()
+    if found is None or sha256(found[0]).hexdigest() != found[1]:
+        raise VaultDamaged(path=path, pages=(), detail="framework")
+    return from_canonical(found[0])
+
+
+def load(vault: Vault, audit_id: str) -> Audit:
+    """The audit as it is now, everything deleted left out."""
+    asked = vault.framework_of(audit_id)
+    with vault.engine.connect().execution_options(reading=True) as db:
+        row = db.execute(select(AuditRow.__table__).where(AuditRow.id == audit_id)).one()
+        organisation, example = _organisation(db, row.organisation_id)
+        return Audit(
+            uuid=audit_id,
+            round=_round(db, row.round_id),
+            framework=asked,
+            framework_sha256=row.framework_sha256,
+            level=row.level,
+            organisation=organisation,
+            partnership=_partnership(db, row.round_id),
+            people=_people(db),
+            responses=_responses(db, audit_id, asked),
+            evidence=items.evidence(db, audit_id, asked),
+            actions=items.actions(db, audit_id, asked),
+            declarations=_declarations(db, audit_id),
+            partnership_answers=_partnership_answers(db, audit_id),
+            sent=_sent(db, audit_id),
+            history_head=history.head(vault.raw, audit_id),
+            example=example,
+            settings=_settings(db),
+        )
+
+
+def _organisation(db: Connection, organisation_id: str) -> tuple[Organisation, bool]:
+    row = db.execute(select(OrganisationRow.__table__).where(OrganisationRow.id == organisation_id)).one()
+    contacts = {
+        each.part: Contact(each.name, each.role, each.email, each.phone)
+        for each in db.execute(select(ContactRow.__table__).where(ContactRow.organisation_id == organisation_id))
+    }
+    places = db.execute(
+        select(PlaceRow.name).where(PlaceRow.organisation_id == organisation_id).order_by(PlaceRow.position)
+    )
+    facts = db.execute(
+        select(FactRow.code, FactRow.yes).where(FactRow.organisation_id == organisation_id).order_by(FactRow.code)
+    )
+    organisation = Organisation(
+        uuid=row.id,
+        name=row.name,
+        kind=row.kind,
+        number=None if row.number_kind is None else PublicNumber(row.number_kind, row.number_value),
+        council=row.council,
+        places=tuple(name for (name,) in places),
+        commissioned_by=row.commissioned_by,
+        contract=row.contract,
+        lead=contacts.get("lead", Contact()),
+        deputy=contacts.get("deputy", Contact()),
+        second_contact=contacts.get("second", Contact()),
+        facts=tuple((code, yes) for code, yes in facts),
+        council_day=row.council_day,
+        council_night=row.council_night,
+        revision=row.revision,
+    )
+    return organisation, row.example
+
+
+def _round(db: Connection, round_id: str) -> Round:
+    row = db.execute(select(RoundRow.__table__).where(RoundRow.id == round_id)).one()
+    return Round(row.id, row.kind, row.period, row.started_on, row.closed_on)
+
+
+def _partnership(db: Connection, round_id: str) -> Partnership:
+    row = db.execute(
+        select(PartnershipRow.__table__)
+        .join(RoundPartnershipRow, RoundPartnershipRow.partnership_id == PartnershipRow.id)
+        .where(RoundPartnershipRow.round_id == round_id)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return Partnership()
+    return Partnership(
+        name=row.name,
+        contact=row.contact,
+        email=row.email,
+        deadline=row.deadline,
+        extension=row.extension,
+        evidence_policy=row.evidence_policy,
+        asked_how=row.asked_how,
+        revision=row.revision,
+    )
+
+
+def _people(db: Connection) -> tuple[Person, ...]:
+    rows = db.execute(
+        select(PersonRow.id, PersonRow.name, PersonRow.role)
+        .where(PersonRow.removed_at.is_(None))
+        .order_by(PersonRow.position)
+    )
+    return tuple(Person(*row) for row in rows)
+
+
+def _response(row: Row[Any]) -> Response:
+    return Response(
+        uuid=row.id,
+        standard=row.standard,
+        rating=row.rating,
+        words=row.words,
+        reason=row.reason,
+        come_back=row.come_back,
+        support_wanted=row.support_wanted,
+        note=row.note,
+        revision=row.revision,
+        first_said=row.first_said,
+        changed_at=row.changed_at,
+        changed_by=row.changed_by,
+    )
+
+
+def _responses(db: Connection, audit_id: str, asked: Framework) -> tuple[Response, ...]:
+    rows = db.execute(select(AnswerRow.__table__).where(AnswerRow.audit_id == audit_id))
+    found = {row.standard: _response(row) for row in rows}
+    return tuple(found[standard.code] for standard in asked.standards if standard.code in found)
+
+
+def _declarations(db: Connection, audit_id: str) -> tuple[Declaration, ...]:
+    rows = db.execute(
+        select(DeclarationRow.__table__)
+        .where(DeclarationRow.audit_id == audit_id, DeclarationRow.withdrawn_at.is_(None))
+        .order_by(DeclarationRow.made_at)
+    )
+    return tuple(
+        Declaration(
+            uuid=row.id,
+            name=row.name,
+            role=row.role,
+            words=row.words,
+            how=How(row.how),
+            on=row.on,
+            content=row.content,
+            where=row.where,
+            seen_by_board=row.seen_by_board,
+        )
+        for row in rows
+    )
+
+
+def _partnership_answers(db: Connection, audit_id: str) -> tuple[PartnershipAnswer, ...]:
+    rows = db.execute(
+        select(PartnershipAnswerRow.code, PartnershipAnswerRow.answer)
+        .where(PartnershipAnswerRow.audit_id == audit_id, PartnershipAnswerRow.answer != "")
+        .order_by(PartnershipAnswerRow.code)
+    ).all()
+    return tuple(PartnershipAnswer(code, answer) for code, answer in rows)
+
+
+def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:
+    rows: Iterable[Any] = db.execute(
+        select(
+            SentRow.id,
+            SentRow.reference,
+            SentRow.sha256,
+            SentRow.kind,
+            SentRow.file_name,
+            SentRow.exported_at,
+            SentRow.sent_to,
+            SentRow.sent_on,
+        )
+        .where(SentRow.audit_id == audit_id)
+        .order_by(SentRow.exported_at)
+    )
+    return tuple(Sent(*row) for row in rows)
+
+
+def _settings(db: Connection) -> tuple[tuple[str, str], ...]:
+    rows = db.execute(select(SettingRow.name, SettingRow.value).order_by(SettingRow.name))
+    return tuple((name, value) for name, value in rows)

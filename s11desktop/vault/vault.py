@@ -1,0 +1,390 @@
+"""An audit file, open: made, opened, read as a whole `Audit`, written in transactions, closed.
+
+It belongs to the thread that opened it. While it is open for writing nobody else can open it so; a second opener may
+look.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from s11desktop.errors import (
+    FileExists,
+    FileMissing,
+    FileUnreadable,
+    FolderNotWritable,
+    S11Error,
+    VaultDamaged,
+    VaultInUse,
+    VaultLocked,
+    VaultReadOnly,
+    VaultTooNew,
+    WrongPassphrase,
+)
+from s11desktop.progress import Progress
+from s11desktop.vault import connection, content, guard, history, keys
+from s11desktop.vault.connection import Raw
+from s11desktop.vault.content import ContentReader
+from s11desktop.vault.guard import Guard, Holder
+from s11desktop.vault.keys import Key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from s11desktop.audit.model import Audit
+    from s11desktop.framework.model import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: pages that do not match their seal, and what does not hold in rows and history."""
+
+    pages: tuple[int, ...] = ()
+    history: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return not self.pages and not self.history
+
+
+class Vault:
+    """One open audit file. Made by `create` and `open_vault` only.
+
+    `in_use_by` says who has it open for writing when this is a second look at it. `read_only` is also true on a
+    medium that cannot be written.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: Key,
+        raw: Raw,
+        *,
+        held: Guard | None,
+        in_use_by: Holder | None = None,
+        private: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.key = key
+        self.in_use_by = in_use_by
+        self._raw: Raw | None = raw
+        self._held = held
+        self._private = private
+        self._engine: Engine | None = None
+        self._frameworks: dict[str, Framework] = {}
+        self._current: tuple[str, str] | None = None
+
+    @property
+    def read_only(self) -> bool:
+        return self._held is None
+
+    @property
+    def is_open(self) -> bool:
+        return self._raw is not None
+
+    @property
+    def raw(self) -> Raw:
+        """The connection itself, for the vault package and the verbs. Raises `VaultLocked` once closed."""
+        if self._raw is None:
+            raise VaultLocked
+        return self._raw
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy over the same connection."""
+        if self._engine is None:
+            self._engine = connection.alchemy(self.raw)
+        return self._engine
+
+    @property
+    def audit_id(self) -> str:
+        """The audit people work on: the first of the newest round."""
+        return self._now_on()[0]
+
+    @property
+    def organisation_id(self) -> str:
+        return self._now_on()[1]
+
+    @property
+    def framework(self) -> Framework:
+        """What the audit people work on asks."""
+        return self.framework_of(self.audit_id)
+
+    def framework_of(self, audit_id: str) -> Framework:
+        """What an audit asks, read from its own copy once."""
+        if audit_id not in self._frameworks:
+            from s11desktop.vault import loading
+
+            with connection.translated(self.path):
+                self._frameworks[audit_id] = loading.framework(self.raw, self.path, audit_id)
+        return self._frameworks[audit_id]
+
+    def load(self, audit_id: str | None = None) -> Audit:
+        """The whole audit people work on, or the one named, as it is now (a few milliseconds)."""
+        from s11desktop.vault import loading
+
+        try:
+            with connection.translated(self.path):
+                return loading.load(self, audit_id or self.audit_id)
+        except VaultDamaged as error:
+            pages = connection.damaged_pages(self.raw, self._where)
+            raise VaultDamaged(**{**error.facts, "pages": pages}) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Raw]:
+        """One transaction on the bare connection: all of it is kept, or nothing.
+
+        Raises `VaultReadOnly`, `VaultLocked`, `DiskFull`, `FolderNotWritable`, `FileMissing`, `FileUnreadable`,
+        `VaultDamaged`; then the file is as it was before.
+        """
+        raw = self._writable()
+        with connection.translated(self.path):
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield raw
+                raw.execute("COMMIT")
+            except BaseException:
+                if raw.in_transaction:
+                    with suppress(
+                        dbapi2.Error
+                    ):  # a medium that is gone: the journal is played back at the next opening
+                        raw.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction through SQLAlchemy, on the same connection and with the same errors as `writing`."""
+        from sqlalchemy.orm import Session
+
+        self._writable()
+        with connection.translated(self.path), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def reader(self) -> ContentReader:
+        """A way to read contents from another thread, while saves go on."""
+        return ContentReader(self._where, self.key)
+
+    def size_on_disk(self) -> int:
+        """The size of the file in bytes."""
+        return self._where.stat().st_size
+
+    def turn_to(self, audit_id: str | None) -> None:
+        """Work on another audit of this file; None for the first of the newest round."""
+        self._current = None
+        if audit_id is not None:
+            from s11desktop.vault import loading
+
+            self._current = loading.named(self.raw, audit_id)
+
+    def require_writable(self) -> None:
+        """Raises what `writing` would raise before any work is done: `VaultLocked`, `VaultInUse`, `VaultReadOnly`."""
+        self._writable()
+
+    def check(self, progress: Progress | None = None) -> Checked:
+        """Compare every page with its seal and compute the whole history again (2 s a GiB). Raises nothing for
+        damage.
+        """
+        progress = progress or Progress()
+        try:
+            progress(0, 2)
+            connection.require_whole(self.raw, self._where)
+            progress(1, 2)
+            history.verify(self)
+            progress(2, 2)
+        except VaultDamaged as found:
+            pages = found.facts["pages"]
+            assert isinstance(pages, tuple)
+            return Checked(
+                pages,
+                () if pages else (" ".join(str(found.facts.get(name, "")) for name in ("detail", "item")).strip(),),
+            )
+        return Checked()
+
+    def leave_field(self) -> None:
+        """End the run of typing that is going on, if any: the field was left, or it was quiet for a while."""
+        if not self.read_only and history.run_is_open(self.raw):
+            with self.writing() as raw:
+                history.close_run(raw)
+
+    def close(self) -> None:
+        """Lock: end the run of typing, close the connection, let others open the file. Does nothing the second time."""
+        if self._raw is None:
+            return
+        with suppress(S11Error):  # an open run is closed at the next opening
+            self.leave_field()
+        raw, self._raw = self._raw, None
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        raw.close()
+        if self._held is not None:
+            self._held.release()
+        if self._private is not None:
+            shutil.rmtree(self._private, ignore_errors=True)
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def look_at(self, raw: Raw, folder: Path) -> None:
+        """Go on with a copy of the file in a private folder, which is taken away at closing: the file itself cannot be
+        written and has to be changed before it can be read."""
+        if self._raw is not None:
+            self._raw.close()
+        self._raw, self._engine = raw, None
+        earlier, self._private = self._private, folder
+        if earlier is not None:
+            shutil.rmtree(earlier, ignore_errors=True)
+
+    @property
+    def _where(self) -> Path:
+        """The file that is really open: a private copy, where the medium could not be written after a crash."""
+        return self.path if self._private is None else self._private / self.path.name
+
+    def _writable(self) -> Raw:
+        raw = self.raw
+        if self.in_use_by is not None:
+            raise VaultInUse(path=self.path, **self.in_use_by.facts())
+        if self.read_only:
+            raise VaultReadOnly(path=self.path)
+        return raw
+
+    def _now_on(self) -> tuple[str, str]:
+        if self._current is None:
+            from s11desktop.vault import loading
+
+            with connection.translated(self.path):
+                self._current = loading.newest(self.raw, self.path)
+        return self._current
+
+
+def create(path: Path, secret: str | Key, *, fill: Callable[[Session], None] | None = None) -> Vault:
+    """Make a new audit file, opened for writing. Tables and what `fill` puts in are one transaction: all or no file.
+
+    `secret` is a passphrase (`WeakPassphrase` when it is too easy to guess) or a key with its new salt. Raises
+    `FileExists`, `FileMissing` (no such folder), `FolderNotWritable`, `DiskFull`.
+    """
+    if isinstance(secret, str):
+        keys.require_strong(secret)
+    key = secret if isinstance(secret, Key) else keys.derive(secret, keys.new_salt())
+    if not path.parent.is_dir():
+        raise FileMissing(path=path.parent)
+    if path.exists():
+        raise FileExists(path=path)
+    held = guard.take(path, key.salt)
+    try:
+        raw = connection.connect_new(path, key)
+    except BaseException:
+        held.release()
+        raise
+    vault = Vault(path, key, raw, held=held)
+    try:
+        from s11desktop.vault.tables import Base
+
+        with vault.transaction() as session:
+            Base.metadata.create_all(session.connection())
+            connection.mark_as_ours(raw)
+            if fill is not None:
+                fill(session)
+    except BaseException:
+        vault._raw = None
+        raw.close()
+        path.unlink(missing_ok=True)
+        connection.journal(path).unlink(missing_ok=True)
+        held.release()
+        raise
+    return vault
+
+
+def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vault:
+    """Open an audit file with its passphrase or key (`keys.key_from_words` makes one of the recovery words).
+
+    Where somebody else has it open for writing, it is opened for looking and `in_use_by` says who; where it cannot be
+    written, also. An older file is copied beside itself and brought up to date. What a crash left (a run of typing, a
+    document half taken in) is tidied.
+
+    Raises `FileMissing`, `FileUnreadable`, `NotAVault`, `WrongPassphrase`, `VaultTooNew`, `VaultDamaged`, `DiskFull`.
+    """
+    if path.is_dir():
+        raise FileUnreadable(path=path)
+    header = connection.peek(path)
+    key = secret if isinstance(secret, Key) else keys.derive(secret, header.salt)
+    if key.salt != header.salt:
+        raise WrongPassphrase(path=path)
+    held, holder = (None, None) if read_only else _claim(path, key.salt)
+    try:
+        raw, private = _connect(path, key, writing=held is not None)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+    vault = Vault(path, key, raw, held=held, in_use_by=holder, private=private)
+    try:
+        _make_ready(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _claim(path: Path, salt: bytes) -> tuple[Guard | None, Holder | None]:
+    try:
+        return guard.take(path, salt), None
+    except VaultInUse:
+        return None, guard.holder(path) or Holder()
+    except FolderNotWritable:
+        return None, None
+
+
+def _connect(path: Path, key: Key, *, writing: bool) -> tuple[Raw, Path | None]:
+    """The connection, and the private folder of the copy it had to be made to: nothing can be played back where nothing
+    can be written."""
+    try:
+        return connection.connect(path, key, read_only=not writing), None
+    except (VaultReadOnly, FileUnreadable, FolderNotWritable):
+        if not connection.journal(path).exists():
+            raise
+    folder = Path(tempfile.mkdtemp(prefix="s11-"))
+    try:
+        for each in (connection.journal(path), path):
+            shutil.copyfile(each, folder / each.name)
+        return connection.connect(folder / path.name, key), folder
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise FileUnreadable(path=path) from error
+        raise
+
+
+def _make_ready(vault: Vault) -> None:
+    raw = vault.raw
+    with connection.translated(vault.path):
+        version = connection.schema(raw)
+    if version > connection.SCHEMA:
+        raise VaultTooNew(path=vault.path, version=version, ours=connection.SCHEMA)
+    if not vault.read_only and (vault._private is not None or not connection.can_write(raw, vault.path)):
+        assert vault._held is not None
+        vault._held.release()
+        vault._held = None
+    if version < connection.SCHEMA:
+        from s11desktop.vault.migrations import running
+
+        running.bring_up_to_date(vault, version)
+    if not vault.read_only:
+        vault.leave_field()
+        if content.sweep(vault):
+            content.give_back(vault)
