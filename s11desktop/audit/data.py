@@ -35,6 +35,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked
+from s11desktop.audit.reading_back import from_data
 from s11desktop.framework.canonical import canonical_json
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         Response,
         Sent,
     )
+
+__all__ = ["FORMAT", "as_data", "content_digest", "from_data", "moment", "without_local"]
 
 FORMAT = 1
 

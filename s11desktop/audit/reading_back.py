@@ -1,0 +1,303 @@
+"""Plain data back into an audit: the other half of `data`, to check a finished return and to read others'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from s11desktop.audit.model import (
+    Action,
+    ActionNote,
+    ActionStatus,
+    Audit,
+    Contact,
+    Declaration,
+    Evidence,
+    EvidenceVersion,
+    How,
+    Organisation,
+    Partnership,
+    PartnershipAnswer,
+    Person,
+    PublicNumber,
+    Response,
+    Round,
+    Sent,
+)
+
+if TYPE_CHECKING:
+    from s11desktop.framework.model import Framework
+
+Kind = TypeVar("Kind", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
+    """The audit that `data.as_data` wrote, given the framework it names (whose digest the caller has compared).
+
+    What is local is empty where it was not written. Members that are not known are passed over. Raises ValueError,
+    naming the member, where one is missing or of the wrong kind, a standard or rating is not of this framework, or a
+    standard is answered twice; what comes from a stranger has been held against the published schema before.
+    """
+    if data.get("format") != 1:
+        raise ValueError("format: not 1")
+    row = _Row(data)
+    head, questions = row.row("audit"), row.row("framework")
+    circle = head.row("round")
+    audit = Audit(
+        uuid=head.text("uuid"),
+        round=Round(
+            circle.text("uuid"),
+            circle.text("kind"),
+            circle.text("period"),
+            circle.day("started_on"),
+            circle.maybe_day("closed_on"),
+        ),
+        framework=framework,
+        framework_sha256=questions.text("sha256"),
+        level=head.text("level"),
+        organisation=_organisation(row.row("organisation")),
+        partnership=_partnership(row.row("partnership")),
+        people=tuple(
+            Person(each.text("uuid"), each.text("name"), each.text("role")) for each in row.rows("people", local=True)
+        ),
+        responses=tuple(_response(each) for each in row.rows("responses")),
+        evidence=tuple(_evidence(each) for each in row.rows("evidence")),
+        actions=tuple(_action(each) for each in row.rows("actions")),
+        declarations=tuple(_declaration(each) for each in row.rows("declarations")),
+        partnership_answers=tuple(
+            PartnershipAnswer(each.text("code"), each.text("answer")) for each in row.rows("partnership_answers")
+        ),
+        sent=tuple(_sent(each) for each in row.rows("sent", local=True)),
+        history_head=head.text("history_head"),
+        example=head.yes("example"),
+        settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
+    )
+    _of_framework(audit)
+    return audit
+
+
+def _of_framework(audit: Audit) -> None:
+    framework = audit.framework
+    seen: set[str] = set()
+    for response in audit.responses:
+        if response.standard not in framework.by_code:
+            raise ValueError(f"responses: no standard {response.standard}")
+        if response.standard in seen:
+            raise ValueError(f"responses: {response.standard} twice")
+        if response.rating is not None and response.rating not in framework.choices:
+            raise ValueError(f"responses: no rating {response.rating}")
+        seen.add(response.standard)
+    served = [(each.label, each.standards) for each in audit.evidence]
+    served += [(each.label, each.standards) for each in audit.actions]
+    for label, codes in served:
+        for code in codes:
+            if code not in framework.by_code:
+                raise ValueError(f"{label}: no standard {code}")
+
+
+class _Row:
+    """One object of the data, asked member by member; each raises ValueError with the member's name."""
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self._data = data
+
+    def text(self, name: str) -> str:
+        return self._of(name, str)
+
+    def maybe_text(self, name: str) -> str | None:
+        return None if self._member(name) is None else self.text(name)
+
+    def local_text(self, name: str) -> str:
+        return self.text(name) if name in self._data else ""
+
+    def number(self, name: str) -> int:
+        if isinstance(self._member(name), bool):
+            raise ValueError(f"{name}: not a number")
+        return self._of(name, int)
+
+    def yes(self, name: str, *, local: bool = False) -> bool:
+        return False if local and name not in self._data else self._of(name, bool)
+
+    def maybe_day(self, name: str) -> date | None:
+        return None if self._member(name) is None else self.day(name)
+
+    def day(self, name: str) -> date:
+        return date.fromisoformat(self.text(name))
+
+    def maybe_moment(self, name: str) -> datetime | None:
+        return None if self._member(name) is None else self.moment(name)
+
+    def moment(self, name: str) -> datetime:
+        text = self.text(name)
+        if not text.endswith("Z"):
+            raise ValueError(f"{name}: not a moment in UTC")
+        return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
+
+    def member(self, name: str, kind: type[Kind]) -> Kind:
+        return kind(self.text(name))
+
+    def row(self, name: str) -> _Row:
+        return _Row(self._of(name, dict))
+
+    def maybe_row(self, name: str) -> _Row | None:
+        return None if self._member(name) is None else self.row(name)
+
+    def rows(self, name: str, *, local: bool = False) -> list[_Row]:
+        if local and name not in self._data:
+            return []
+        found = self._of(name, list)
+        if not all(isinstance(each, dict) for each in found):
+            raise ValueError(f"{name}: not all are objects")
+        return [_Row(each) for each in found]
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        found = self._of(name, list)
+        if not all(isinstance(each, str) for each in found):
+            raise ValueError(f"{name}: not all are text")
+        return tuple(found)
+
+    def _of(self, name: str, kind: type[Value]) -> Value:
+        value = self._member(name)
+        if not isinstance(value, kind):
+            raise ValueError(f"{name}: not of the kind it must be")
+        return value
+
+    def _member(self, name: str) -> object:
+        if name not in self._data:
+            raise ValueError(f"{name}: missing")
+        return self._data[name]
+
+
+def _organisation(row: _Row) -> Organisation:
+    number = row.maybe_row("number")
+    return Organisation(
+        uuid=row.text("uuid"),
+        name=row.text("name"),
+        kind=row.text("kind"),
+        number=None if number is None else PublicNumber(number.text("kind"), number.text("value")),
+        council=row.text("council"),
+        places=row.texts("places"),
+        commissioned_by=row.text("commissioned_by"),
+        contract=row.text("contract"),
+        lead=_contact(row.row("lead")),
+        deputy=_contact(row.row("deputy")),
+        second_contact=_contact(row.row("second_contact")),
+        facts=tuple((each.text("code"), each.yes("yes")) for each in row.rows("facts")),
+        council_day=row.text("council_day"),
+        council_night=row.text("council_night"),
+        revision=row.number("revision"),
+    )
+
+
+def _contact(row: _Row) -> Contact:
+    return Contact(row.text("name"), row.text("role"), row.text("email"), row.text("phone"))
+
+
+def _partnership(row: _Row) -> Partnership:
+    return Partnership(
+        name=row.text("name"),
+        contact=row.text("contact"),
+        email=row.text("email"),
+        deadline=row.maybe_moment("deadline"),
+        extension=row.text("extension"),
+        evidence_policy=row.text("evidence_policy"),
+        asked_how=row.text("asked_how"),
+        revision=row.number("revision"),
+    )
+
+
+def _response(row: _Row) -> Response:
+    return Response(
+        uuid=row.text("uuid"),
+        standard=row.text("standard"),
+        rating=row.maybe_text("rating"),
+        words=row.text("words"),
+        reason=row.text("reason"),
+        come_back=row.yes("come_back", local=True),
+        support_wanted=row.yes("support_wanted"),
+        note=row.local_text("note"),
+        revision=row.number("revision"),
+        first_said=row.maybe_moment("first_said"),
+        changed_at=row.maybe_moment("changed_at"),
+        changed_by=row.local_text("changed_by"),
+    )
+
+
+def _evidence(row: _Row) -> Evidence:
+    return Evidence(
+        uuid=row.text("uuid"),
+        number=row.number("number"),
+        title=row.text("title"),
+        standards=row.texts("standards"),
+        shows=row.text("shows"),
+        kept=row.text("kept"),
+        dated=row.maybe_day("dated"),
+        expires=row.maybe_day("expires"),
+        owner=row.text("owner"),
+        versions=tuple(
+            EvidenceVersion(
+                uuid=each.text("uuid"),
+                sha256=each.text("sha256"),
+                size=each.number("size"),
+                name=each.text("name"),
+                media_type=each.text("media_type"),
+                added_at=each.moment("added_at"),
+                dated=each.maybe_day("dated"),
+            )
+            for each in row.rows("versions")
+        ),
+        added_at=row.maybe_moment("added_at"),
+        revision=row.number("revision"),
+    )
+
+
+def _action(row: _Row) -> Action:
+    return Action(
+        uuid=row.text("uuid"),
+        number=row.number("number"),
+        what=row.text("what"),
+        standards=row.texts("standards"),
+        lead=row.text("lead"),
+        due=row.maybe_day("due"),
+        measure=row.text("measure"),
+        priority=row.text("priority"),
+        status=row.member("status", ActionStatus),
+        reason=row.text("reason"),
+        notes=tuple(
+            ActionNote(each.text("uuid"), each.text("words"), each.moment("added_at"), each.local_text("by"))
+            for each in row.rows("notes")
+        ),
+        created_at=row.maybe_moment("created_at"),
+        closed_on=row.maybe_day("closed_on"),
+        revision=row.number("revision"),
+    )
+
+
+def _declaration(row: _Row) -> Declaration:
+    return Declaration(
+        uuid=row.text("uuid"),
+        name=row.text("name"),
+        role=row.text("role"),
+        words=row.text("words"),
+        how=row.member("how", How),
+        on=row.day("on"),
+        content=row.text("content"),
+        where=row.text("where"),
+        seen_by_board=row.maybe_day("seen_by_board"),
+    )
+
+
+def _sent(row: _Row) -> Sent:
+    return Sent(
+        uuid=row.text("uuid"),
+        reference=row.text("reference"),
+        sha256=row.text("sha256"),
+        kind=row.text("kind"),
+        file_name=row.text("file_name"),
+        exported_at=row.moment("exported_at"),
+        sent_to=row.text("sent_to"),
+        sent_on=row.maybe_day("sent_on"),
+    )
