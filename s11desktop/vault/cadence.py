@@ -25,28 +25,28 @@ _BY_HOUR_FOR, _BY_DAY_FOR, _BY_WEEK_FOR = _DAY, timedelta(days=31), timedelta(we
 class BackupFile:
     """One copy of an audit file. `size` in bytes, `made_at` UTC, `page_number` of the recovery page that opens it.
 
-    `counter` is the vault's count of changes when it was made; `place` tells copies of the file at one path from copies
-    of another file with the same history (eight hex digits, from which the path cannot be read).
+    `state` stands for all that the vault said when it was made (`copying.state_of`); `place` tells copies of the file
+    at one path from copies of another file that was once a copy of it. Neither can be read backwards.
     """
 
     path: Path
     made_at: datetime
     size: int
     page_number: str
-    counter: int
+    state: str
     place: str
 
 
-def is_due(copies: Sequence[BackupFile], *, counter: int, size: int, now: datetime, closing: bool = False) -> bool:
-    """Whether a copy should be made of a vault with `counter` changes and `size` bytes.
+def is_due(copies: Sequence[BackupFile], *, state: str, size: int, now: datetime, closing: bool = False) -> bool:
+    """Whether a copy should be made of a vault that says `state` and has `size` bytes.
 
     Only when something has changed since the newest copy. In the first hour after a copy the next one waits, but a
     close does not; a large vault (over 200 MiB) waits a day, or for the close. A clock that was put back makes one due.
     """
     if not copies:
         return True
-    newest = max(copies, key=lambda copy: copy.made_at)
-    if newest.counter == counter:
+    newest = max(copies, key=_age_key)
+    if newest.state == state:
         return False
     age = now - newest.made_at
     return closing or age < timedelta(0) or age >= (_DAY if size > LARGE else _HOUR)
@@ -84,8 +84,8 @@ def surplus(copies: Sequence[BackupFile], *, place: str, now: datetime, budget: 
     return tuple(sorted((copy for copy in copies if copy.path not in staying), key=_age_key))
 
 
-def _age_key(copy: BackupFile) -> tuple[datetime, int]:
-    return copy.made_at, copy.counter
+def _age_key(copy: BackupFile) -> tuple[datetime, str]:
+    return copy.made_at, copy.path.name
 
 
 def _slot(made_at: datetime, now: datetime) -> tuple[str, int] | None:

@@ -29,7 +29,7 @@ _ONLY_BESIDE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("OneDrive", r"(?P<stem>.+)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}$"),
         ("", r"(?P<stem>.+) \(\d{1,2}\)$"),
         ("iCloud", r"(?P<stem>.+) \d$"),
-        ("", r"(?P<stem>.+)( - copy|-copy| copy)( \(?\d+\)?)?$(?i:)"),
+        ("", r"(?P<stem>.+?)(?i: - copy|-copy| copy)( \(?\d+\)?)?$"),
     )
 )
 

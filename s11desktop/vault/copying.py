@@ -10,6 +10,7 @@ That API does not stop at a page whose seal is broken: it goes on with a page of
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,17 +19,50 @@ from typing import TypeVar
 
 from s11desktop.errors import VaultDamaged, VaultInUse
 from s11desktop.progress import Progress
-from s11desktop.vault.connection import Raw, connect, connect_new, damaged_pages, journal, require_whole, translated
+from s11desktop.vault import history
+from s11desktop.vault.connection import (
+    PAGE_BYTES,
+    SCHEMA,
+    Raw,
+    connect,
+    connect_new,
+    damaged_pages,
+    journal,
+    require_whole,
+    schema,
+    translated,
+)
 from s11desktop.vault.keys import Key
 from s11desktop.vault.placing import sync
+from s11desktop.vault.vault import Vault
 
 PAGES_A_STEP = 512
 _WAITS = 20
 _WAIT_SECONDS = 0.1
 _DONE = 101
 _PORTION_SECONDS = 0.02
+_LARGE_TABLES = {"chunks", "history", "history_words", "frameworks", "backups"}
+_LAST_CHANGE = """SELECT h.id, h.seq, hex(h.link), w.until, w.erased_by FROM history h
+LEFT JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT 1"""
 
 T = TypeVar("T")
+
+
+def state_of(raw: Raw) -> str:
+    """Twelve hex digits that change whenever anything in the vault does, but for its own record of copies (20 ms).
+
+    Documents count by their digests and the history by its last change.
+    """
+    digest = hashlib.sha256()
+    for table, key in _tables(raw):
+        if table in _LARGE_TABLES:
+            continue
+        digest.update(f"\n{table}\n".encode())
+        for row in raw.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"'):  # noqa: S608 - names of our own tables
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    for row in raw.execute(_LAST_CHANGE):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()[:12]
 
 
 def read_through(raw: Raw, path: Path, progress: Progress) -> None:
@@ -36,13 +70,18 @@ def read_through(raw: Raw, path: Path, progress: Progress) -> None:
 
     Nothing is held open between two portions. Raises `VaultDamaged` with the pages.
     """
+    done = 0
     try:
         with translated(path):
             total = int(raw.execute("PRAGMA page_count").fetchone()[0])
             for table, key in _tables(raw):
                 after: object = None
-                while (after := _portion(raw, table, key, after)) is not None:
-                    progress(0, total)
+                while True:
+                    after, read = _portion(raw, table, key, after)
+                    done = min(total, done + read // PAGE_BYTES)
+                    if after is None:
+                        break
+                    progress(done, total)
     except VaultDamaged as fault:
         raise damage(raw, path) or fault from fault
 
@@ -50,7 +89,7 @@ def read_through(raw: Raw, path: Path, progress: Progress) -> None:
 def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progress) -> int:
     """Copy an open vault to a new file under `key`, 0600 and on the medium; the number of pages in it.
 
-    The vault has been read through and found whole, and the copy is not to be believed before `check_file`.
+    The vault has been read through and found whole, and the copy is not to be believed before `prove`.
     `progress` is called with pages between the steps and may save through `raw`. When anything goes wrong, or it is
     cancelled, the new file is taken away. Raises `VaultDamaged` naming the pages of `source` that cannot be read,
     `VaultInUse` while another program writes to it, `DiskFull`, `FolderNotWritable`, `FileExists`.
@@ -89,16 +128,22 @@ def discard(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def check_file(path: Path, key: Key, further: Callable[[Raw], T]) -> T:
-    """Open a file read-only and prove it: every page against its seal, the trees, the references, then `further`.
+def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None = None) -> None:
+    """Open a copy read-only and prove it: every page against its seal, the trees, the references, the history chain;
+    and where they are given, its number of pages and what it says (`state_of`).
 
-    Takes about 5 s a GiB. Raises `VaultDamaged` with the pages, or what opening raises.
+    Takes about 5 s a GiB, in any thread. Raises `VaultDamaged`, or what opening raises.
     """
     raw = connect(path, key, read_only=True)
     try:
         require_whole(raw, path)
         with translated(path):
-            return further(raw)
+            if pages is not None and raw.execute("PRAGMA page_count").fetchone()[0] != pages:
+                raise VaultDamaged(path=path, pages=(), detail="length")
+            if state is not None and state_of(raw) != state:
+                raise VaultDamaged(path=path, pages=(), detail="content")
+            if schema(raw) == SCHEMA:
+                history.verify(Vault(path, key, raw, held=None))
     finally:
         raw.close()
 
@@ -139,18 +184,19 @@ def _tables(raw: Raw) -> list[tuple[str, str]]:
     return found
 
 
-def _portion(raw: Raw, table: str, key: str, after: object) -> object:
-    """Read on from `after` for 20 ms; the key of the last row read, or None at the end."""
+def _portion(raw: Raw, table: str, key: str, after: object) -> tuple[object, int]:
+    """Read on from `after` for 20 ms: the key of the last row read, or None at the end, and about how many bytes."""
     start = "" if after is None else f'WHERE "{key}" > ?'
     cursor = raw.execute(
         f'SELECT "{key}", * FROM "{table}" {start} ORDER BY "{key}"',  # noqa: S608 - names of our own tables
         () if after is None else (after,),
     )
-    until = time.monotonic() + _PORTION_SECONDS
+    until, read = time.monotonic() + _PORTION_SECONDS, 0
     try:
         for row in cursor:
+            read += sum(len(value) for value in row if isinstance(value, (bytes, str)))
             if time.monotonic() > until:
-                return row[0]
+                return row[0], read
     finally:
         cursor.close()
-    return None
+    return None, read

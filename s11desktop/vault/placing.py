@@ -87,6 +87,28 @@ def replace(finished: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def changing(vault: Path) -> Path:
+    """Where the copy under a new passphrase is made, beside the vault."""
+    return vault.with_name(vault.name + ".changing")
+
+
+def restoring(vault: Path) -> Path:
+    """Where a backup is brought to be proved, beside the place it will take."""
+    return vault.with_name(vault.name + ".restoring")
+
+
+def restored(vault: Path) -> Path:
+    """A proved backup about to take its place. With nothing at that place, it waits there to be put in (`finish`)."""
+    return vault.with_name(vault.name + ".restored")
+
+
+def sweep(vault: Path) -> None:
+    """Take away what work cut off before its end left beside a vault. For the one who holds its lock."""
+    for left in (changing(vault), restoring(vault), *((restored(vault),) if vault.exists() else ())):
+        journal(left).unlink(missing_ok=True)
+        left.unlink(missing_ok=True)
+
+
 def set_aside(vault: Path, aside: Path) -> None:
     """Give a vault and its journal another name together; nothing is left at the old one. Either may be missing.
 
