@@ -135,20 +135,29 @@ def _give_words(vault: Vault, target: Path | None) -> None:
 @JSON
 def check(file: Path, passphrase_file: Path | None, as_json: bool) -> int:
     """Check the audit file's every page and its history."""
+    from s11desktop import words
+    from s11desktop.vault import checking
+
     vault = opened(file, passphrase_file, read_only=True)
     try:
-        found = vault.check(meter("Checking"))
+        found = checking.check(vault, meter("Checking"))
     finally:
         vault.close()
+    sentence = "" if found.fault is None else words.sentence(found.fault)
     if as_json:
-        say_json({"file": str(file), "whole": found.whole, "pages": list(found.pages), "history": list(found.history)})
+        say_json(
+            {
+                "file": str(file),
+                "whole": found.whole,
+                "pages": list(found.pages),
+                "changes": found.changes,
+                "message": sentence,
+            }
+        )
     elif found.whole:
-        click.echo(f"{file} is whole: every page and the whole history.")
+        click.echo(f"{file} is whole: every page, and its history of {found.changes} changes.")
     else:
-        from s11desktop import words
-
-        error = errors.VaultDamaged(path=str(file), pages=found.pages, detail="; ".join(found.history))
-        click.echo(words.sentence(error), err=True)
+        click.echo(sentence, err=True)
     return 0 if found.whole else 1
 
 
@@ -163,16 +172,12 @@ def passphrase(
     file: Path, passphrase_file: Path | None, new_passphrase_file: Path | None, recovery_words_file: Path | None
 ) -> None:
     """Change the passphrase. The recovery words change with it; a killed change leaves the old file whole."""
-    from s11desktop.vault import passphrase as keeping
-    from s11desktop.vault.connection import peek
-    from s11desktop.vault.vault import open_vault
-
-    peek(file)
-    old = passphrases.existing(passphrase_file)
-    open_vault(file, old).close()
-    fresh = passphrases.new(new_passphrase_file, label="New passphrase", use_variable=False)
-    keeping.change_passphrase(file, old, fresh, progress=meter("Copying under the new passphrase"))
-    _after_change(file, fresh, recovery_words_file)
+    vault = opened(file, passphrase_file)
+    try:
+        fresh = passphrases.new(new_passphrase_file, label="New passphrase", use_variable=False)
+        vault = _change(vault, fresh, recovery_words_file)
+    finally:
+        vault.close()
 
 
 @click.command()
@@ -184,25 +189,34 @@ def passphrase(
 @WORDS_OUT
 def recover(file: Path, words_file: Path, passphrase_file: Path | None, recovery_words_file: Path | None) -> None:
     """Open with the recovery words, then set a new passphrase."""
-    from s11desktop.vault import passphrase as keeping
     from s11desktop.vault.connection import peek
-
-    peek(file)
-    words = passphrases.words_from(words_file)
-    fresh = passphrases.new(passphrase_file, label="New passphrase")
-    keeping.recover(file, words, fresh, progress=meter("Copying under the new passphrase"))
-    _after_change(file, fresh, recovery_words_file)
-
-
-def _after_change(file: Path, fresh: str, recovery_words_file: Path | None) -> None:
+    from s11desktop.vault.keys import key_from_words
     from s11desktop.vault.vault import open_vault
 
-    vault = open_vault(file, fresh)
+    salt = peek(file).salt
+    vault = open_vault(file, key_from_words(passphrases.words_from(words_file), salt))
     try:
-        _give_words(vault, recovery_words_file)
+        fresh = passphrases.new(passphrase_file, label="New passphrase")
+        vault = _change(vault, fresh, recovery_words_file)
     finally:
         vault.close()
-    click.echo(f"{file} has a new passphrase. The old recovery words open only backups made before today.")
+
+
+def _change(vault: Vault, fresh: str, recovery_words_file: Path | None) -> Vault:
+    """The same file under a new passphrase, open; what the old one still opens is said."""
+    from s11desktop.vault import backup as keeping
+    from s11desktop.vault import passphrase
+
+    old_page = vault.key.page_number
+    vault = passphrase.change(vault, fresh, progress=meter("Copying under the new passphrase"))
+    _give_words(vault, recovery_words_file)
+    click.echo(f"{vault.path} has a new passphrase. Recovery page {old_page} no longer opens it; destroy that page.")
+    old = keeping.under_other_keys(vault)
+    if old:
+        click.echo("These backups still open with the old passphrase and page; delete them when you have a new one:")
+        for copy in old:
+            click.echo(f"  {copy.path}")
+    return vault
 
 
 @click.command()
@@ -216,7 +230,7 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, as_jso
 
     vault = opened(file, passphrase_file)
     try:
-        made = keeping.backup(vault, folder, progress=meter("Backing up"))
+        made = keeping.backup(vault, folder or keeping.folder_of(vault), progress=meter("Backing up"))
     finally:
         vault.close()
     if as_json:
@@ -231,11 +245,11 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, as_jso
 @PASSPHRASE
 def restore(backup_file: Path, file: Path, passphrase_file: Path | None) -> None:
     """Put a backup where the audit file is. What was there is kept beside it."""
-    from s11desktop.vault import backup as keeping
+    from s11desktop.vault import restoring
     from s11desktop.vault.connection import peek
 
     peek(backup_file)
-    kept = keeping.restore(backup_file, file, passphrases.existing(passphrase_file), progress=meter("Restoring"))
-    click.echo(
-        f"{file} is as it was in {backup_file.name}." + (f" The file before is kept as {kept.name}." if kept else "")
-    )
+    done = restoring.restore(backup_file, file, passphrases.existing(passphrase_file), progress=meter("Restoring"))
+    click.echo(f"{file} is as it was in {backup_file.name}.")
+    if done.aside is not None:
+        click.echo(f"The file that was there is kept as {done.aside.name}.")

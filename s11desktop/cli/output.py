@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def opened(file: Path, passphrase_file: Path | None, *, read_only: bool = False)
 
 def meter(label: str) -> Progress:
     """A line on a terminal that says how far slow work is; silent elsewhere."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         return Progress()
 
     def report(done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from s11desktop import errors, words
+from s11desktop import words
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def print_findings(findings: tuple[Finding, ...], *, err: bool = False) -> None:
         if chosen:
             click.echo(heading, err=err)
         for finding in chosen:
-            click.echo(f"  {finding.standard + ': ' if finding.standard else ''}{words.finding(finding)}", err=err)
+            click.echo(f"  {words.finding(finding)}", err=err)
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -103,6 +103,7 @@ def _counts(counts: Any) -> dict[str, int]:
 def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bool) -> None:
     """Everything in the audit file, or one standard, as the return would have it."""
     from s11desktop.audit import data
+    from s11desktop.operations.lookup import find_standard
 
     vault = opened(file, passphrase_file, read_only=True)
     try:
@@ -110,7 +111,7 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
     finally:
         vault.close()
     if code is not None:
-        code = find_standard(audit, code)
+        code = find_standard(audit.framework, code).code
     if as_json:
         whole = data.as_data(audit)
         say_json(whole if code is None else _one(whole, code))
@@ -118,18 +119,6 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
     for standard in audit.framework.standards:
         if code is None or standard.code == code:
             _print_standard(audit, standard.code)
-
-
-def find_standard(audit: Audit, code: str) -> str:
-    """The full code for one as people type it ("3.1" for "VCF-3.1"). Raises `UnknownStandard` with codes like it."""
-    wanted = code.strip().casefold()
-    for standard in audit.framework.standards:
-        if wanted in (standard.code.casefold(), standard.number.casefold()):
-            return standard.code
-    import difflib
-
-    known = [standard.code for standard in audit.framework.standards]
-    raise errors.UnknownStandard(standard=code, near=tuple(difflib.get_close_matches(code.upper(), known, 3, 0.5)))
 
 
 def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
-from s11desktop.cli.reading import find_standard
+from s11desktop.operations.lookup import find_standard
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
@@ -57,7 +57,7 @@ def answer(
     from s11desktop.operations import answers
 
     with _working(file, passphrase_file) as (vault, audit):
-        standard = find_standard(audit, code)
+        standard = find_standard(audit.framework, code).code
         answers.answer(vault, standard, rating, text, reason=reason, by=by_person(audit))
         audit = vault.load()
     needs = validation.needs(audit, standard, datetime.now().astimezone().date())
@@ -105,7 +105,7 @@ def attach(
         item = evidence.attach(
             vault,
             document,
-            standards=tuple(find_standard(audit, code) for code in codes),
+            standards=tuple(find_standard(audit.framework, code).code for code in codes),
             title=title,
             shows=shows,
             kept=kept,
@@ -145,7 +145,12 @@ def action(file: Path, code: str, what: str, lead: str, due: str, passphrase_fil
 
     with _working(file, passphrase_file) as (vault, audit):
         made = actions.add(
-            vault, standards=(find_standard(audit, code),), what=what, lead=lead, due=_date(due), by=by_person(audit)
+            vault,
+            standards=(find_standard(audit.framework, code).code,),
+            what=what,
+            lead=lead,
+            due=_date(due),
+            by=by_person(audit),
         )
     if as_json:
         say_json({"item": made.label, "uuid": made.uuid, "due": made.due.isoformat() if made.due else None})
@@ -204,13 +209,29 @@ def erase(file: Path, item: str, reason: str, passphrase_file: Path | None, as_j
     from s11desktop.vault import backup
 
     with _working(file, passphrase_file) as (vault, audit):
-        what = erasing.erase(vault, item, reason, by=by_person(audit), progress=meter("Erasing"))
-        holding = [str(entry.path) for entry in backup.list_backups(vault)]
+        gone = erasing.erase(vault, item, reason, by=by_person(audit), progress=meter("Erasing"))
+        copies = backup.holding(vault, gone.erased_at, added_at=gone.added_at)
     if as_json:
-        say_json({"item": item, "erased": what, "backups": holding})
+        say_json(
+            {
+                "item": gone.label,
+                "kind": gone.kind,
+                "freed": gone.freed,
+                "still_in": list(gone.still_in),
+                "backups": [str(copy.path) for copy in copies],
+                "sent": [sent.reference for sent in gone.sent],
+            }
+        )
         return
-    click.echo(f"Erased for good: {what}. Returns already sent still hold it.")
-    if holding:
-        click.echo("Backups made before now still hold it; delete them and make a new one:")
-        for path in holding:
-            click.echo(f"  {path}")
+    click.echo(f"Erased for good: {gone.label}.")
+    if gone.still_in:
+        click.echo(f"The same file is also in {', '.join(gone.still_in)}, and still there.")
+    _also("Backups made before now still hold it; delete them and make a new one:", [str(copy.path) for copy in copies])
+    _also("Returns made before now still hold it:", [f"{sent.file_name} ({sent.reference})" for sent in gone.sent])
+
+
+def _also(heading: str, rows: list[str]) -> None:
+    if rows:
+        click.echo(heading)
+    for row in rows:
+        click.echo(f"  {row}")
