@@ -125,6 +125,10 @@ class _Paragraph:
         if end - start < 4 or sum(piece.width for piece, _ in self._shape(start, bare)) <= room:
             yield start, end
             return
+        if (gap := self.text.rfind("\xa0", start, bare - 1)) > 0:
+            yield from self._fit(start, gap + 1, room)
+            yield from self._fit(gap + 1, end, room)
+            return
         begun, width = start, 0
         for place in range(start, bare):
             letter = sum(piece.width for piece, _ in self._shape(place, place + 1))

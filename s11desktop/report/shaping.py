@@ -94,7 +94,7 @@ class RightToLeft(LeftToRight):
     """Writes glyphs of a right-to-left run in the order they stand on the line, as every reader of PDF expects them.
 
     Readers turn such a run round letter by letter, so no code may stand for two letters: the further letters of a
-    ligature are given by blank glyphs of no width. Marks are drawn after the word, and given back where their letter is.
+    ligature are given by blank glyphs of no width. Marks are drawn after the word, and given back where it is.
     """
 
     def __init__(self, face: Face, used: Used) -> None:

@@ -1,0 +1,214 @@
+"""The areas of the report: each opens with its signs and its questions at a glance, then says every one in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.dates import say_date
+from s11desktop.framework.model import Level, Weight
+from s11desktop.report import phrases
+from s11desktop.report.blocks import RULE, Block, Cell, Gap, Panel, Row, Stack
+from s11desktop.report.figures import Shown
+from s11desktop.report.flow import Flow, Item, Mark
+from s11desktop.report.marks import Icon
+from s11desktop.report.paper import (
+    AREA_NUMBER,
+    FRAME,
+    LABEL,
+    LABEL_TYPE,
+    MM,
+    PAGE_TITLE,
+    QUIET_LINE,
+    SHORT_OPENING,
+    STATEMENT,
+    TEXT,
+    WIDTH,
+)
+from s11desktop.report.pen import ACCENT, GROUND, INK, NONE, NOT, QUIET
+from s11desktop.report.sheets import Column, Report, dates_of, day_of, rated, row, signs, table
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Action
+    from s11desktop.report.figures import AreaFigures, Piece, Question
+
+WEIGHT = {Weight.MUST: "Must", Weight.SHOULD: "Should", Weight.GOOD_PRACTICE: "Good practice"}
+_BODY = WIDTH - LABEL
+_RATING = 31 * MM
+_ENOUGH = (FRAME.top - FRAME.bottom) * 0.3
+"""The questions follow their area's opening on the same page while so much of it is left."""
+
+
+def areas(flow: Flow, report: Report) -> None:
+    """Every area that asks something, in order."""
+    for number, area in enumerate(report.figures.areas):
+        _opening(flow, report, area, f"area-{number}")
+        _questions(flow, report, area)
+
+
+def _opening(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
+    paper = report.paper
+    flow.begin()
+    about: list[Block] = [Gap(4), paper.words(area.area.about)] if area.area.about else []
+    words = Stack((paper.words(area.area.title, PAGE_TITLE, bold=True), *about))
+    number = area.area.number
+    wide = paper.words(number, AREA_NUMBER, bold=True).widest(WIDTH)
+    big = AREA_NUMBER if wide < LABEL - 6 else PAGE_TITLE
+    lift = Stack((Gap(0), paper.words(number, big, bold=True)))
+    mark = Mark(key, f"{number} {area.area.title}", 1)
+    items = [Item(Row((Cell(0, LABEL - 4, lift), Cell(LABEL, _BODY, words))), mark=mark)]
+    if area.questions:
+        one = signs(area.questions, area.counts, size=19, room=60 * MM, leading=22)
+        shown = min(14, len(area.questions))
+        beside = shown * one.step + 12
+        said = paper.words(f"{phrases.say_counts(area.counts).capitalize()}.", SHORT_OPENING, bold=True)
+        lowered = Stack((Gap(2), said))
+        items.append(Item(Row((Cell(0, beside, one), Cell(beside, WIDTH - beside, lowered))), 14, keep=True))
+    flow.add(items)
+    if area.questions:
+        columns = [Column(0, 12), Column(13, 108, "Question"), Column(124, 41, "Now")]
+        rows = [
+            row(
+                columns,
+                (
+                    paper.words(each.standard.number, TEXT, bold=True),
+                    paper.words(each.standard.short or each.standard.text),
+                    rated(paper, each, kind=TEXT),
+                ),
+                last=place + 1 == len(area.questions),
+            )
+            for place, each in enumerate(area.questions)
+        ]
+        table(flow, report, columns, rows)
+    for each in area.readiness:
+        flow.add([Item(_apart(report, each), 10)])
+
+
+def _apart(report: Report, question: Question) -> Panel:
+    """A question about a law not yet in force, apart from the others."""
+    paper = report.paper
+    rating = f" We say: {question.choice.label.lower()}." if question.choice else ""
+    said = paper.spans(
+        TEXT,
+        (f"{question.standard.number}  ", True, INK),
+        (question.standard.text, False, INK),
+        (f" Not yet law, so in no figure.{rating}", False, QUIET),
+    )
+    inner = Row((Cell(0, 22, Icon("calendar-clock", 19, 15.5, NONE)), Cell(31, WIDTH - 31 - 20, said)))
+    return Panel(inner, fill=GROUND, across=10, down=10)
+
+
+def _questions(flow: Flow, report: Report, area: AreaFigures) -> None:
+    paper = report.paper
+    running = Stack((paper.spans(QUIET_LINE, (f"{area.area.number}  {area.area.title}", False, QUIET)), Gap(9)))
+    flow.running = running
+    if flow.room < _ENOUGH:
+        flow.new_page()
+    first = True
+    for each in area.all_questions:
+        items = _question(report, each)
+        space = 0 if flow.fresh else (22 if first else 18)
+        items[0] = Item(items[0].block, space, items[0].keep, items[0].mark)
+        flow.add(items, together=True)
+        first = False
+    flow.running = None
+
+
+def _question(report: Report, question: Question) -> list[Item]:
+    paper, standard = report.paper, question.standard
+    weight = "Coming law" if standard.readiness else WEIGHT[standard.weight]
+    left = Stack((paper.words(standard.number, STATEMENT, bold=True), paper.words(weight, LABEL_TYPE, ink=QUIET)))
+    statement = paper.words(standard.text, STATEMENT, bold=True)
+    over = Row((Cell(0, LABEL - 6, left), Cell(LABEL, _BODY, statement)), above=RULE, before=7, after=3)
+    items = [Item(over, keep=True), Item(_rating(report, question), keep=bool(question.words))]
+    rows: list[tuple[str, list[Block]]] = []
+    if question.reason:
+        rows.append(("Reason", [paper.words(question.reason)]))
+    if question.words:
+        rows.append(("Our words", [paper.words(question.words)]))
+    if pieces := [_piece(report, piece) for piece in question.evidence]:
+        rows.append(("Evidence", list(pieces)))
+    elif question.level is Level.FULLY:
+        rows.append(("Evidence", [_with_icon(report, "message-square-text", "", "Nothing is listed.")]))
+    if question.actions:
+        rows.append(("Actions", [_action(report, action) for action in question.actions]))
+    if question.support_wanted:
+        wanted = paper.words("We would like help with this.", TEXT, bold=True, ink=ACCENT)
+        rows.append(("Help wanted", [Row((Cell(0, 13, Icon("life-buoy", 12.5, 15.5, ACCENT)), Cell(19, 300, wanted)))]))
+    for label, blocks in rows:
+        for place, block in enumerate(blocks):
+            items.append(Item(paper.labelled("" if place else label, block), 2.5 if place else 5))
+    if dates := dates_of(question):
+        items.append(Item(paper.labelled("Dates", paper.words(dates, QUIET_LINE, ink=QUIET)), 4))
+    return items
+
+
+def _rating(report: Report, question: Question) -> Row:
+    paper = report.paper
+    if question.standard.readiness and question.choice is None:
+        words = paper.words("Not yet law", TEXT, bold=True, ink=NONE)
+        shown = Row((Cell(0, 14, Icon("calendar-clock", 13, 15.5, NONE)), Cell(19, _RATING - 19, words)))
+        meaning = "In no figure, and nothing waits for it."
+    else:
+        shown = rated(paper, question, kind=TEXT)
+        meaning = question.meaning or "Nobody has rated this yet."
+        if question.standard.readiness:
+            meaning += " Not yet law: in no figure, and nothing waits for it."
+    words = paper.words(meaning, TEXT, ink=INK if question.choice else QUIET)
+    inner = Row((Cell(0, _RATING, shown), Cell(_RATING, _BODY - _RATING, words)), loose=True)
+    return paper.labelled("Rating", inner, before=2)
+
+
+def _with_icon(report: Report, name: str, bold: str, quiet: str, *parts: tuple[str, bool, str]) -> Row:
+    paper = report.paper
+    words = paper.spans(TEXT, (f"{bold} " if bold else "", True, INK), *parts, (quiet, False, QUIET))
+    return Row((Cell(0, 14, Icon(name, 12.5, 15.5, QUIET)), Cell(19, _BODY - 19, words)), loose=True)
+
+
+def _piece(report: Report, piece: Piece) -> Row:
+    item = piece.item
+    icons = {Shown.ATTACHED: "paperclip", Shown.LISTED: "file-text", Shown.DESCRIBED: "message-square-text"}
+    dated = f", {say_date(piece.dated)}" if piece.dated else ""
+    quiet = f" {phrases.say_piece(piece)}"
+    late = f" Ran out on {say_date(item.expires)}." if piece.expired and item.expires else ""
+    title = f"{item.title}{dated}."
+    return _with_icon(
+        report, icons[piece.shown], item.label, quiet, (title, False, INK), (late, True, NOT if late else INK)
+    )
+
+
+def _action(report: Report, action: Action) -> Row:
+    late = phrases.say_late((report.facts.today - action.due).days) if _late(report, action) and action.due else ""
+    status = phrases.STATUSES[action.status]
+    closed = f" {say_date(action.closed_on)}" if action.closed_on else ""
+    quiet = [f" {status}{closed}."]
+    if action.reason:
+        quiet.append(f"Why: {action.reason}.".replace("..", "."))
+    if action.measure:
+        quiet.append(_measure(action.measure))
+    quiet += [_note(note.words, say_date(day_of(note.added_at))) for note in action.notes]
+    return _with_icon(
+        report,
+        "flag",
+        action.label,
+        " ".join(quiet),
+        (f"{ended(action.what)} ", False, INK),
+        (f"{phrases.who_by_when(action)}.", True, INK),
+        (f" {late}." if late else "", True, NOT),
+    )
+
+
+def _late(report: Report, action: Action) -> bool:
+    return action.is_late(report.facts.today)
+
+
+def _measure(words: str) -> str:
+    return f"We will know when: {ended(words)}"
+
+
+def _note(words: str, day: str) -> str:
+    return f"Note of {day}: {ended(words)}"
+
+
+def ended(words: str) -> str:
+    """The same words, ending as a sentence."""
+    return words if words.rstrip()[-1:] in ("", ".", "!", "?", "…", "。", "।", "؟") else f"{words.rstrip()}."

@@ -1,0 +1,247 @@
+"""Where to look first, what does not apply and why, what we said of the partnership, and the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.dates import say_date
+from s11desktop.report import phrases
+from s11desktop.report.areas import ended
+from s11desktop.report.blocks import Block, Cell, Row, Stack
+from s11desktop.report.figures import Shown
+from s11desktop.report.flow import Flow, Item
+from s11desktop.report.paper import QUIET_LINE, TABLE, TEXT, WIDTH
+from s11desktop.report.pen import ACCENT, INK, NONE, NOT, QUIET
+from s11desktop.report.sheets import Column, Report, entry, lateness, row, section, table, title, who_and_when, words_or
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from s11desktop.framework.model import PartnershipQuestion
+    from s11desktop.report.figures import Piece, Question
+
+LOOK = "Where to look first"
+NOT_HERE = "What does not apply, and why"
+PARTNERSHIP = "About the partnership"
+WHO = "Who we are"
+EVIDENCE = "Evidence"
+
+
+def look_first(flow: Flow, report: Report) -> None:
+    """What an officer acts on, then what deserves a closer look. Every list whole, with its count."""
+    paper, found = report.paper, report.figures
+    flow.begin()
+    opening = "First what asks for something, then what deserves a closer look."
+    if found.nothing_to_act_on:
+        opening = "No help is asked for, no action is late, and nothing is rated not met."
+    flow.add(title(paper, LOOK, opening, "look"))
+    wanted = [
+        entry(paper, each.standard.number, each.standard.text, _what_helps(each), kind=TEXT)
+        for each in found.help_wanted
+    ]
+    _listed(flow, report, "Help wanted", "life-buoy", ACCENT, wanted)
+    late = [entry(paper, each.action.label, each.action.what, lateness(each)) for each in found.late]
+    _listed(flow, report, "Late", "clock-alert", NOT, late)
+    not_met = [entry(paper, each.standard.number, each.standard.text, who_and_when(each)) for each in found.not_met]
+    _listed(flow, report, "Not met", "circle-x", NOT, not_met)
+    unplanned = [entry(paper, each.standard.number, each.standard.text) for each in found.not_planned]
+    _listed(flow, report, "Partly or not met, with no action that has a person and a date", "flag", INK, unplanned)
+    past = [
+        entry(paper, each.piece.item.label, each.piece.item.title, ((phrases.say_past(each), False, QUIET),))
+        for each in found.past
+    ]
+    _listed(flow, report, "Evidence past its date", "clock", INK, past)
+    _described_only(flow, report)
+
+
+def _what_helps(question: Question) -> Sequence[tuple[str, bool, str]]:
+    said = "; ".join(action.what for action in question.open_actions)
+    return ((said, False, QUIET),) if said else ()
+
+
+def _listed(flow: Flow, report: Report, words: str, icon: str, ink: str, entries: Sequence[Row]) -> None:
+    if not entries:
+        return
+    over = section(report.paper, words, icon=icon, ink=ink, after=str(len(entries)))
+    flow.add([Item(over, 20, keep=True), *(Item(each, 0 if place else 7) for place, each in enumerate(entries))])
+
+
+def _described_only(flow: Flow, report: Report) -> None:
+    paper, found = report.paper, report.figures
+    over = section(
+        paper,
+        "Fully met, on a description only",
+        icon="message-square-text",
+        after=str(len(found.described_only)),
+    )
+    said: list[Block] = []
+    if found.described_only:
+        said.append(paper.words(", ".join(each.standard.number for each in found.described_only), TEXT, bold=True))
+    said.append(paper.words(phrases.said_of_files(found), QUIET_LINE, ink=QUIET))
+    flow.add([Item(over, 20, keep=True), Item(Row((Cell(25, WIDTH - 25, Stack(said, 2)),), loose=True), 5)])
+
+
+def does_not_apply(flow: Flow, report: Report) -> None:
+    """Every question said not to apply, with its reason, and every one that a rule left out, with the rule."""
+    paper, found = report.paper, report.figures
+    flow.begin()
+    said, left_out = len(found.not_applicable), len(found.hidden)
+    opening = (
+        f"We say of {phrases.plural(said, 'question')} that {'it does' if said == 1 else 'they do'} not apply to us. "
+        if said
+        else "We say of no question that it does not apply to us. "
+    )
+    opening += (
+        f"{phrases.plural(left_out, 'more was', 'more were')} not asked." if left_out else "Every question was asked."
+    )
+    flow.add(title(paper, NOT_HERE, opening, "not-here"))
+    reasons = [
+        entry(
+            paper,
+            each.standard.number,
+            each.standard.text,
+            ((f"Why: {each.reason}" if each.reason else "No reason is given.", False, QUIET),),
+        )
+        for each in found.not_applicable
+    ]
+    _listed(flow, report, "Does not apply to us", "circle", NONE, reasons)
+    grouped: dict[str, list[Row]] = {}
+    for each in found.hidden:
+        line = entry(paper, each.standard.number, each.standard.text, kind=TABLE)
+        grouped.setdefault(phrases.say_hidden(each), []).append(line)
+    for place, (reason, entries) in enumerate(grouped.items()):
+        if not place:
+            flow.add([Item(section(paper, "Not asked", icon="list-filter", after=str(left_out)), 20, keep=True)])
+        over = paper.words(reason, TEXT, bold=True)
+        flow.add([Item(over, 8, keep=True), *(Item(each, 0 if n else 4) for n, each in enumerate(entries))])
+
+
+def partnership(flow: Flow, report: Report) -> None:
+    """What was asked about the partnership itself, and what was answered."""
+    paper, framework = report.paper, report.audit.framework
+    answers = {each.code: each.answer for each in report.audit.partnership_answers}
+    flow.begin()
+    flow.add(
+        title(
+            paper, PARTNERSHIP, "What we were asked about the partnership itself. None of it is in any figure.", "asked"
+        )
+    )
+    for question in framework.partnership_questions:
+        answer = answers.get(question.code, "")
+        flow.add(
+            [
+                Item(paper.words(question.text, TEXT, bold=True), 14, keep=True),
+                Item(words_or(paper, _answer(question, answer), "Not answered."), 2),
+            ]
+        )
+
+
+def _answer(question: PartnershipQuestion, answer: str) -> str:
+    ends = [each for each in (question.low, question.high) if each]
+    return f"{answer} ({'; '.join(ends)})" if answer and ends else answer
+
+
+def who_we_are(flow: Flow, report: Report) -> None:
+    """The organisation as it described itself, with the answers that switch questions on and off."""
+    paper, audit = report.paper, report.audit
+    organisation = audit.organisation
+    flow.begin()
+    flow.add(title(paper, WHO, "", "who"))
+    asked_by = "; ".join(each for each in (audit.partnership.contact, audit.partnership.email) if each)
+    rows = (
+        ("Name", organisation.name),
+        ("Kind", phrases.kind_of(organisation, audit)),
+        ("Number", phrases.public_number(organisation)),
+        ("Council area", organisation.council),
+        ("Places", "\n".join(organisation.places)),
+        ("Paid for by", organisation.commissioned_by),
+        ("Contract", organisation.contract),
+        *(
+            (label, ", ".join(each for each in (who.name, who.role, who.phone, who.email) if each))
+            for label, who in (
+                ("Lead", organisation.lead),
+                ("Deputy", organisation.deputy),
+                ("Second contact", organisation.second_contact),
+            )
+        ),
+        ("Asked by", asked_by),
+        ("More time", audit.partnership.extension),
+        ("How asked", audit.partnership.asked_how),
+    )
+    said = [(label, text or "Not said") for label, text in rows if text or label in ("Kind", "Number", "Council area")]
+    flow.add([Item(paper.labelled(label, paper.words(text)), 0 if n else 12) for n, (label, text) in enumerate(said)])
+    facts = [(fact.question, organisation.fact(fact.code)) for fact in audit.framework.facts]
+    answered = [(question, yes) for question, yes in facts if yes is not None]
+    if answered:
+        columns = [Column(0, 140, "What switches questions on and off"), Column(143, 22, "We said")]
+        rows_of = [
+            row(
+                columns,
+                (paper.words(q, TABLE), paper.words("Yes" if yes else "No", TABLE)),
+                last=n + 1 == len(answered),
+            )
+            for n, (q, yes) in enumerate(answered)
+        ]
+        table(flow, report, columns, rows_of, before=20)
+
+
+def evidence(flow: Flow, report: Report) -> None:
+    """Every evidence item: what it is and shows, for which questions, of what date, and whether it is in the return."""
+    paper, pieces = report.paper, report.figures.pieces
+    flow.begin()
+    counts = [sum(piece.shown is shown for piece in pieces) for shown in Shown]
+    opening = "No evidence is listed."
+    if pieces:
+        opening = (
+            f"{phrases.plural(len(pieces), 'item')}: {counts[0]} attached, {counts[1]} listed and can be asked for, "
+            f"{counts[2]} described only."
+        )
+    flow.add(title(paper, EVIDENCE, opening, "evidence"))
+    if not pieces:
+        return
+    columns = [
+        Column(0, 12),
+        Column(13, 71, "What it is, and what it shows"),
+        Column(86, 15, "For"),
+        Column(103, 34, "Date"),
+        Column(138.5, 26.5, "In this return"),
+    ]
+    rows = [_piece(report, columns, piece, last=place + 1 == len(pieces)) for place, piece in enumerate(pieces)]
+    table(flow, report, columns, rows)
+
+
+def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: bool) -> Row:
+    paper, item = report.paper, piece.item
+    by_code = report.audit.framework.by_code
+    quiet = [ended(item.shows)] if item.shows else []
+    if item.kept:
+        quiet.append(f"Kept: {ended(item.kept)}")
+    if item.owner:
+        quiet.append(f"Looked after by {ended(item.owner)}")
+    what: list[Block] = [paper.words(item.title, TABLE)]
+    if quiet:
+        what.append(paper.words(" ".join(quiet), QUIET_LINE, ink=QUIET))
+    if piece.shown is Shown.ATTACHED:
+        what.append(paper.words(f"{piece.path}, {phrases.say_size(piece.size)}", QUIET_LINE, ink=QUIET))
+    elif item.current is not None:
+        digest = item.current.sha256
+        what.append(
+            paper.words(f"{item.current.name}, {phrases.say_size(item.current.size)}. SHA-256:", QUIET_LINE, ink=QUIET)
+        )
+        what.append(paper.typed(digest[:32] + "\n" + digest[32:]))
+    dated: list[Block] = [words_or(paper, say_date(piece.dated) if piece.dated else "", "No date", TABLE)]
+    if item.expires:
+        until = f"{'ran out' if piece.expired else 'until'} {say_date(item.expires)}"
+        dated.append(paper.words(until, QUIET_LINE, bold=piece.expired, ink=NOT if piece.expired else QUIET))
+    shown = {Shown.ATTACHED: "Attached", Shown.LISTED: "Can be asked for", Shown.DESCRIBED: "Described, not attached"}
+    return row(
+        columns,
+        (
+            paper.words(item.label, TABLE, bold=True),
+            Stack(what),
+            paper.words(", ".join(by_code[code].number for code in item.standards), TABLE),
+            Stack(dated),
+            paper.words(shown[piece.shown], TABLE),
+        ),
+        last=last,
+    )
