@@ -158,6 +158,11 @@ class Writer:
         self._place = entry.end
         return Content(crc, digest.hexdigest())
 
+    @property
+    def written(self) -> int:
+        """How many bytes there are so far."""
+        return self._file.tell()
+
     def finish(self) -> None:
         """Write the directory. The file is complete, and not yet flushed."""
         self._file.write(_tail(self._entries, self._stamp, self._place))
@@ -300,19 +305,16 @@ def scan(
     directory: Directory,
     keep: Callable[[str], bool],
     progress: Progress = Progress(),
-    *,
-    begun: int = 0,
 ) -> Scan:
     """Read a container from its first byte to its last, once, with every header compared and every content digested.
 
     `keep` says which contents are wanted whole (their sizes must have been limited before). Memory is flat but for
-    those. `begun` is what `progress` had done before, in bytes. A file that changes while it is read is a fault like
-    any other.
+    those. A file that changes while it is read is a fault like any other.
     """
     whole = hashlib.sha256()
     faults: list[ContainerFault] = []
     contents: dict[str, Content] = {}
-    total = begun + (directory.entries[-1].end if directory.entries else 0)
+    total = directory.entries[-1].end
     file.seek(0)
     with ThreadPoolExecutor(1, "digest") as other:
         running: Future[None] = other.submit(whole.update, b"")
@@ -335,7 +337,7 @@ def scan(
                 crc = zlib.crc32(chunk, crc)
                 if keep(entry.name):
                     kept.append(chunk)
-                progress(begun + file.tell(), total)
+                progress(file.tell(), total)
             data = b"".join(kept) if keep(entry.name) else None
             contents[entry.name] = Content(crc, digest.hexdigest(), data)
         running.result()

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 
 from s11desktop.exchange.names import is_safe
 
-CHECKSUMS = "manifest-sha256.txt"
-
 _FIRST = """<?xml version="1.0" encoding="UTF-8"?>
 <asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
   <asic:SigReference URI="{signature}" MimeType="application/pkcs7-signature"/>

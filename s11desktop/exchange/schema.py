@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NoReturn
 
-from s11desktop.exchange.layout import Check, compiled
+from s11desktop.exchange.schema_check import Check, compiled
 from s11desktop.framework.canonical import canonical_json
 
 Layout = Literal["submission", "framework", "history-line"]

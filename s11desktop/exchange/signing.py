@@ -43,7 +43,12 @@ class SignatureMalformed(Exception):
 
 
 class SignatureBroken(Exception):
-    """In form, and does not belong to the content: one of the two was changed."""
+    """In form, and does not hold. `content_changed`: the signature agrees with itself, and not with the content; else
+    the signature itself was changed."""
+
+    def __init__(self, *, content_changed: bool) -> None:
+        super().__init__(content_changed)
+        self.content_changed = content_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,6 @@ class Signature:
 
     def check(self, content: bytes) -> None:
         """Raises `SignatureBroken` unless it was made over exactly these bytes with the certificate's key."""
-        if hashlib.sha256(content).digest() != self.digest:
-            raise SignatureBroken("digest")
         certificate = _loaded(self.certificate)
         try:
             certificate.verify_directly_issued_by(certificate)
@@ -96,7 +99,9 @@ class Signature:
             signed = cms.signed(self.certificate, self.signed_at, self.digest)
             key.verify(self.value, signed, ec.ECDSA(hashes.SHA256()))
         except (InvalidSignature, ValueError, TypeError):
-            raise SignatureBroken("value") from None
+            raise SignatureBroken(content_changed=False) from None
+        if hashlib.sha256(content).digest() != self.digest:
+            raise SignatureBroken(content_changed=True)
 
 
 def fingerprint(public: bytes) -> str:

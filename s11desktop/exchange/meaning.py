@@ -1,0 +1,159 @@
+"""What the data of a return says, once its bytes are what was listed: layout, chain, and agreement of its parts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from s11desktop.audit import chain
+from s11desktop.audit.data import FORMAT, as_data, from_data
+from s11desktop.audit.model import Audit
+from s11desktop.errors import S11Error
+from s11desktop.exchange import container, schema, signing
+from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION
+from s11desktop.exchange.schema import DataFault
+from s11desktop.exchange.verdict import Declared, FileState, Problem, Signer
+from s11desktop.framework.reading import from_canonical
+
+NEEDED = (SUBMISSION, FRAMEWORK, HISTORY)
+
+REFERENCE_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`told` holds members of the verdict as the data tells them. `audit` is there where everything agrees."""
+
+    told: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    too_new: bool = False
+    audit: Audit | None = None
+
+
+def reference(submission: bytes) -> str:
+    """What a return is called for ever: the first twelve hex digits of the SHA-256 of `data/submission.json`."""
+    return hashlib.sha256(submission).hexdigest()[:REFERENCE_LENGTH]
+
+
+def is_too_new(submission: bytes) -> bool:
+    """Whether data says that it has a later layout than we know."""
+    try:
+        value = schema.read_json(submission)
+    except DataFault:
+        return False
+    number = value.get("format") if isinstance(value, dict) else None
+    return type(number) is int and number > FORMAT
+
+
+def read(contents: Mapping[str, bytes], stamp: tuple[int, int], files: list[FileState], seal: Signer | None) -> Meaning:
+    """What the data says and where it disagrees with itself, with the container's time stamp, with the evidence that is
+    there, and with the seal. Raises nothing: whatever is wrong is among the problems."""
+    if any(name not in contents for name in NEEDED):
+        return Meaning()
+    try:
+        data = schema.read_json(contents[SUBMISSION])
+        schema.check("submission", data)
+    except DataFault as fault:
+        return Meaning(problems=(Problem(fault.code, SUBMISSION, fault.place),))
+    problems = [
+        *_framework(data, contents[FRAMEWORK]),
+        *_history(data, contents[HISTORY]),
+        *_evidence(data, files),
+        *_time(data, stamp),
+        *_seal(data, seal),
+    ]
+    audit = None
+    if not problems:
+        audit = _audit(data, contents[FRAMEWORK])
+        if audit is None:
+            problems.append(Problem("data-disagrees", SUBMISSION))
+    return Meaning(_told(data, contents[SUBMISSION]), tuple(problems), audit=audit)
+
+
+def _told(data: dict[str, Any], submission: bytes) -> dict[str, Any]:
+    return {
+        "reference": reference(submission),
+        "kind": data["kind"],
+        "supersedes": data["supersedes"],
+        "organisation": data["organisation"]["name"],
+        "framework": (data["framework"]["id"], data["framework"]["edition"]),
+        "exported_at": data["exported_at"],
+        "declarations": tuple(
+            Declared(each["name"], each["role"], each["how"], each["on"]) for each in data["declarations"]
+        ),
+    }
+
+
+def _framework(data: dict[str, Any], framework: bytes) -> list[Problem]:
+    try:
+        asked = schema.read_json(framework)
+        schema.check("framework", asked)
+    except DataFault as fault:
+        return [Problem(fault.code, FRAMEWORK, fault.place)]
+    named = asked["framework"]
+    said = data["framework"]
+    if (said["sha256"], said["id"], said["edition"], said["title"]) != (
+        hashlib.sha256(framework).hexdigest(),
+        named["id"],
+        named["edition"],
+        named["title"],
+    ):
+        return [Problem("framework-differs", FRAMEWORK)]
+    return []
+
+
+def _history(data: dict[str, Any], history: bytes) -> list[Problem]:
+    try:
+        lines = schema.read_history(history)
+    except DataFault as fault:
+        return [Problem(fault.code, HISTORY, fault.place)]
+    head, broken = chain.follow(lines, data["audit"]["uuid"])
+    if broken is not None:
+        return [Problem("history-broken", HISTORY, str(broken))]
+    said = data["history"]
+    if (said["head"], said["changes"], data["audit"]["history_head"]) != (head, len(lines), head):
+        return [Problem("history-broken", HISTORY)]
+    return []
+
+
+def _evidence(data: dict[str, Any], files: list[FileState]) -> list[Problem]:
+    """The documents there are must be those the data names, each a version of some evidence item."""
+    said = {each["path"]: (each["size"], each["sha256"]) for each in data["files"]}
+    known = {version["sha256"]: version["size"] for item in data["evidence"] for version in item["versions"]}
+    there = {each.path: each for each in files if each.path.startswith("evidence/")}
+    problems = [Problem("evidence-differs", path) for path in said.keys() - there.keys()]
+    for path, state in there.items():
+        if state.status != "ok":
+            continue
+        if said.get(path) != (state.size, state.sha256) or known.get(state.sha256) != state.size:
+            problems.append(Problem("evidence-differs", path))
+    return problems
+
+
+def _time(data: dict[str, Any], stamp: tuple[int, int]) -> list[Problem]:
+    try:
+        when = datetime.strptime(data["exported_at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return [Problem("not-by-schema", SUBMISSION, "exported_at")]
+    return [] if when.year >= 1980 and container.stamp(when) == stamp else [Problem("time-differs", SUBMISSION)]
+
+
+def _seal(data: dict[str, Any], seal: Signer | None) -> list[Problem]:
+    """The seal must be that of the organisation the data is about."""
+    said = data["organisation"]
+    if seal is None or (seal.organisation, seal.name) == (said["uuid"], signing.name_in_certificate(said["name"])):
+        return []
+    return [Problem("seal-of-another", "META-INF/signature001.p7s")]
+
+
+def _audit(data: dict[str, Any], framework: bytes) -> Audit | None:
+    """The audit the data describes, or None where it does not come out the same when written again."""
+    try:
+        audit = from_data(data, from_canonical(framework))
+    except (S11Error, ValueError, LookupError, TypeError):
+        return None
+    again = as_data(audit)
+    return audit if again == {name: data[name] for name in again} else None

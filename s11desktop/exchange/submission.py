@@ -1,0 +1,305 @@
+"""Making a return: one audit as it is now, whole or not at all, and proved before anyone is told that it is ready.
+
+Two steps, so that saves never wait. `prepare` runs where the vault is written and takes milliseconds; `build` runs
+anywhere, reads documents through a reader of its own, and takes as long as the disk does. `export` is both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from s11desktop import __version__, words
+from s11desktop.audit.data import as_data, moment
+from s11desktop.audit.dates import uk_time
+from s11desktop.audit.validation import stops, validate
+from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, VaultDamaged
+from s11desktop.exchange import container, manifest, meaning, parts, schema, signing, unfinished
+from s11desktop.exchange.known import KnownSigners
+from s11desktop.exchange.names import evidence_path, short_name
+from s11desktop.exchange.verify import Examined, examine
+from s11desktop.framework.canonical import canonical, canonical_json
+from s11desktop.operations import identity as kept
+from s11desktop.operations import signoff
+from s11desktop.progress import Progress
+from s11desktop.report.facts import ReportFacts
+from s11desktop.vault import history
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
+    from s11desktop.vault.content import ContentReader
+    from s11desktop.vault.vault import Vault
+
+Papers = Callable[[ReportFacts], tuple[bytes, bytes, bytes]]
+"""Makes the page, the PDF and the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A return that was made, opened again and checked. `sha256` is the whole file's, for the e-mail."""
+
+    path: Path
+    sha256: str
+    reference: str
+    check_number: str
+    size: int
+    kind: str
+    exported_at: datetime
+    supersedes: str | None = None
+    history_head: str = ""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All a return needs but the bytes of documents; nothing in it changes any more. `documents` as in
+    `ReportFacts.files`.
+    """
+
+    audit: Audit
+    identity: signing.Identity
+    kind: str
+    exported_at: datetime
+    missing: tuple[str, ...]
+    supersedes: str | None
+    documents: tuple[tuple[str, int, str], ...]
+    submission: bytes = field(repr=False)
+    framework: bytes = field(repr=False)
+    history: bytes = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it will be; the reports are small beside documents."""
+        return sum(size for _, size, _ in self.documents) + 1024**2
+
+
+def export(
+    vault: Vault,
+    target: Path,
+    *,
+    draft: bool = False,
+    replace: bool = False,
+    now: datetime | None = None,
+    progress: Progress = Progress(),
+) -> Receipt:
+    """Make the return of the audit people work on, check it against the vault, and keep a record of it in the vault.
+
+    `draft` lets findings that stop a return through and lists them. A file of that name is never written over unless
+    `replace`. Raises `ExportStopped`, `ExportFailed`, `FileExists`, `FileMissing` (no such folder),
+    `FolderNotWritable`, `DiskFull`, `ReturnTooLarge`, `CharacterCannotBeDrawn`, `VaultDamaged`, and `VaultReadOnly`
+    for a first export from a file that cannot be written. Then nothing is there, or what was there before.
+    """
+    prepared = prepare(vault, draft=draft, now=now)
+    with vault.reader() as reader:
+        receipt = build(prepared, reader, target, replace=replace, progress=progress)
+    if not vault.read_only:
+        record(vault, receipt)
+    return receipt
+
+
+def record(vault: Vault, receipt: Receipt) -> None:
+    """Keep in the vault that a return was made."""
+    signoff.record_export(vault, receipt, supersedes=receipt.supersedes, history_head=receipt.history_head)
+
+
+def prepare(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Prepared:
+    """Everything the vault has to give but the documents, judged once more: what a screen believed is not trusted.
+
+    The first time, this makes the organisation's key. Raises as `export` does.
+    """
+    exported_at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    vault.leave_field()
+    audit = vault.load()
+    stopping = stops(validate(audit, uk_time(exported_at).date()))
+    if stopping and not draft:
+        raise ExportStopped(findings=stopping)
+    lines = b"".join(canonical_json(line) + b"\n" for line in history.export_lines(vault, audit.uuid))
+    earlier = [each.reference for each in audit.sent if each.kind != "draft"]
+    kind = "draft" if draft else _kind(audit)
+    supersedes = earlier[-1] if earlier and not draft else None
+    missing = tuple(words.finding(each) for each in stopping)
+    documents = _documents(audit)
+    data = as_data(audit) | {
+        "kind": kind,
+        "exported_at": moment(exported_at),
+        "made_by": f"S11 Desktop {__version__}",
+        "supersedes": supersedes,
+        "missing": list(missing),
+        "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
+        "history": {"changes": lines.count(b"\n"), "head": audit.history_head},
+    }
+    return Prepared(
+        audit=audit,
+        identity=_identity(vault, audit),
+        kind=kind,
+        exported_at=exported_at,
+        missing=missing,
+        supersedes=supersedes,
+        documents=documents,
+        submission=canonical_json(data),
+        framework=canonical(audit.framework),
+        history=lines,
+    )
+
+
+def build(
+    prepared: Prepared,
+    reader: ContentReader,
+    target: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = Progress(),
+    papers: Papers | None = None,
+) -> Receipt:
+    """Write the return and prove it: re-opened, verified as a stranger would, and compared with what the vault gave.
+
+    It gets its name only then. Raises as `export` does; `progress` counts bytes, written and read again.
+    """
+    if prepared.size > container.MOST_BYTES:
+        raise ReturnTooLarge(size=prepared.size, limit=container.MOST_BYTES)
+    total = 2 * prepared.size
+    with unfinished.file(target, prepared.size, replace=replace) as (path, output):
+        _write(prepared, reader, target.name, output, papers or _papers, Progress(lambda at, _: progress(at, total)))
+        unfinished.settle(output)
+        again = Progress(lambda at, _: progress(min(prepared.size + at, total), total))
+        examined = examine(path, known=KnownSigners(), progress=again)
+        _compare(prepared, examined)
+        size = path.stat().st_size
+        unfinished.name(path, target, replace=replace)
+    assert examined.verdict.sha256 is not None
+    return Receipt(
+        path=target,
+        sha256=examined.verdict.sha256,
+        reference=meaning.reference(prepared.submission),
+        check_number=signing.check_number(prepared.identity.public),
+        size=size,
+        kind=prepared.kind,
+        exported_at=prepared.exported_at,
+        supersedes=prepared.supersedes,
+        history_head=prepared.audit.history_head,
+    )
+
+
+def facts(prepared: Prepared, file_name: str = "") -> ReportFacts:
+    """What the three reports are made from."""
+    name = short_name(prepared.audit.organisation.name, prepared.audit.organisation.uuid)
+    public = prepared.identity.public
+    return ReportFacts(
+        audit=prepared.audit,
+        today=uk_time(prepared.exported_at).date(),
+        exported_at=prepared.exported_at,
+        reference=meaning.reference(prepared.submission),
+        check_number=signing.check_number(public),
+        fingerprint=signing.fingerprint(public),
+        kind=prepared.kind,
+        missing=prepared.missing,
+        files=prepared.documents,
+        report_name=parts.report_path(name),
+        workbook_name=parts.workbook_path(name),
+        supersedes=prepared.supersedes or "",
+        file_name=file_name,
+    )
+
+
+def _kind(audit: Audit) -> str:
+    if audit.round.kind in ("update", "statement"):
+        return audit.round.kind
+    return "starter" if audit.level == "starter" else "full"
+
+
+def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
+    """The newest file of each evidence item that serves a standard of this audit; the same content goes once."""
+    found: dict[str, tuple[str, int, str]] = {}
+    for item in audit.evidence:
+        if item.standards and item.current is not None:
+            path = evidence_path(item.label, item.title, item.current.name)
+            found.setdefault(item.current.sha256, (path, item.current.size, item.current.sha256))
+    return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))
+
+
+def _identity(vault: Vault, audit: Audit) -> signing.Identity:
+    """The organisation's key with a certificate for its present name; made and kept where either is missing."""
+    name = signing.name_in_certificate(audit.organisation.name)
+    private, certificate = kept.kept_key(vault), kept.kept_certificate(vault, name)
+    if private is not None and certificate is not None:
+        return signing.Identity(private, certificate)
+    if private is None:
+        made = signing.new_identity(name, audit.organisation.uuid)
+    else:
+        made = signing.Identity(private, signing.certify(private, name, audit.organisation.uuid))
+    kept.keep(vault, private=made.private, public=made.public, certificate=made.certificate, name=name)
+    return made
+
+
+def _papers(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
+    from s11desktop.report import html, pdf, workbook
+
+    return html.report(made_from), pdf.report(made_from), workbook.report(made_from)
+
+
+def _write(
+    prepared: Prepared,
+    reader: ContentReader,
+    file_name: str,
+    output: unfinished.Output,
+    papers: Papers,
+    progress: Progress,
+) -> None:
+    made_from = facts(prepared, file_name)
+    page, report, workbook = papers(made_from)
+    writer = container.Writer(output, prepared.exported_at)
+    digests: dict[str, str] = {}
+
+    def add(name: str, chunks: Iterable[bytes]) -> None:
+        digests[name] = writer.add(name, _counted(chunks, writer, progress)).sha256
+
+    add(parts.PAGE, [page])
+    add(made_from.report_name, [report])
+    add(made_from.workbook_name, [workbook])
+    for path, _, sha256 in prepared.documents:
+        add(path, reader.chunks(sha256))
+        if digests[path] != sha256:
+            raise VaultDamaged(detail="content", item=sha256, pages=())
+    data = schema.shipped() | {
+        parts.SUBMISSION: prepared.submission,
+        parts.FRAMEWORK: prepared.framework,
+        parts.HISTORY: prepared.history,
+    }
+    for name in sorted(data, key=container.order):
+        add(name, [data[name]])
+    add(parts.CHECKSUMS, [manifest.write_checksums(digests)])
+    listing = manifest.write_manifest(1, digests)
+    writer.add(manifest.manifest_path(1), [listing])
+    writer.add(manifest.signature_path(1), [signing.sign(prepared.identity, listing, prepared.exported_at)])
+    writer.finish()
+
+
+def _counted(chunks: Iterable[bytes], writer: container.Writer, progress: Progress) -> Iterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+        progress(writer.written, 0)
+
+
+def _compare(prepared: Prepared, examined: Examined) -> None:
+    """Raises `ExportFailed` unless the file is valid and tells exactly what the vault gave."""
+    verdict = examined.verdict
+    problems = [each.message for each in verdict.problems]
+    documents = {each.path: each.sha256 for each in verdict.files if each.path.startswith("evidence/")}
+    there = examined.contents
+    if not problems and (
+        verdict.verdict != "valid"
+        or examined.meaning is None
+        or examined.meaning.audit is None
+        or as_data(examined.meaning.audit) != as_data(prepared.audit)
+        or json.loads(there[parts.SUBMISSION]) != json.loads(prepared.submission)
+        or hashlib.sha256(there[parts.FRAMEWORK]).hexdigest() != prepared.audit.framework_sha256
+        or there[parts.HISTORY] != prepared.history
+        or documents != {path: sha256 for path, _, sha256 in prepared.documents}
+    ):
+        problems = [words.problem("other", parts.SUBMISSION)]
+    if problems:
+        raise ExportFailed(problems=tuple(problems))
