@@ -1,0 +1,191 @@
+"""The program with a window: builds every long-lived object once, by hand, and runs it."""
+
+from __future__ import annotations
+
+import ctypes.util
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow, Pages
+    from ui.preferences import Preferences
+    from ui.session import Session
+    from ui.theme import Theme
+
+USAGE = """s11desktop [FILE] [--example NAME] [--page PAGE] [--self-test]
+
+FILE            an audit file (.s11) or a return (.zip) to open
+--example NAME  explore a made-up organisation: st-annes
+--page PAGE     go to a page at once: home, question, evidence, actions, check, send, settings, worried
+--self-test     make, answer, export and check an audit without a window, and say whether all of it worked"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    file: Path | None = None
+    example: str = ""
+    page: str = ""
+    self_test: bool = False
+    help: bool = False
+
+
+class NotUnderstoodError(Exception):
+    """A command line we cannot follow; the text says what was wrong."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program. Returns the exit code: 0, 1 (something failed), 2 (not understood), 3 (no display)."""
+    try:
+        asked = understand(list(sys.argv[1:] if arguments is None else arguments))
+    except NotUnderstoodError as error:
+        print(f"{error}\n\n{USAGE}", file=sys.stderr)
+        return 2
+    if asked.help:
+        print(USAGE)
+        return 0
+    if asked.self_test:
+        from ui.self_test import self_test
+
+        return self_test()
+    problem = no_display()
+    if problem:
+        print(problem, file=sys.stderr)
+        return 3
+    return _run(asked)
+
+
+def understand(arguments: list[str]) -> Asked:
+    """Read the command line. Raises `NotUnderstoodError`."""
+    file: Path | None = None
+    found: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if name in ("--example", "--page"):
+            given = value if equals else next(rest, "")
+            if not given:
+                raise NotUnderstoodError(f"{name} needs a name after it.")
+            found[name] = given
+        elif argument in ("--self-test", "--help", "-h"):
+            found[argument] = "yes"
+        elif argument.startswith("-"):
+            raise NotUnderstoodError(f"There is no option {argument}.")
+        elif file is None:
+            file = Path(argument)
+        else:
+            raise NotUnderstoodError("Only one file can be opened at a time.")
+    return Asked(
+        file,
+        found.get("--example", ""),
+        found.get("--page", ""),
+        "--self-test" in found,
+        "--help" in found or "-h" in found,
+    )
+
+
+def no_display() -> str:
+    """Why no window can be shown, as a sentence; "" where one can. Looked at before Qt is loaded, which would abort."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in (
+        "offscreen",
+        "minimal",
+        "vnc",
+    ):
+        return ""
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    if not os.environ.get("DISPLAY"):
+        return "There is no screen to show the window on. The command `s11` does the same work without a window."
+    missing = [name for name in ("GL", "EGL", "xcb-cursor", "xkbcommon-x11") if not ctypes.util.find_library(name)]
+    if missing:
+        packages = {
+            "GL": "libgl1",
+            "EGL": "libegl1",
+            "xcb-cursor": "libxcb-cursor0",
+            "xkbcommon-x11": "libxkbcommon-x11-0",
+        }
+        wanted = " ".join(packages[name] for name in missing)
+        return (
+            f"The window needs parts of the system that are not there. On Debian and Ubuntu: sudo apt install {wanted}"
+        )
+    return ""
+
+
+def _run(asked: Asked) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.preferences import Preferences
+
+    logging.basicConfig(level=logging.WARNING)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("S11 Desktop")
+    app.setDesktopFileName("s11desktop")
+    window, session = build(app, Preferences())
+    window.restoreGeometry(window.preferences.geometry)
+    begin(window, asked)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        session.shut_down()
+
+
+def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Session]:
+    """Every long-lived object, once. The caller shuts the session down at the end."""
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.sleep import SleepWatch
+    from ui.tasks import Worker
+    from ui.theme import Theme
+
+    theme = Theme(app)
+    theme.set_text_size(preferences.text_size)
+    theme.set_scheme(preferences.scheme)
+    session = Session(Worker("writer"), Worker("reader"))
+    session.set_lock_minutes(preferences.lock_minutes)
+    sleep = SleepWatch()
+    window = MainWindow(theme, session, preferences, sleep, pages(theme, session, preferences), app)
+    return window, session
+
+
+def begin(window: MainWindow, asked: Asked) -> None:
+    """Go where the command line says, or to the welcome page."""
+    from ui.places import PageName, Place
+
+    page = PageName(asked.page) if asked.page in set(PageName) else None
+    if asked.example:
+        window.go(Place(PageName.WELCOME))
+        task = window.session.open_example(asked.example)
+        if page is not None:
+            task.then(window, lambda _audit: window.go(Place(page)))
+    elif asked.file is not None:
+        is_return = asked.file.suffix.lower() in (".zip", ".asice")
+        window.go(Place(PageName.CHECK_RETURN if is_return else PageName.UNLOCK, str(asked.file)))
+    else:
+        window.go(Place(page or PageName.WELCOME))
+
+
+def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
+    """How each page is made, when it is first gone to."""
+    from ui.page import Page
+    from ui.places import PageName
+
+    def welcome() -> Page:
+        from ui.pages.welcome import Welcome
+
+        return Welcome(theme, session, preferences)
+
+    def worried() -> Page:
+        from ui.pages.worried import Worried
+
+        return Worried(theme, session)
+
+    return {PageName.WELCOME: welcome, PageName.WORRIED: worried}

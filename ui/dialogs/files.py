@@ -1,0 +1,42 @@
+"""Asking for a file: never a nested event loop, always the folder that makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+AUDIT_FILES = "Audit files (*.s11)"
+RETURNS = "Returns (*.zip *.asice)"
+ALL_FILES = "All files (*)"
+
+
+def ask_open(parent: QWidget, title: str, kinds: tuple[str, ...], chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file there is; `chosen(path)` once somebody has chosen one."""
+    dialog = _dialog(parent, title, kinds, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def ask_save(
+    parent: QWidget, title: str, kinds: tuple[str, ...], suggested: Path, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where a new file goes, beginning with `suggested`."""
+    dialog = _dialog(parent, title, kinds, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, kinds: tuple[str, ...], chosen: Callable[[Path], object]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters(list(kinds))
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

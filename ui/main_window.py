@@ -1,0 +1,343 @@
+"""The window: the left column or the bar at the top, one page at a time, messages, and locking by itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from s11desktop import words
+from s11desktop.audit.model import Audit
+from ui.announce import announce
+from ui.map import entries, head
+from ui.page import Page
+from ui.places import PageName, Place
+from ui.preferences import Preferences
+from ui.session import Saved, Session
+from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
+from ui.sleep import SleepWatch
+from ui.tasks import is_known
+from ui.theme import Scheme, Theme
+from ui.widgets.focus_ring import FocusRing
+
+_LOG = logging.getLogger(__name__)
+Pages = Mapping[PageName, Callable[[], Page]]
+BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
+NARROWEST_PAGE = 620
+BUG = (
+    "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
+    "the error is in the log file (Settings, About)."
+)
+
+
+class MainWindow(QWidget):
+    """Everything that is seen. Pages are made when first gone to, and told of each change while they are shown."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        preferences: Preferences,
+        sleep: SleepWatch,
+        pages: Pages,
+        app: QApplication,
+    ) -> None:
+        super().__init__()
+        self.theme, self.session, self.preferences = theme, session, preferences
+        self._pages, self._made = dict(pages), dict[PageName, Page]()
+        self._sleep = sleep
+        self._place = Place(PageName.WELCOME)
+        self._back: list[Place] = []
+        self._resume: tuple[Path, Place] | None = None
+        self._build(app)
+        self._listen()
+        self.resize(QSize(1240, 820))
+
+    # -- building --------------------------------------------------------------------------------------------------
+
+    def _build(self, app: QApplication) -> None:
+        self.setMinimumSize(560, 420)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.side = Side(self.theme)
+        across.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.top = TopBar(self.theme)
+        self.message = MessageBar(self.theme)
+        self.stack = QStackedWidget()
+        for widget in (self.top, self.message):
+            right.addWidget(widget)
+        right.addWidget(self.stack, 1)
+        across.addLayout(right, 1)
+        self.ring = FocusRing(self.theme, self, app)
+        for keys, pressed in (
+            ("F1", self.show_help),
+            ("Shift+F1", self.show_keys),
+            ("F6", self._next_part),
+            ("Ctrl+L", self.session.lock),
+            ("Alt+Left", self.go_back),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.opened.connect(self._file_opened)
+        session.changed.connect(self._audit_changed)
+        session.locked.connect(self._locked)
+        session.closed.connect(self._closed)
+        session.flushing.connect(self._flush)
+        session.failed.connect(self.show_failure)
+        session.saved_state.connect(lambda _state: self._show_frame())
+        self._sleep.sleeping.connect(self._asleep)
+        for bar in (self.side, self.top):
+            bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
+            bar.opened.connect(lambda code: self.go(Place(PageName(code))))
+        self.side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
+        self.top.help.connect(self.show_help)
+        self.top.scheme_chosen.connect(self.set_scheme)
+        self.top.text_size_chosen.connect(self.set_text_size)
+        self.theme.changed.connect(self._restyle)
+
+    # -- going about -----------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place:
+        """Where the window is now."""
+        return self._place
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, place: Place) -> None:
+        """Open a place: the page is brought up to date, takes the focus and is said."""
+        if place.page not in self._pages:
+            _LOG.error("no page %s", place.page)
+            return
+        before = self.page
+        if before is not None:
+            before.leaving()
+            if place != self._place and self._place.page is not place.page:
+                self._back = [*self._back[-20:], self._place]
+        self._place = place
+        page = self._page(place.page)
+        if self.session.audit is not None:
+            page.show_audit(self.session.audit)
+        page.opened(place)
+        self.stack.setCurrentWidget(page)
+        page.area.verticalScrollBar().setValue(0)
+        self._show_frame()
+        target = page.first_focus()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ring.place()
+        announce(page, page.spoken())
+
+    def go_back(self) -> None:
+        """To where one was before (Alt+Left)."""
+        if self._back:
+            place = self._back.pop()
+            kept = list(self._back)
+            self.go(place)
+            self._back = kept
+
+    def _page(self, name: PageName) -> Page:
+        if name not in self._made:
+            page = self._pages[name]()
+            page.go.connect(self.go)
+            page.say.connect(lambda text: self.message.show_words(text, seconds=12))
+            page.side_changed.connect(self._show_frame)
+            self.stack.addWidget(page)
+            self._made[name] = page
+        return self._made[name]
+
+    def _next_part(self) -> None:
+        """F6: from the page to the map, from there to the page."""
+        page = self.page
+        focus = self.focusWidget()
+        if page is None:
+            return
+        if self.side.isVisible() and (focus is None or not self.side.isAncestorOf(focus)):
+            self.side.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.top.isVisible() and (focus is None or not self.top.isAncestorOf(focus)):
+            self.top.menu_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            page.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- the session's signals -------------------------------------------------------------------------------------
+
+    def _file_opened(self, audit: Audit) -> None:
+        path = self.session.path
+        if path is not None and not audit.example:
+            self.preferences.opened(path)
+        if not self.session.by and audit.people:
+            self.session.by = audit.people[0].name
+        resume, self._resume = self._resume, None
+        if resume is not None and resume[0] == path:
+            self.go(resume[1])
+        elif self._place.page is not PageName.SETTING_UP:
+            self.go(self._first_place(path))
+        else:
+            self._show_frame()
+
+    def _first_place(self, path: Path | None) -> Place:
+        page, _, item = (self.preferences.place(path) if path else "").partition(" ")
+        if page in set(PageName) and PageName(page) in self._pages and page not in BEFORE_OPENING:
+            return Place(PageName(page), item)
+        return Place(PageName.HOME if PageName.HOME in self._pages else PageName.WORRIED)
+
+    def _audit_changed(self, audit: Audit) -> None:
+        if self.page is not None:
+            self.page.show_audit(audit)
+        self._show_frame()
+
+    def _flush(self) -> None:
+        if self.page is not None:
+            self.page.leaving()
+        path = self.session.path
+        audit = self.session.audit
+        if path is not None and audit is not None and not audit.example:
+            self.preferences.set_place(path, f"{self._place.page.value} {self._place.item}".strip())
+
+    def _locked(self) -> None:
+        path = self.session.path
+        if path is not None:
+            self._resume = (path, self._place)
+        self._forget_pages()
+        self.go(Place(PageName.UNLOCK, str(path or "")))
+
+    def _closed(self) -> None:
+        self._resume = None
+        self._forget_pages()
+        if self._place.page not in (PageName.SETTING_UP, PageName.UNLOCK, PageName.WELCOME):
+            self.go(Place(PageName.WELCOME))
+
+    def _forget_pages(self) -> None:
+        self._back = []
+        for name in [name for name in self._made if name not in (*BEFORE_OPENING, PageName.SETTING_UP)]:
+            page = self._made.pop(name)
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _asleep(self) -> None:
+        if self.preferences.lock_on_sleep:
+            self.session.lock()
+
+    # -- what is told ----------------------------------------------------------------------------------------------
+
+    def show_failure(self, error: object) -> None:
+        """A failure no page shows: its sentence, and "Try again" where a save is waiting for the disk."""
+        if not is_known(error):  # type: ignore[arg-type]
+            self.message.show_words(BUG, failure=True)
+            return
+        again = self.session.state is Saved.FAILED
+        self.message.show_words(
+            words.sentence(error),  # type: ignore[arg-type]
+            failure=True,
+            action="Try again" if again else "",
+            pressed=self.session.retry,
+        )
+
+    def show_help(self) -> None:
+        """F1: what this page is for."""
+        self._tell(keys_first=False)
+
+    def show_keys(self) -> None:
+        """Shift+F1: the keys of this page."""
+        self._tell(keys_first=True)
+
+    def _tell(self, *, keys_first: bool) -> None:
+        from ui.dialogs.help import HelpDialog
+
+        page = self.page
+        if page is not None:
+            HelpDialog(self.theme, page, self, keys_first=keys_first).open()
+
+    # -- how it looks ----------------------------------------------------------------------------------------------
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        self.preferences.scheme = scheme
+        self.theme.set_scheme(scheme)
+
+    def set_text_size(self, percent: int) -> None:
+        self.preferences.text_size = percent
+        self.theme.set_text_size(percent)
+
+    def _restyle(self) -> None:
+        self._show_frame()
+        self.setWindowIcon(QIcon())
+
+    def _show_frame(self) -> None:
+        page, audit = self.page, self.session.audit
+        if page is None:
+            return
+        own = page.side()
+        with_map = audit is not None and page.name not in BEFORE_OPENING
+        has_side = own is not None or with_map
+        beside = has_side and self.width() - self.theme.px(SIDE_WIDTH) >= self.theme.px(NARROWEST_PAGE)
+        state = SAVED_WORDS[self.session.state]
+        if own is not None:
+            self.side.set_head(own.name, own.under, "")
+            self.side.set_entries(own.entries, own.here)
+            self.side.set_remark("info", own.remark, settings=False)
+            shown, here = own.entries, own.here
+            state = ("info", "")
+        elif audit is not None:
+            shown, here = entries(audit, self._pages, self.session.today()), self._here()
+            self.side.set_head(*head(audit, self.session.by))
+            self.side.set_entries(shown, here)
+            self.side.set_remark(*state, settings=PageName.SETTINGS in self._pages)
+        else:
+            shown, here = (), ""
+        self.top.set_entries(shown, here)
+        self.top.set_open(has_side, page.where(), state)
+        self.side.setVisible(beside)
+        self.top.setVisible(not beside)
+        name = audit.organisation.name if audit else ""
+        example = "Example: " if audit and audit.example else ""
+        self.setWindowTitle(f"{example}{name} – S11 Desktop" if name else "S11 Desktop")
+
+    def _here(self) -> str:
+        parents = {PageName.QUESTION: PageName.QUESTIONS}
+        return parents.get(self._place.page, self._place.page).value
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_frame()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.WindowActivate):
+            self._sleep.look()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self.ring.by_keyboard = True
+            self.session.activity()
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel):
+            if kind == QEvent.Type.MouseButtonPress:
+                self.ring.by_keyboard = False
+            self.session.activity()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,53 @@
+"""What the left column says of an audit: its pages, each with the one figure that matters there."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from s11desktop.audit.model import Audit
+from s11desktop.audit.standing import progress
+from ui.places import PageName
+from ui.widgets.map_list import Entry
+
+_ICONS = (
+    (PageName.HOME, "Home", "house"),
+    (PageName.QUESTIONS, "Questions", "list-checks"),
+    (PageName.EVIDENCE, "Evidence", "folder-open"),
+    (PageName.ACTIONS, "Action plan", "calendar-check"),
+    (PageName.CHECK, "Check and sign", "pen-line"),
+    (PageName.SEND, "Send", "send"),
+    (PageName.RECOVERY, "Recovery page", "key-round"),
+)
+KINDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation"}
+
+
+def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entry, ...]:
+    """The pages of an open audit that there are, in the order people work."""
+    answered = progress(audit)
+    late = sum(action.is_late(today) for action in audit.actions)
+    to_do = sum(action.is_open for action in audit.actions)
+    badges = {
+        PageName.QUESTIONS: (
+            f"{answered.answered} of {answered.asked}",
+            f"Questions, {answered.answered} of {answered.asked} answered",
+        ),
+        PageName.EVIDENCE: (str(len(audit.evidence) or ""), f"Evidence, {len(audit.evidence)} things"),
+        PageName.ACTIONS: (
+            f"{late} overdue" if late else str(to_do or ""),
+            f"Action plan, {late} overdue" if late else f"Action plan, {to_do} to do",
+        ),
+    }
+    return tuple(
+        Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
+        for name, label, icon in _ICONS
+        if name in pages and (name is not PageName.RECOVERY or not audit.setting("recovery_made"))
+    )
+
+
+def head(audit: Audit, by: str) -> tuple[str, str, str]:
+    """Whose audit it is, which one, and who sits there."""
+    kind = KINDS.get(audit.round.kind, audit.round.kind.capitalize())
+    level = f" · {audit.level} level" if len(audit.framework.levels) > 1 else ""
+    example = "Example · " if audit.example else ""
+    return audit.organisation.name, f"{example}{kind} of {audit.round.period}{level}", f"You are {by}" if by else ""

@@ -1,0 +1,189 @@
+"""Where everything begins: one filled button, three other ways in, and what to expect."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.files import ALL_FILES, AUDIT_FILES, RETURNS, ask_open
+from ui.page import Page
+from ui.places import PageName, Place
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.buttons import link
+from ui.widgets.cards import Card, Line, Row, RowsCard
+from ui.widgets.layouts import Beside, Column, empty
+from ui.widgets.layouts import Row as Across
+from ui.widgets.text import Text
+
+STEPS = (
+    ("Set up", "Who asked, who you are, and a passphrase. About three minutes."),
+    ("Answer", "About 23 questions for a small group, an evening’s work."),
+    ("Check and sign", "It shows what is missing before anybody signs."),
+    ("Send", "You e-mail one file yourself, when you are ready."),
+)
+
+
+class Welcome(Page):
+    """Start, open, look around. Nothing is typed here, and nothing secret is shown."""
+
+    name = PageName.WELCOME
+    margin = 64
+    widest = 1112
+    help = (
+        ("Start a new audit file", "Four short screens, then the first question. You can stop at any time."),
+        ("Open my audit file", "It asks for the passphrase, or for the 24 words of the recovery page."),
+        ("Open what I was sent", "A return somebody made with this program: it says whether it is unchanged."),
+        ("Explore an example", "A made-up group. Change anything: it is thrown away when you close it."),
+    )
+
+    def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
+        super().__init__(theme, session)
+        self._preferences = preferences
+        self.title.kind = Type.HERO
+        self.title.restyle()
+        self.title.setText("See how well you keep children safe, and what to do next.")
+        self.title.hide()
+        beside = Beside(theme, side=340, gap=64)
+        self.body.space(28)
+        self.body.addWidget(beside)
+        self._fill_main(beside.main)
+        self._fill_side(beside.side_column)
+
+    def _fill_main(self, main: Column) -> None:
+        theme = self.theme
+        self.title.show()
+        main.addWidget(self.title)
+        main.addWidget(
+            Text(
+                theme,
+                "Plain questions, one at a time. A plan for what to mend. A return to send, if somebody asked.",
+                Type.LARGE,
+                role=Role.QUIET,
+            )
+        )
+        main.space(4)
+        start = QWidget()
+        row = Across(theme, start, spacing=20)
+        self.start = self.filled(
+            "Start a new audit file", lambda: self.go.emit(Place(PageName.SETTING_UP)), trailing="arrow-right"
+        )
+        row.addWidget(self.start)
+        row.addWidget(
+            Text(theme, "Four short screens, then the first question. It saves as you type.", role=Role.QUIET), 1
+        )
+        main.addWidget(start)
+        main.space(6)
+        self.rows = RowsCard(theme)
+        for icon, title, words, pressed in (
+            ("folder-open", "Open my audit file", "The file you made before. It asks for your passphrase.", self._open),
+            (
+                "package-open",
+                "Open what I was sent",
+                "A return, or an audit file. The app looks, and tells you which it is.",
+                self._open_sent,
+            ),
+            (
+                "compass",
+                "Explore an example",
+                "A made-up church hall group, half-way through. Change anything: nobody sees it.",
+                self._example,
+            ),
+        ):
+            entry = Row(theme, icon, title, words)
+            entry.clicked.connect(pressed)
+            self.rows.add(entry)
+        main.addWidget(self.rows)
+        self._recent = QWidget()
+        self._recent_column = Column(theme, self._recent, spacing=6)
+        main.addWidget(self._recent)
+        main.space(4)
+        main.addWidget(
+            Text(
+                theme,
+                "It needs no internet. Nothing leaves this computer until you send it.",
+                Type.STRONG,
+                icon="wifi-off",
+            )
+        )
+        forgotten = link(theme, "I have forgotten the passphrase", self._forgotten)
+        main.addWidget(forgotten)
+
+    def _fill_side(self, column: Column) -> None:
+        theme = self.theme
+        card = Card(theme, "What to expect", spacing=10)
+        for number, (title, words) in enumerate(STEPS, start=1):
+            step = QWidget()
+            across = Across(theme, step, spacing=12)
+            sign = Text(theme, str(number), Type.LABEL, role=Role.ACCENT)
+            across.addWidget(sign)
+            texts = Column(theme, spacing=1)
+            texts.addWidget(Text(theme, title, Type.STRONG))
+            texts.addWidget(Text(theme, words, Type.SMALL, role=Role.QUIET))
+            across.addLayout(texts, 1)
+            card.column.addWidget(step)
+        card.column.addWidget(Line(theme))
+        card.column.addWidget(
+            Text(theme, "Nobody has everything in place. “Partly met” is an honest answer, and a good start.")
+        )
+        column.addWidget(card)
+
+    def opened(self, place: Place) -> None:
+        empty(self._recent_column)
+        recent = [path for path in self._preferences.recent if path.is_file()]
+        self._recent.setVisible(bool(recent))
+        if recent:
+            self._recent_column.addWidget(Text(self.theme, "Opened before", Type.STRONG))
+            for path in recent:
+                self._recent_column.addWidget(
+                    link(
+                        self.theme,
+                        path.stem,
+                        partial(self._unlock, path),
+                        icon="file-lock",
+                        describe=f"in {path.parent}",
+                    )
+                )
+            self._recent_column.addWidget(link(self.theme, "Forget these names", self._forget, kind=Type.SMALL))
+
+    def first_focus(self) -> QWidget:
+        return self.start
+
+    def spoken(self) -> str:
+        return f"S11 Desktop. {self.title.text()}"
+
+    def _open(self) -> None:
+        ask_open(self, "Open my audit file", (AUDIT_FILES, ALL_FILES), self._unlock)
+
+    def _forgotten(self) -> None:
+        ask_open(
+            self,
+            "Which audit file?",
+            (AUDIT_FILES, ALL_FILES),
+            lambda path: self.go.emit(Place(PageName.UNLOCK, str(path), "words")),
+        )
+
+    def _unlock(self, path: Path) -> None:
+        self.go.emit(Place(PageName.UNLOCK, str(path)))
+
+    def _open_sent(self) -> None:
+        ask_open(self, "Open what I was sent", (f"{RETURNS};;{AUDIT_FILES}", ALL_FILES), self._look)
+
+    def _look(self, path: Path) -> None:
+        page = PageName.UNLOCK if path.suffix.lower() == ".s11" else PageName.CHECK_RETURN
+        self.go.emit(Place(page, str(path)))
+
+    def _example(self) -> None:
+        self.start.setEnabled(False)
+        self.say.emit("Making the example. It takes a moment.")
+        task = self.session.open_example()
+        task.then(self, lambda _audit: self.start.setEnabled(True), lambda _error: self.start.setEnabled(True))
+
+    def _forget(self) -> None:
+        self._preferences.forget_recent()
+        self.opened(Place(PageName.WELCOME))
+        self.start.setFocus()

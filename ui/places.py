@@ -1,0 +1,34 @@
+"""The places of the window: a page, and what is shown on it. Pages ask for a place; the window goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageName(StrEnum):
+    """Every page there is. The value is what `--page` takes."""
+
+    WELCOME = "welcome"
+    SETTING_UP = "setting-up"
+    UNLOCK = "unlock"
+    WORRIED = "worried"
+    HOME = "home"
+    QUESTIONS = "questions"
+    QUESTION = "question"
+    EVIDENCE = "evidence"
+    ACTIONS = "actions"
+    CHECK = "check"
+    SEND = "send"
+    SETTINGS = "settings"
+    RECOVERY = "recovery"
+    CHECK_RETURN = "check-return"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and what on it: the code of a standard, the id of an item, a path. `field` is where the focus goes."""
+
+    page: PageName
+    item: str = ""
+    field: str = ""

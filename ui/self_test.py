@@ -1,0 +1,82 @@
+"""`s11desktop --self-test`: everything that ships, used once without a window, so that a broken bundle is noticed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def self_test() -> int:
+    """Make, answer, attach, export, verify, draw; print a line for each. Returns 0 when all of it worked, else 1."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    steps: tuple[tuple[str, Callable[[Path], str]], ...] = (
+        ("audit file, answers and evidence", _audit),
+        ("return with its reports, verified", _return),
+        ("window, fonts and icons", _window),
+    )
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="s11-self-test-") as folder:
+        for name, step in steps:
+            try:
+                print(f"{name}: {step(Path(folder))}")
+            except Exception as error:  # the point is to tell whatever is broken
+                failed = True
+                print(f"{name}: FAILED, {type(error).__name__}: {error}", file=sys.stderr)
+    print("Something is broken." if failed else "All of it works.")
+    return 1 if failed else 0
+
+
+def _audit(folder: Path) -> str:
+    from s11desktop.operations import example
+    from s11desktop.vault.vault import open_vault
+
+    path, passphrase = folder / "Self test.s11", "acorn lantern quilt otter thimble"
+    example.build(path, passphrase, finished=True).close()
+    vault = open_vault(path, passphrase)
+    try:
+        audit = vault.load()
+    finally:
+        vault.close()
+    return f"{len(audit.responses)} answers, {len(audit.evidence)} pieces of evidence"
+
+
+def _return(folder: Path) -> str:
+    from s11desktop.exchange import submission
+    from s11desktop.exchange.verify import verify
+    from s11desktop.vault.vault import open_vault
+
+    vault = open_vault(folder / "Self test.s11", "acorn lantern quilt otter thimble")
+    try:
+        receipt = submission.export(vault, folder / "return.zip", draft=True)
+    finally:
+        vault.close()
+    verdict = verify(receipt.path)
+    if verdict.verdict != "valid":
+        raise RuntimeError(f"the return is {verdict.verdict}")
+    return f"{receipt.size} bytes, {verdict.verdict}"
+
+
+def _window(folder: Path) -> str:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.app import build
+    from ui.places import PageName, Place
+    from ui.preferences import Preferences
+    from ui.theme import FAMILY
+
+    app = QApplication(sys.argv[:1])
+    window, session = build(app, Preferences(folder / "settings.ini"))
+    try:
+        window.go(Place(PageName.WELCOME))
+        picture = window.grab()
+        if window.theme.pixmap("circle-check").isNull() or picture.isNull():
+            raise RuntimeError("nothing could be drawn")
+        if app.font().family() != FAMILY:
+            raise RuntimeError("the font was not loaded")
+    finally:
+        window.close()
+        session.shut_down()
+    return f"{picture.width()} by {picture.height()} pixels"

@@ -1,0 +1,360 @@
+"""The open audit file as signals, and the only caller of the verbs.
+
+The file itself lives on the worker's thread; here is the `Audit` as it was last loaded. Everything heavy is imported
+there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from s11desktop.audit.model import Audit
+from s11desktop.errors import FileError, VaultLocked
+from ui.tasks import Task, Worker
+from ui.verbs import Job, SlowJob, Verbs
+
+if TYPE_CHECKING:
+    from s11desktop.progress import Progress
+    from s11desktop.vault.vault import Vault
+
+PAUSE_MS = 400
+
+
+class Saved(StrEnum):
+    """What the window says about saving. SAVED is only ever said when nothing is waiting anywhere."""
+
+    NOTHING = "nothing"
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+    READING = "reading"
+
+
+class OpenFile:
+    """An audit file as both threads see it. `vault` is touched on the worker's thread only."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.vault: Vault | None = None
+        self.page_number = ""
+        self.read_only = False
+        self.in_use_by: object | None = None
+        self.folder: Path | None = None
+
+    def now(self) -> Vault:
+        if self.vault is None:
+            raise VaultLocked
+        return self.vault
+
+    def close(self) -> None:
+        if self.vault is not None:
+            self.vault.close()
+            self.vault = None
+
+
+class Session(QObject):
+    """`opened` and `changed` bring the whole new `Audit`; `locked` says that what was shown must go; `closed` that the
+    file is left; `failed` brings an error nobody else shows; `saved_state` one of `Saved`; `flushing` asks pages to
+    hand over what is typed, before locking and closing. What a person does is called on `verbs`.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    saved_state = Signal(object)
+    locked = Signal()
+    closed = Signal()
+    failed = Signal(object)
+    flushing = Signal()
+    _loaded = Signal(object, object)
+
+    def __init__(self, worker: Worker, reader: Worker) -> None:
+        super().__init__()
+        self._worker, self._reader = worker, reader
+        self.verbs = Verbs(self)
+        self.by = ""
+        self._open: OpenFile | None = None
+        self._audit: Audit | None = None
+        self._state = Saved.NOTHING
+        self._soon: dict[str, tuple[str, Job]] = {}
+        self._waiting = 0
+        self._unsaved: list[tuple[Path, str, Job]] = []
+        self._locked_path: Path | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.lock)
+        self._loaded.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._last_activity = 0.0
+        self.set_lock_minutes(15)
+
+    # -- what is open --------------------------------------------------------------------------------------------
+
+    @property
+    def audit(self) -> Audit | None:
+        """The audit as last loaded, None while nothing is open."""
+        return self._audit
+
+    @property
+    def path(self) -> Path | None:
+        """The open file, or the one that is locked."""
+        return self._open.path if self._open else self._locked_path
+
+    @property
+    def is_open(self) -> bool:
+        return self._open is not None
+
+    @property
+    def is_locked(self) -> bool:
+        return self._open is None and self._locked_path is not None
+
+    @property
+    def read_only(self) -> bool:
+        return self._open is not None and self._open.read_only
+
+    @property
+    def in_use_by(self) -> object | None:
+        """Who has it open for writing (`vault.guard.Holder`), when this is a second look at it."""
+        return self._open.in_use_by if self._open else None
+
+    @property
+    def state(self) -> Saved:
+        return self._state
+
+    # -- opening, locking, closing -------------------------------------------------------------------------------
+
+    def warm(self) -> None:
+        """Import what opening needs while the passphrase is being typed."""
+
+        def load() -> None:
+            import sqlalchemy.orm  # noqa: F401
+
+            import s11desktop.vault.vault  # noqa: F401
+
+        self._worker.save("getting ready", load)
+
+    def open(self, path: Path, secret: str, *, words: bool = False, read_only: bool = False) -> Task:
+        """Open a file with its passphrase, or with the 24 recovery words. The task ends with the `Audit`."""
+
+        def job() -> Vault:
+            from s11desktop.vault import connection, keys
+            from s11desktop.vault.vault import open_vault
+
+            key = keys.key_from_words(secret, connection.peek(path).salt) if words else secret
+            return open_vault(path, key, read_only=read_only)
+
+        return self._begin(path, "opening", job)
+
+    def create(self, path: Path, passphrase: str, fill: Callable[[Path, str], Vault]) -> Task:
+        """Make a new file by `fill(path, passphrase)`, which runs on the worker's thread and returns the open vault."""
+        return self._begin(path, "making the file", lambda: fill(path, passphrase))
+
+    def open_example(self, name: str = "st-annes", *, finished: bool = False) -> Task:
+        """Make the example of that name in a folder of its own, which goes when it is closed, and open it."""
+        import secrets
+        import tempfile
+
+        folder = Path(tempfile.mkdtemp(prefix="s11-example-"))
+
+        def job() -> Vault:
+            from s11desktop.operations import example
+            from s11desktop.vault import keys
+
+            key = keys.Key(secrets.token_bytes(keys.KEY_BYTES), keys.new_salt())
+            return example.build(folder / "Example.s11", key, name=name, finished=finished)
+
+        return self._begin(folder / "Example.s11", "making the example", job, folder)
+
+    def _begin(self, path: Path, what: str, job: Callable[[], Vault], folder: Path | None = None) -> Task:
+        self.close()
+        box = OpenFile(path)
+        box.folder = folder
+
+        def run() -> Audit:
+            vault = job()
+            try:
+                audit = vault.load()
+            except BaseException:
+                vault.close()
+                raise
+            box.vault, box.read_only, box.in_use_by = vault, vault.read_only, vault.in_use_by
+            box.page_number = vault.key.page_number
+            return audit
+
+        return self._worker.save(what, run).then(self, lambda audit: self._opened(box, audit))
+
+    def _opened(self, box: OpenFile, audit: object) -> None:
+        assert isinstance(audit, Audit)
+        self._open, self._audit, self._locked_path = box, audit, None
+        self.activity()
+        self._tell_state()
+        self.opened.emit(audit)
+        self.retry()
+
+    @staticmethod
+    def today() -> date:
+        """The day it is here."""
+        return datetime.now().astimezone().date()
+
+    def flush(self) -> None:
+        """Hand every waiting word to the worker now."""
+        self._pause.stop()
+        waiting, self._soon = self._soon, {}
+        for what, job in waiting.values():
+            self.save(what, job)
+
+    def lock(self) -> None:
+        """Save what is waiting, take the audit out of sight at once, close the file. Nothing where none is open."""
+        box = self._leave()
+        if box is not None:
+            self._locked_path = box.path
+            self._tell_state()
+            self.locked.emit()
+
+    def close(self) -> None:
+        """As `lock`, and the file is left for good."""
+        box = self._leave()
+        was_locked, self._locked_path = self._locked_path is not None, None
+        if box is not None or was_locked:
+            self._tell_state()
+            self.closed.emit()
+
+    def _leave(self) -> OpenFile | None:
+        box = self._open
+        if box is None:
+            return None
+        self.flushing.emit()
+        self.flush()
+        self._quiet.stop()
+        folder = box.folder
+
+        def shut() -> None:
+            box.close()
+            if folder is not None:
+                import shutil
+
+                shutil.rmtree(folder, ignore_errors=True)
+
+        self._worker.save("locking", shut)
+        self._open = self._audit = None
+        return box
+
+    def shut_down(self) -> None:
+        """Close the file and end both threads; every save asked for is done when this returns."""
+        self.close()
+        self._worker.stop()
+        self._reader.stop()
+
+    # -- locking by itself ---------------------------------------------------------------------------------------
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or the pointer, 1 to 60."""
+        self._quiet.setInterval(max(1, min(60, minutes)) * 60_000)
+        if self.is_open:
+            self._quiet.start()
+
+    def activity(self) -> None:
+        """Somebody is there: the time until locking begins again (looked at most once a second)."""
+        now = time.monotonic()
+        if self.is_open and (now - self._last_activity > 1 or not self._quiet.isActive()):
+            self._last_activity = now
+            self._quiet.start()
+
+    # -- saving --------------------------------------------------------------------------------------------------
+
+    def retry(self) -> None:
+        """Save again what the disk refused, for the file that is open."""
+        if self._open is None:
+            return
+        mine = [each for each in self._unsaved if each[0] == self._open.path]
+        self._unsaved = [each for each in self._unsaved if each[0] != self._open.path]
+        for _path, what, job in mine:
+            self.save(what, job)
+
+    def save(self, what: str, job: Job) -> Task:
+        """Run a short job on the open file, then load the audit anew. For `verbs`."""
+        box = self._open
+
+        def run() -> object:
+            if box is None:
+                raise VaultLocked
+            vault = box.now()
+            value = job(vault)
+            self._loaded.emit(box, vault.load())
+            return value
+
+        task = self._worker.save(what, run)
+        self._waiting += 1
+        task.finished.connect(self._saved)
+        task.failed.connect(lambda error, box=box: self._not_saved(box, what, job, error))
+        task.untold.connect(self.failed)
+        self._tell_state()
+        return task
+
+    def save_soon(self, key: str, what: str, job: Job) -> None:
+        """As `save`, 400 ms after the last call with that key; `flush` does not wait for that."""
+        self._soon[key] = (what, job)
+        self._pause.start()
+        self._tell_state()
+
+    def slow(self, what: str, job: SlowJob) -> Task:
+        """Run a job that takes time on the open file; saves go on between its steps."""
+        box = self._open
+        self.flush()
+
+        def run(progress: Progress) -> object:
+            if box is None:
+                raise VaultLocked
+            value = job(box.now(), progress)
+            if box.vault is not None:
+                self._loaded.emit(box, box.vault.load())
+            return value
+
+        task = self._worker.slow(what, run)
+        task.untold.connect(self.failed)
+        return task
+
+    def read(self, what: str, job: Callable[[Progress], object]) -> Task:
+        """Run a job that needs no open file, or only a `ContentReader`, on the reading thread."""
+        task = self._reader.slow(what, job)
+        task.untold.connect(self.failed)
+        return task
+
+    def _show(self, box: OpenFile, audit: Audit) -> None:
+        if box is self._open:
+            self._audit = audit
+            self.changed.emit(audit)
+
+    def _saved(self, _value: object) -> None:
+        self._waiting -= 1
+        self._tell_state()
+
+    def _not_saved(self, box: OpenFile | None, what: str, job: Job, error: object) -> None:
+        self._waiting -= 1
+        if isinstance(error, FileError) and box is not None:
+            self._unsaved.append((box.path, what, job))
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        if self._open is None:
+            state = Saved.NOTHING
+        elif self._open.read_only:
+            state = Saved.READING
+        elif self._soon or self._waiting:
+            state = Saved.SAVING
+        elif any(path == self._open.path for path, _what, _job in self._unsaved):
+            state = Saved.FAILED
+        else:
+            state = Saved.SAVED
+        if state is not self._state:
+            self._state = state
+            self.saved_state.emit(state)

@@ -1,0 +1,213 @@
+"""The two threads beside the window: the one that may write the audit file, and one that only reads content.
+
+A job is a function of no arguments, or of a `Progress` for slow ones. What follows a job is told through its `Task`, in
+the window's thread, and only while the widget that asked is still there.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from s11desktop.errors import S11Error
+from s11desktop.progress import Cancelled, Progress
+
+_LOG = logging.getLogger(__name__)
+_TELL_EVERY = 0.05  # seconds
+
+Followed = Callable[[object], object]
+
+
+def is_known(error: BaseException) -> bool:
+    """Whether it is a failure a person can be told about; anything else is a bug."""
+    return isinstance(error, S11Error)
+
+
+class Task(QObject):
+    """One job, as the window sees it. Exactly one of `finished`, `failed` and `cancelled` comes, once.
+
+    `untold` comes beside `failed` when nobody who asked for the failure is still there to show it. All signals come in
+    the window's thread. `progressed` gives (done, total) in any one unit.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    untold = Signal(object)
+    progressed = Signal(object, object)
+    _ended = Signal(str, object)
+    _stepped = Signal(object, object)
+
+    def __init__(self, what: str, *, is_slow: bool = False) -> None:
+        super().__init__()
+        self.what, self.is_slow = what, is_slow
+        self.is_done = False
+        self._stop = threading.Event()
+        self._follow: list[tuple[QObject, Followed | None, Followed | None]] = []
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+
+    def then(self, owner: QObject, done: Followed | None = None, failed: Followed | None = None) -> Task:
+        """Call `done(result)` or `failed(error)` in the window's thread, unless `owner` is gone by then."""
+        self._follow.append((owner, done, failed))
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; it leaves everything as it was."""
+        self._stop.set()
+
+    @property
+    def is_cancelling(self) -> bool:
+        return self._stop.is_set()
+
+    def end(self, how: str, value: object) -> None:
+        """For the thread that did the work: how it ended ("finished", "failed", "cancelled"), and with what."""
+        self._ended.emit(how, value)
+
+    def step(self, done: int, total: int) -> None:
+        """For the thread that does the work: how far it is."""
+        self._stepped.emit(done, total)
+
+    def _deliver(self, how: str, value: object) -> None:
+        self.is_done = True
+        follow, self._follow = self._follow, []
+        told = False
+        for owner, done, failed in follow:
+            if not shiboken6.isValid(owner):
+                continue
+            if how == "finished" and done is not None:
+                done(value)
+            elif how == "failed" and failed is not None:
+                failed(value)
+                told = True
+        if how == "finished":
+            self.finished.emit(value)
+        elif how == "failed":
+            self.failed.emit(value)
+            if not told:
+                self.untold.emit(value)
+        else:
+            self.cancelled.emit()
+
+
+class _Job:
+    __slots__ = ("run", "task")
+
+    def __init__(self, task: Task, run: Callable[[Progress], object]) -> None:
+        self.task, self.run = task, run
+
+
+class Worker(QObject):
+    """One thread and its queue. Saves go before slow work, and between the steps of slow work that has begun.
+
+    `busy(n)` says how many jobs that change something are still to come, whenever that changes.
+    """
+
+    busy = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._saves: deque[_Job] = deque()
+        self._slow: deque[_Job] = deque()
+        self._waiting = threading.Condition()
+        self._stopping = False
+        self._live: set[Task] = set()
+        self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """How many jobs have not told their end yet."""
+        return len(self._live)
+
+    def save(self, what: str, run: Callable[[], object]) -> Task:
+        """A short job, in order with the other short ones and before any slow one."""
+        return self._add(_Job(Task(what), lambda _progress: run()), self._saves)
+
+    def slow(self, what: str, run: Callable[[Progress], object]) -> Task:
+        """A job that takes time: it is given a `Progress`, can be cancelled, and lets saves in between."""
+        return self._add(_Job(Task(what, is_slow=True), run), self._slow)
+
+    def stop(self) -> None:
+        """Cancel slow work, finish every save, end the thread. What had been asked for is done when this returns."""
+        with self._waiting:
+            for job in self._slow:
+                job.task.cancel()
+            for task in self._live:
+                if task.is_slow:
+                    task.cancel()
+            self._stopping = True
+            self._waiting.notify()
+        self._thread.join()
+
+    def _add(self, job: _Job, queue: deque[_Job]) -> Task:
+        task = job.task
+        self._live.add(task)
+        for ended in (task.finished, task.failed):
+            ended.connect(lambda _value=None, task=task: self._gone(task))
+        task.cancelled.connect(lambda task=task: self._gone(task))
+        with self._waiting:
+            queue.append(job)
+            self._waiting.notify()
+        self.busy.emit(len(self._live))
+        return task
+
+    def _gone(self, task: Task) -> None:
+        self._live.discard(task)
+        self.busy.emit(len(self._live))
+
+    def _loop(self) -> None:
+        while (job := self._next()) is not None:
+            self._do(job)
+
+    def _next(self) -> _Job | None:
+        with self._waiting:
+            while not self._saves and not self._slow:
+                if self._stopping:
+                    return None
+                self._waiting.wait()
+            return self._saves.popleft() if self._saves else self._slow.popleft()
+
+    def _do(self, job: _Job) -> None:
+        task = job.task
+        try:
+            if task.is_slow and task.is_cancelling:
+                raise Cancelled
+            value = job.run(Progress(self._steps(task)) if task.is_slow else Progress())
+        except Cancelled:
+            task.end("cancelled", None)
+        except Exception as error:  # whatever a job raises is told, never swallowed
+            if not is_known(error):
+                _LOG.exception("%s failed", task.what)
+            task.end("failed", error)
+        else:
+            task.end("finished", value)
+
+    def _steps(self, task: Task) -> Callable[[int, int], None]:
+        told = 0.0
+
+        def step(done: int, total: int) -> None:
+            nonlocal told
+            self._let_saves_in()
+            if task.is_cancelling:
+                raise Cancelled
+            now = time.monotonic()
+            if now - told >= _TELL_EVERY or done >= total:
+                told = now
+                task.step(done, total)
+
+        return step
+
+    def _let_saves_in(self) -> None:
+        while True:
+            with self._waiting:
+                if not self._saves:
+                    return
+                job = self._saves.popleft()
+            self._do(job)

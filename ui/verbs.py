@@ -1,0 +1,324 @@
+"""Everything a page may ask of the core, one method a thing a person does. Each returns the `Task` that does it.
+
+The core's modules are imported inside the jobs, on the thread that runs them: opening the window imports none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import How
+    from s11desktop.progress import Progress
+    from s11desktop.vault.vault import Vault
+    from ui.tasks import Task
+
+Job = Callable[["Vault"], object]
+SlowJob = Callable[["Vault", "Progress"], object]
+
+
+class Desk(Protocol):
+    """Where jobs are handed in: the session."""
+
+    @property
+    def by(self) -> str: ...
+
+    def save(self, what: str, job: Job) -> Task: ...
+
+    def save_soon(self, key: str, what: str, job: Job) -> None: ...
+
+    def slow(self, what: str, job: SlowJob) -> Task: ...
+
+    def read(self, what: str, job: Callable[[Progress], object]) -> Task: ...
+
+
+class Verbs:
+    """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def answer(self, code: str, rating: str, words: str | None = None, *, reason: str | None = None) -> Task:
+        """Rate a standard; words and reason of None stay as they are."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.answer(vault, code, rating, words, reason=reason, by=self._desk.by)
+
+        return self._desk.save("saving the answer", job)
+
+    def write(self, code: str, words: str) -> None:
+        """Save the words of an answer 400 ms after the last call for it, also while it has no rating yet."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.answer(vault, code, words=words, by=self._desk.by)
+
+        self._desk.save_soon(f"{code}/words", "saving your words", job)
+
+    def write_reason(self, code: str, reason: str) -> None:
+        """Save why a standard does not apply, 400 ms after the last call for it."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.answer(vault, code, reason=reason, by=self._desk.by)
+
+        self._desk.save_soon(f"{code}/reason", "saving your reason", job)
+
+    def clear(self, code: str) -> Task:
+        """Take the rating back; the words stay."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.clear(vault, code, by=self._desk.by)
+
+        return self._desk.save("taking the answer back", job)
+
+    def mark(
+        self, code: str, *, come_back: bool | None = None, support_wanted: bool | None = None, note: str | None = None
+    ) -> Task:
+        """Marks beside an answer; `note` never leaves the file. None stays as it is."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.mark(
+                vault, code, come_back=come_back, support_wanted=support_wanted, note=note, by=self._desk.by
+            )
+
+        return self._desk.save("marking the question", job)
+
+    # -- evidence ------------------------------------------------------------------------------------------------
+
+    def describe(self, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
+        """What could be shown, without a file: shows, kept, dated, expires, owner. Ends with the `Evidence`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.attach(vault, None, standards=standards, title=title, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving what you could show", job)
+
+    def attach(self, source: Path, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
+        """Take a file in: slow, shows how far it is, can be cancelled. Ends with the `Evidence`."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.attach(
+                vault,
+                source,
+                standards=standards,
+                title=title,
+                by=self._desk.by,
+                progress=progress,
+                **facts,  # type: ignore[arg-type]
+            )
+
+        return self._desk.slow("attaching", job)
+
+    def add_version(self, item: str, source: Path, *, dated: date | None = None) -> Task:
+        """Put in a newer version of a file; the older one is kept."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.add_version(vault, item, source, dated=dated, by=self._desk.by, progress=progress)
+
+        return self._desk.slow("attaching the newer version", job)
+
+    def update_evidence(self, item: str, **facts: object) -> Task:
+        """Title, shows, kept, dated, expires, owner: those given."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving what you could show", job)
+
+    def link(self, item: str, code: str, *, linked: bool = True) -> Task:
+        """Let an item serve a standard, or no longer."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return (evidence.link if linked else evidence.unlink)(vault, item, code, by=self._desk.by)
+
+        return self._desk.save("linking", job)
+
+    def remove_evidence(self, item: str) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import evidence
+
+            evidence.remove(vault, item, by=self._desk.by)
+
+        return self._desk.save("removing", job)
+
+    # -- actions -------------------------------------------------------------------------------------------------
+
+    def add_action(self, *, standards: tuple[str, ...], what: str, **facts: object) -> Task:
+        """lead, due, measure. Ends with the `Action`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.add(vault, standards=standards, what=what, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the action", job)
+
+    def update_action(self, item: str, **facts: object) -> Task:
+        """what, lead, due, measure, priority, status: those given."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the action", job)
+
+    def note_action(self, item: str, words: str) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.note(vault, item, words, by=self._desk.by)
+
+        return self._desk.save("saving the note", job)
+
+    def close_action(self, item: str, **facts: object) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.close(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("finishing the action", job)
+
+    def remove_action(self, item: str) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import actions
+
+            actions.remove(vault, item, by=self._desk.by)
+
+        return self._desk.save("removing the action", job)
+
+    # -- the organisation and its file ---------------------------------------------------------------------------
+
+    def update_organisation(self, **fields: object) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            return organisation.update(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+
+        return self._desk.save("saving", job)
+
+    def set_fact(self, code: str, yes: bool | None) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import organisation
+
+            organisation.set_fact(vault, code, yes, by=self._desk.by)
+
+        return self._desk.save("saving", job)
+
+    def update_partnership(self, **fields: object) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            return organisation.update_partnership(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+
+        return self._desk.save("saving", job)
+
+    def add_person(self, name: str, role: str = "") -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            return organisation.add_person(vault, name, role)
+
+        return self._desk.save("saving the name", job)
+
+    def set_settings(self, settings: Mapping[str, str]) -> Task:
+        """Settings kept in the file ("recovery_made", "recovery_keeper", …), all in one go."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            for name, value in settings.items():
+                organisation.set_setting(vault, name, value)
+            return None
+
+        return self._desk.save("saving", job)
+
+    def recovery_words(self) -> Task:
+        """The 24 words of the open file, and the number of their page: ends with (words, page number)."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.vault import keys
+
+            return keys.recovery_words(vault.key), vault.key.page_number
+
+        return self._desk.save("reading the recovery words", job)
+
+    # -- signing, sending, erasing -------------------------------------------------------------------------------
+
+    def declare(self, *, name: str, role: str, how: How, **facts: object) -> Task:
+        """on, where, seen_by_board. Ends with the `Declaration`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import signoff
+
+            return signoff.declare(vault, name=name, role=role, how=how, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the declaration", job)
+
+    def withdraw(self, declaration: str) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import signoff
+
+            signoff.withdraw(vault, declaration, by=self._desk.by)
+
+        return self._desk.save("taking the declaration back", job)
+
+    def mark_sent(self, sent: str, to: str, on: date) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import signoff
+
+            return signoff.mark_sent(vault, sent, to, on)
+
+        return self._desk.save("saving", job)
+
+    def export(self, target: Path, *, draft: bool = False) -> Task:
+        """Make the return: slow. Ends with the `Receipt`; `ExportStopped` carries the findings."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.exchange import submission
+
+            return submission.export(vault, target, draft=draft, progress=progress)
+
+        return self._desk.slow("making your return", job)
+
+    def verify(self, path: Path) -> Task:
+        """Look at a return somebody sent: no file need be open. Ends with the `Verdict`."""
+
+        def job(progress: Progress) -> object:
+            from s11desktop.exchange.verify import verify
+
+            return verify(path, progress=progress)
+
+        return self._desk.read("checking the return", job)
+
+    def erase(self, item: str, reason: str) -> Task:
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import erasing
+
+            return erasing.erase(vault, item, reason, by=self._desk.by, progress=progress)
+
+        return self._desk.slow("erasing", job)

@@ -1,0 +1,58 @@
+"""Scrolling a page: up and down only, with a bar that is quiet, and seen in every theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from ui.theme import Theme
+from ui.theme_colours import Role
+
+
+class SlimBar(QScrollBar):
+    """A rounded thumb on the ground, without arrows or a trough."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(14, self._theme.gap(14)), 80)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        thumb = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.colour(Role.GROUND))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(Role.QUIET if self.underMouse() or self.isSliderDown() else Role.EDGE))
+        box = QRectF(thumb).adjusted(4, 2, -3, -2)
+        painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
+
+
+def make_slim(area: QAbstractScrollArea, theme: Theme) -> None:
+    """Give any scrolling widget the slim bar, and take its frame."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(SlimBar(theme))
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class ScrollArea(QScrollArea):
+    """A page's own scrolling: no frame, never sideways. Put a layout into `content`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        make_slim(self, theme)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.setWidget(self.content)
+        self.viewport().setAutoFillBackground(False)
+        self.content.setAutoFillBackground(False)

@@ -1,0 +1,150 @@
+"""Words on a page: text in a measure one can read, headings that can be reached, an icon that always has its word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.layouts import Column
+
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_WRAP_ANYWHERE = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_TALL = 100_000
+
+
+class Text(QLabel):
+    """Plain words that wrap at about `measure` characters and are never cut. An icon stands before the first line.
+
+    `measure` 0 means the whole width. `quiet` words are the second thing to read.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        kind: Type = Type.TEXT,
+        *,
+        role: Role = Role.TEXT,
+        icon: str = "",
+        icon_role: Role | None = None,
+        icon_size: float = 20,
+        measure: int = 74,
+        right: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.kind, self.role = theme, kind, role
+        self._icon, self._icon_role, self._icon_size = icon, icon_role, icon_size
+        self._measure, self._right = measure, right
+        self._heights: dict[int, int] = {}
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            super().setText(text)
+            self._heights = {}
+            self.updateGeometry()
+
+    def set_look(self, role: Role | None = None, icon: str | None = None, icon_role: Role | None = None) -> None:
+        """Another colour or icon for the same words."""
+        self.role = self.role if role is None else role
+        self._icon = self._icon if icon is None else icon
+        self._icon_role = icon_role
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(self.theme.font(self.kind))
+        self._heights = {}
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            words = self._words_rect(QRect(0, 0, width, _TALL))
+            height = self._metrics().boundingRect(words, self._wrap(words.width()), self.text() or " ").height()
+            self._heights[width] = max(height, self.theme.px(self._icon_size) if self._icon else 0)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().split("\n")
+        width = max((self._metrics().horizontalAdvance(line) for line in lines), default=0) + self._indent() + 2
+        if self._measure:
+            width = min(width, self.theme.measure(self._measure, self.kind) + self._indent())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self._metrics()
+        return QSize(min(self._longest_word(), self.theme.px(150)) + self._indent() + 2, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._icon:
+            side, line = self.theme.px(self._icon_size), self._metrics().height()
+            pixmap = self.theme.pixmap(
+                self._icon, self._icon_role or self.role, self._icon_size, self.devicePixelRatioF()
+            )
+            painter.drawPixmap(0, max(0, (line - side) // 2), pixmap)
+        painter.setFont(self.font())
+        painter.setPen(self.theme.colour(self.role))
+        words = self._words_rect(self.rect())
+        painter.drawText(words, self._flags(words.width()), self.text())
+
+    def _wrap(self, width: int) -> int:
+        return _WRAP if self._longest_word() <= width else _WRAP_ANYWHERE
+
+    def _longest_word(self) -> int:
+        metrics = self._metrics()
+        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+
+    def _flags(self, width: int) -> int:
+        flags = int(Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft) | self._wrap(width)
+        one_line = self.height() < self._metrics().height() * 1.9
+        return flags | int(Qt.AlignmentFlag.AlignVCenter if one_line and not self._icon else Qt.AlignmentFlag.AlignTop)
+
+    def _words_rect(self, rect: QRect) -> QRect:
+        left = self._indent()
+        width = max(1, rect.width() - left)
+        if self._measure and not self._right:
+            width = min(width, self.theme.measure(self._measure, self.kind))
+        top = 0
+        if self._icon:
+            top = max(0, (self.theme.px(self._icon_size) - self._metrics().height()) // 2)
+        return QRect(left, top, width, rect.height() - top)
+
+    def _indent(self) -> int:
+        return self.theme.px(self._icon_size) + self.theme.px(8) if self._icon else 0
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.theme.font(self.kind))
+
+
+class Heading(Text):
+    """The title of a page. It takes the focus when the page opens, so that a screen reader begins there.
+
+    It cannot be pressed, so it gets a short bar at its left and not a ring, and only where the keyboard is used.
+    """
+
+    def __init__(self, theme: Theme, text: str = "", kind: Type = Type.TITLE) -> None:
+        super().__init__(theme, text, kind, measure=66)
+
+
+def titled(theme: Theme, icon: str, title: str, words: str) -> QWidget:
+    """An icon with a short bold title, and a quiet sentence or two beneath: the help beside a question."""
+    block = QWidget()
+    column = Column(theme, block)
+    column.addWidget(Text(theme, title, Type.STRONG, icon=icon, icon_role=Role.ACCENT))
+    column.space(4)
+    column.addWidget(Text(theme, words, Type.SMALL, role=Role.QUIET))
+    return block
