@@ -273,9 +273,13 @@ def _signing(audit: Audit) -> Iterator[Finding]:
 
 
 def _recovery(audit: Audit) -> Iterator[Finding]:
-    """Before the first return there is a way back into the file; for later ones it is said again."""
-    if not audit.setting("recovery_made"):
-        yield _at("recovery", "recovery-page", Severity.WARN if audit.sent else Severity.STOP)
+    """Before the first return there is a way back into the file; for later ones it is said again.
+
+    "declined" is written where a program made the file with nobody there to read the words.
+    """
+    made = audit.setting("recovery_made")
+    if made in ("", "declined"):
+        yield _at("recovery", "recovery-page", Severity.WARN if audit.sent or made else Severity.STOP)
 
 
 def _at(place: str, code: str, severity: Severity, *facts: tuple[str, str]) -> Finding:
