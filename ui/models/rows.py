@@ -1,0 +1,87 @@
+"""Rows of a list, frozen, and the model over them. The model never queries; it is given rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.theme_colours import Role
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a row: words, a second quiet line, an icon before them, a colour by role."""
+
+    words: str = ""
+    under: str = ""
+    icon: str = ""
+    role: Role = Role.TEXT
+    strong: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """One row: opening it tells `key`; `spoken` is all of it as one sentence. A `group` row only heads others."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    spoken: str
+    group: bool = False
+    found_by: str = ""
+
+    def has_words(self, words: str) -> bool:
+        """Whether every one of the words stands somewhere in the row."""
+        where = f"{self.spoken} {self.found_by}".casefold()
+        return all(word in where for word in words.casefold().split())
+
+
+class RowsModel(QAbstractListModel):
+    """A list whose every row is read as one sentence. Setting rows changes in place what only changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[RowOf, ...] = ()
+
+    @property
+    def rows(self) -> tuple[RowOf, ...]:
+        return self._rows
+
+    def set_rows(self, rows: tuple[RowOf, ...]) -> None:
+        if [row.key for row in rows] == [row.key for row in self._rows]:
+            before, self._rows = self._rows, rows
+            for number, row in enumerate(rows):
+                if row != before[number]:
+                    self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def number_of(self, key: str) -> int:
+        """The place of the row with that key, -1 where there is none."""
+        return next((number for number, row in enumerate(self._rows) if row.key == key and not row.group), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
+            return row.spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._rows[index.row()].group:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -1,0 +1,323 @@
+"""A table for people who look and a list for people who listen: rows drawn in columns, each read as one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.models.rows import ROW_ROLE, Cell, RowOf, RowsModel
+from ui.theme import FOCUS_WIDTH, Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.layouts import Column as Layout
+from ui.widgets.scrolling import make_slim
+
+Index = QModelIndex | QPersistentModelIndex
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_ENDS, _BETWEEN = 16, 14
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOf:
+    """A column: its title, and its width in px at 100 % (0 takes what is left)."""
+
+    title: str
+    width: float = 0
+
+
+class Rows(QWidget):
+    """Head and rows on one card. `opened(key)` on Enter, a click on a link cell, or a double click; `marked(key)` when
+    another row has the focus.
+
+    With `whole` it is as tall as its rows and the page scrolls; without, it scrolls by itself (hundreds of rows). Where
+    the columns do not fit (large text, narrow window) a row's cells stand under each other.
+    """
+
+    opened = Signal(str)
+    marked = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, columns: tuple[ColumnOf, ...], *, whole: bool = True) -> None:
+        super().__init__()
+        self.theme = theme
+        column = Layout(theme, self)
+        column.setContentsMargins(1, 1, 1, 1)
+        self.model = RowsModel(self)
+        self.view = _View(theme, name, columns, whole)
+        self._head = _Head(theme, self.view)
+        self.view.setModel(self.model)
+        column.addWidget(self._head)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.opened.connect(self.opened)
+        self.view.selectionModel().currentChanged.connect(lambda now, _before: self._marked(now))
+        policy = QSizePolicy.Policy.Minimum if whole else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+        theme.changed.connect(self.update)
+
+    @property
+    def key(self) -> str:
+        """The key of the row that is marked, or ""."""
+        row = self.view.currentIndex().data(ROW_ROLE)
+        return row.key if isinstance(row, RowOf) else ""
+
+    def set_rows(self, rows: tuple[RowOf, ...]) -> None:
+        """Show these; what was marked stays marked where it is still there."""
+        marked = self.key
+        self.model.set_rows(rows)
+        if self.key != marked:
+            self.mark(marked)
+        self.view.fit()
+
+    def mark(self, key: str) -> bool:
+        """Mark a row; False where no row has that key."""
+        number = self.model.number_of(key)
+        if number >= 0:
+            self.view.setCurrentIndex(self.model.index(number))
+        return number >= 0
+
+    def _marked(self, now: QModelIndex) -> None:
+        row = now.data(ROW_ROLE)
+        if isinstance(row, RowOf):
+            self.marked.emit(row.key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.colour(Role.LINE), 1))
+        painter.setBrush(self.theme.colour(Role.SURFACE))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+
+class _View(QListView):
+    ring_target = None
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, columns: tuple[ColumnOf, ...], whole: bool) -> None:
+        super().__init__()
+        self.theme, self.columns, self._whole = theme, columns, whole
+        make_slim(self, theme)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.fit)
+
+    def stacked(self, width: int) -> bool:
+        """Whether the cells of a row stand under each other."""
+        fixed = sum(self.theme.px(column.width) for column in self.columns)
+        flexible = sum(1 for column in self.columns if not column.width)
+        between = _BETWEEN * (len(self.columns) - 1) + 2 * _ENDS
+        return width < fixed + between + flexible * self.theme.px(190)
+
+    def widths(self, width: int) -> list[tuple[int, int]]:
+        """Where each column begins and how wide it is."""
+        fixed = sum(self.theme.px(column.width) for column in self.columns)
+        flexible = max(1, sum(1 for column in self.columns if not column.width))
+        room = width - 2 * _ENDS - _BETWEEN * (len(self.columns) - 1) - fixed
+        x, found = _ENDS, []
+        for column in self.columns:
+            wide = self.theme.px(column.width) if column.width else max(40, room // flexible)
+            found.append((x, wide))
+            x += wide + _BETWEEN
+        return found
+
+    def fit(self) -> None:
+        """Be as tall as the rows, where the page scrolls and not the list."""
+        self.doItemsLayout()
+        if self._whole:
+            tall = sum(self.sizeHintForRow(number) for number in range(self.model().rowCount() if self.model() else 0))
+            self.setFixedHeight(max(tall, 1))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        return
+
+    def focusInEvent(self, event: object) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            first = next((n for n in range(self.model().rowCount()) if not self._row(n).group), 0)
+            self.setCurrentIndex(self.model().index(first, 0))
+
+    def _row(self, number: int) -> RowOf:
+        row = self.model().index(number, 0).data(ROW_ROLE)
+        assert isinstance(row, RowOf)
+        return row
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, RowOf) and not row.group:
+            self.opened.emit(row.key)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, RowOf) or row.group:
+            return
+        at = self.viewport().mapFromGlobal(self.cursor().pos()).x()
+        for (x, wide), cell in zip(self.widths(self.viewport().width()), row.cells, strict=False):
+            if cell.link and x <= at <= x + wide:
+                self._open(index)
+
+
+class _Head(QWidget):
+    """The titles of the columns. They are read in each row's sentence, so they are no stop of their own."""
+
+    def __init__(self, theme: Theme, view: _View) -> None:
+        super().__init__()
+        self._theme, self._view = theme, view
+        self.setAccessibleName("Columns: " + ", ".join(column.title for column in view.columns if column.title))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, max(self._theme.gap(36), QFontMetrics(self._theme.font(Type.SMALL_STRONG)).height() + 14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour(Role.LINE))
+        painter.setFont(theme.font(Type.SMALL_STRONG))
+        painter.setPen(theme.colour(Role.QUIET))
+        columns = self._view.columns
+        if self._view.stacked(self.width()):
+            words = ", ".join(column.title for column in columns if column.title)
+            room = QRect(_ENDS, 0, self.width() - 2 * _ENDS, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        for (x, wide), column in zip(self._view.widths(self.width()), columns, strict=True):
+            painter.drawText(QRect(x, 0, wide + _BETWEEN, self.height()), Qt.AlignmentFlag.AlignVCenter, column.title)
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: _View) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: RowOf = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        if row.group:
+            return QSize(width, max(self._theme.gap(32), self._line(Type.STRONG) + 10))
+        places = self._places(row, width)
+        bottom = max((place.bottom() + 1 for _cell, place in places), default=0)
+        return QSize(width, max(bottom + self._theme.gap(9) + 1, self._theme.gap(44)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, view = self._theme, self._view
+        row: RowOf = index.data(ROW_ROLE)
+        rect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marked = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver) and not row.group
+        if row.group:
+            painter.fillRect(rect, theme.colour(Role.GROUND))
+        elif marked or over:
+            painter.fillRect(rect, theme.colour(Role.CHOSEN))
+        if index.row() < index.model().rowCount() - 1:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour(Role.LINE))
+        if bool(option.state & QStyle.StateFlag.State_HasFocus) and view.hasFocus():
+            painter.setPen(QPen(theme.colour(Role.ACCENT), FOCUS_WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(4, 4, -4, -5), 6, 6)
+        if row.group:
+            place = QRect(rect.x() + _ENDS, rect.y(), rect.width() - 2 * _ENDS, rect.height())
+            self._paint_cell(painter, row.cells[0], place, Type.STRONG, centred=True)
+        else:
+            places = self._places(row, rect.width())
+            bottom = max((place.bottom() + 1 for _cell, place in places), default=0)
+            down = rect.y() + max(0, (rect.height() - bottom - theme.gap(9)) // 2)
+            stacked = view.stacked(rect.width())
+            for cell, place in places:
+                moved = place.translated(rect.x(), down)
+                if not stacked:
+                    moved.moveTop(rect.y() + (rect.height() - place.height()) // 2)
+                self._paint_cell(painter, cell, moved, Type.STRONG if cell.strong else Type.TEXT)
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, place: QRect, kind: Type, *, centred: bool = False) -> None:
+        theme = self._theme
+        left = place.x()
+        font = theme.font(kind)
+        line = QFontMetrics(font).height()
+        if cell.icon:
+            side = theme.px(20)
+            top = place.y() + ((place.height() if centred else min(line, place.height())) - side) // 2
+            if cell.under and not centred and cell.role is Role.TEXT:
+                top = place.y() + (place.height() - side) // 2
+            painter.drawPixmap(left, top, theme.pixmap(cell.icon, cell.role, 20, self._view.devicePixelRatioF()))
+            left += side + theme.px(8)
+        room = QRect(left, place.y(), place.right() - left + 1, place.height())
+        if cell.link:
+            font = theme.font(kind)
+            painter.setFont(font)
+            painter.setPen(theme.colour(Role.ACCENT))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, cell.words)
+            wide = QFontMetrics(font).horizontalAdvance(cell.words)
+            painter.fillRect(
+                left, round(room.center().y() + line / 2 - 1), min(wide, room.width()), 1, painter.pen().color()
+            )
+            return
+        painter.setFont(font)
+        painter.setPen(theme.colour(cell.role))
+        flags = _WRAP | int(Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop)
+        painter.drawText(room, flags, cell.words)
+        if cell.under:
+            used = QFontMetrics(font).boundingRect(0, 0, room.width(), 9999, _WRAP, cell.words).height()
+            painter.setFont(theme.font(Type.SMALL))
+            painter.setPen(theme.colour(Role.QUIET if cell.role is Role.TEXT else cell.role))
+            painter.drawText(room.adjusted(0, used, 0, 0), _WRAP, cell.under)
+
+    def _places(self, row: RowOf, width: int) -> list[tuple[Cell, QRect]]:
+        top = self._theme.gap(9)
+        found: list[tuple[Cell, QRect]] = []
+        if self._view.stacked(width):
+            for cell in row.cells:
+                if cell.words or cell.icon:
+                    tall = self._tall(cell, width - 2 * _ENDS)
+                    found.append((cell, QRect(_ENDS, top, width - 2 * _ENDS, tall)))
+                    top += tall + self._theme.gap(3)
+            return found
+        for (x, wide), cell in zip(self._view.widths(width), row.cells, strict=True):
+            found.append((cell, QRect(x, top, wide, self._tall(cell, wide))))
+        return found
+
+    def _tall(self, cell: Cell, width: int) -> int:
+        room = max(20, width - (self._theme.px(28) if cell.icon else 0))
+        metrics = QFontMetrics(self._theme.font(Type.STRONG if cell.strong else Type.TEXT))
+        tall = metrics.boundingRect(0, 0, room, 9999, _WRAP, cell.words or " ").height()
+        if cell.under:
+            small = QFontMetrics(self._theme.font(Type.SMALL))
+            tall += small.boundingRect(0, 0, room, 9999, _WRAP, cell.under).height()
+        return tall
+
+    def _line(self, kind: Type) -> int:
+        return QFontMetrics(self._theme.font(kind)).height()
