@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from s11desktop.audit.model import Response
 from s11desktop.cleaning import clean
 from s11desktop.errors import StaleRevision
 from s11desktop.framework.model import Standard
 from s11desktop.operations import actions
-from s11desktop.operations.changing import Item, Pen, writing_as
+from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.lookup import find_rating, find_standard
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.tables import AnswerRow
@@ -18,8 +19,11 @@ from s11desktop.vault.vault import Vault
 
 TYPED = frozenset({"words", "reason", "note"})
 
-_SELECT = """SELECT id, standard, rating, words, reason, come_back, support_wanted, note, revision, first_said,
-changed_at, changed_by FROM answers WHERE audit_id = ? AND standard = ?"""
+_COLUMNS = (
+    *("id", "standard", "rating", "words", "reason", "come_back", "support_wanted", "note", "revision"),
+    *("first_said", "changed_at", "changed_by"),
+)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM answers WHERE audit_id = ? AND standard = ?"  # noqa: S608 - our own columns
 
 
 def answer(
@@ -93,39 +97,41 @@ def find(raw: Raw, audit_id: str, standard: str) -> Item | None:
 
 
 def _save(pen: Pen, standard: Standard, values: Mapping[str, object], expected: int | None) -> Response:
-    audit_id = pen.vault.audit_id
-    item = find(pen.raw, audit_id, standard.code)
-    if item is None:
-        if expected not in (None, 0):
-            raise StaleRevision(item=standard.code)
-        uuid = pen.insert(AnswerRow, audit_id=audit_id, standard=standard.code, revision=0)
-        item, expected = Item("answer", uuid, standard.code), None
-    pen.edit(AnswerRow, item, values, typed=TYPED, expected=expected)
-    if values.get("rating") is not None:
-        pen.raw.execute(
-            "UPDATE answers SET first_said = changed_at WHERE id = ? AND first_said IS NULL AND rating IS NOT NULL",
-            (item.uuid,),
-        )
-    return _response(pen.raw.execute(_SELECT, (audit_id, standard.code)).fetchone())
+    """One look at the row, one change of it: this is the save that people wait for."""
+    found = pen.raw.execute(_SELECT, (pen.vault.audit_id, standard.code)).fetchone()
+    if found is None:
+        uuid = pen.insert(AnswerRow, audit_id=pen.vault.audit_id, standard=standard.code, revision=0)
+        found = (uuid, standard.code, None, "", "", 0, 0, "", 0, None, None, "")
+    before = dict(zip(_COLUMNS, found, strict=True))
+    if expected is not None and expected != before["revision"]:
+        raise StaleRevision(item=standard.code)
+    item = Item("answer", before["id"], standard.code)
+    revision = pen.apply("answers", item, before["revision"], before, values, typed=TYPED)
+    if revision == before["revision"]:
+        return _response(before)
+    after = before | dict(values) | {"revision": revision, "changed_at": stored(pen.now), "changed_by": pen.by}
+    if before["first_said"] is None and values.get("rating") is not None:
+        after["first_said"] = stored(pen.now)
+        pen.raw.execute("UPDATE answers SET first_said = ? WHERE id = ?", (after["first_said"], item.uuid))
+    return _response(after)
 
 
-def _response(row: tuple[object, ...]) -> Response:
-    uuid, standard, rating, words, reason, come_back, support_wanted, note, revision, first, changed, by = row
+def _response(row: Mapping[str, Any]) -> Response:
     return Response(
-        uuid=str(uuid),
-        standard=str(standard),
-        rating=None if rating is None else str(rating),
-        words=str(words),
-        reason=str(reason),
-        come_back=bool(come_back),
-        support_wanted=bool(support_wanted),
-        note=str(note),
-        revision=int(str(revision)),
-        first_said=_moment(first),
-        changed_at=_moment(changed),
-        changed_by=str(by),
+        uuid=row["id"],
+        standard=row["standard"],
+        rating=row["rating"],
+        words=row["words"],
+        reason=row["reason"],
+        come_back=bool(row["come_back"]),
+        support_wanted=bool(row["support_wanted"]),
+        note=row["note"],
+        revision=row["revision"],
+        first_said=_moment(row["first_said"]),
+        changed_at=_moment(row["changed_at"]),
+        changed_by=row["changed_by"],
     )
 
 
-def _moment(text: object) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(str(text))
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -86,20 +86,35 @@ class Pen:
         ).fetchone()
         if expected is not None and expected != revision:
             raise StaleRevision(item=item.label)
-        changed = {
-            name: (old, values[name]) for name, old in zip(names, before, strict=True) if stored(values[name]) != old
-        }
+        return self.apply(
+            table.name, item, revision, dict(zip(names, before, strict=True)), values, typed=typed, chain=chain
+        )
+
+    def apply(
+        self,
+        table: str,
+        item: Item,
+        revision: int,
+        before: Mapping[str, Stored],
+        values: Mapping[str, object],
+        *,
+        typed: Collection[str] = (),
+        chain: str | None = None,
+    ) -> int:
+        """`edit` for a row that has been read already: `before` is what it holds, as its columns hold it."""
+        changed = [name for name, value in values.items() if stored(value) != before[name]]
         if not changed:
-            return int(revision)
+            return revision
         sets = "".join(f'"{name}" = ?, ' for name in changed)
         self.raw.execute(
-            f'UPDATE "{table.name}" SET {sets}revision = ?, changed_at = ?, changed_by = ? WHERE id = ?',  # noqa: S608
-            (*(stored(new) for _, new in changed.values()), revision + 1, stored(self.now), self.by, item.uuid),
+            f'UPDATE "{table}" SET {sets}revision = ?, changed_at = ?, changed_by = ? WHERE id = ?',  # noqa: S608
+            (*(stored(values[name]) for name in changed), revision + 1, stored(self.now), self.by, item.uuid),
         )
-        for name, (old, new) in sorted(changed.items(), key=lambda each: each[0] in typed):
+        for name in sorted(changed, key=lambda each: each in typed):
+            old, new = before[name], values[name]
             said = bool(old) if isinstance(new, bool) else old
             self.note(item, name, said, new, revision + 1, typing=name in typed, chain=chain)
-        return int(revision) + 1
+        return revision + 1
 
     def touch(self, kind: type[Stamped], item: Item, expected: int | None = None) -> int:
         """Count a change of something that belongs to the row (a link, a note); the row's revision after it."""
@@ -137,17 +152,11 @@ class Pen:
                 after=plain(after),
                 revision=revision,
                 by=self.by,
-                role=self._role(),
+                role=self.vault.role_of(self.by),
                 typing=typing,
             ),
             self.now,
         )
-
-    def _role(self) -> str:
-        if not self.by:
-            return ""
-        found = self.raw.execute("SELECT role FROM people WHERE name = ? AND removed_at IS NULL", (self.by,)).fetchone()
-        return "" if found is None else str(found[0])
 
 
 @contextmanager

@@ -81,6 +81,7 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
         still_in = _also_in(pen, target)
         said = {"kind": target.kind, "reason": why}
         row = pen.note(target.item, history.ERASED, None, said, target.revision)
+        history.settle(pen.raw)
         for uuid in target.items:
             history.erase_words(pen.raw, uuid, row, target.fields)
         loose = [uuid for uuid in target.contents if content.let_go(pen.raw, uuid)]

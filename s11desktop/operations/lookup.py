@@ -19,6 +19,8 @@ def find_standard(framework: Framework, text: str) -> Standard:
     """The standard of that code, or of that number where only one has it. Raises `UnknownStandard` with codes like
     it.
     """
+    if text in framework.by_code:
+        return framework.by_code[text]
     wanted = text.strip().casefold()
     by_name = {standard.code.casefold(): standard for standard in framework.standards}
     if wanted in by_name:

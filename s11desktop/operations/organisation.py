@@ -257,6 +257,7 @@ def add_person(vault: Vault, name: str, role: str = "", *, by: str = "") -> Pers
         else:
             uuid = found[0]
             pen.edit(PersonRow, Item("person", uuid, "person"), {"role": role}, chain=vault.organisation_id)
+    vault.forget_roles()
     return Person(uuid, name, role)
 
 
@@ -269,6 +270,7 @@ def remove_person(vault: Vault, person: str, *, by: str = "") -> None:
         if found is None:
             raise UnknownItem(item=person)
         pen.edit(PersonRow, Item("person", found[0], "person"), {"removed_at": pen.now}, chain=vault.organisation_id)
+    vault.forget_roles()
 
 
 def set_setting(vault: Vault, name: str, value: str) -> None:

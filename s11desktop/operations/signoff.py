@@ -109,7 +109,7 @@ def record_export(
     given).
     """
     with vault.writing() as raw:
-        history.close_run(raw)
+        history.settle(raw)
         head = history.head(raw, vault.audit_id) if history_head is None else history_head
     with writing_as(vault, "") as pen:
         uuid = pen.insert(

@@ -1,9 +1,10 @@
 """Every change of every answer, action and evidence item, and of the organisation: written once, chained, never
 removed.
 
-Typing is saved at each pause, and one run of typing by one person in one field is one row: it stays open, as the last
-row of all, until another change comes, the field is left, thirty seconds have passed, or the file is closed or opened
-again. Only then is it sealed and linked.
+Typing is saved at each pause, and one run of typing by one person in one field is one row, until another change
+comes, the field is left, thirty seconds have passed, or the file is closed. Saving writes the row alone; leaving a
+field, closing and opening the file settle what was written since, in order: each row is sealed and linked to the one
+before it.
 """
 
 from __future__ import annotations
@@ -32,17 +33,20 @@ Value = str | bool | int | list[str] | dict[str, "Value"] | None
 """What a field can hold, as JSON: days and moments as text."""
 
 _AT_ONCE = 500
-_LAST = """SELECT h.id, h.chain_id, h.seq, h.link, h.by, h.item_id, h.field, w."until"
+_LAST = """SELECT h.id, h.link, h.chain_id, h.by, h.item_id, h.field, w."until"
 FROM history h JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT 1"""
 _TAIL = "SELECT seq, link FROM history WHERE chain_id = ? AND link IS NOT NULL ORDER BY id DESC LIMIT 1"
-_ROWS = """SELECT h.id, h.chain_id, h.seq, h.at, h.by, h.role, h.item_kind, h.item_id, h.item, h.field, h.revision,
-h.before_seal, h.after_seal, h.maker_seal, h.link, w.row_key, w.before, w.after, w.erased_by, e.field
+_ROWS = """SELECT h.id, h.chain_id, h.seq, h.at, h.by, h.role, h.item_kind, h.item_id, h.item, h.field,
+coalesce(iif(h.link IS NULL, w.revision, h.revision), h.revision), h.before_seal, h.after_seal, h.maker_seal, h.link,
+w.row_key, w.before, w.after, e.field
 FROM history h LEFT JOIN history_words w ON w.id = h.id LEFT JOIN history e ON e.id = w.erased_by"""
-_INSERT = """INSERT INTO history (id, chain_id, seq, at, by, role, item_kind, item_id, item, field, revision,
-before_seal, after_seal, maker_seal, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_INSERT_WORDS = 'INSERT INTO history_words (id, row_key, before, after, "until") VALUES (?, ?, ?, ?, ?)'
-_JOIN_RUN = 'UPDATE history_words SET after = ?, "until" = ? WHERE id = ?'
-_CLOSE_RUN = "UPDATE history SET before_seal = ?, after_seal = ?, maker_seal = ?, link = ? WHERE id = ?"
+_INSERT = """INSERT INTO history (id, chain_id, at, by, role, item_kind, item_id, item, field, revision)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_WORDS = """INSERT INTO history_words (id, row_key, before, after, "until", revision)
+VALUES (?, ?, ?, ?, ?, ?)"""
+_JOIN_RUN = 'UPDATE history_words SET after = ?, "until" = ?, revision = ? WHERE id = ?'
+_SETTLE = """UPDATE history SET seq = ?, revision = ?, before_seal = ?, after_seal = ?, maker_seal = ?, link = ?
+WHERE id = ?"""
 _ERASE = """UPDATE history_words SET row_key = NULL, before = NULL, after = NULL, erased_by = ?
 WHERE erased_by IS NULL AND id IN (SELECT id FROM history WHERE field <> 'erased' AND item_id = ?"""
 
@@ -83,7 +87,7 @@ class _Row:
 
     id: str
     chain_id: str
-    seq: int
+    seq: int | None
     at: str
     by: str
     role: str
@@ -99,7 +103,6 @@ class _Row:
     row_key: bytes | None
     before: str | None
     after: str | None
-    erased_by: str | None
     erasing: str | None
 
     def seals(self, row_key: bytes) -> tuple[bytes, bytes, bytes]:
@@ -110,9 +113,9 @@ class _Row:
             chain.seal(row_key, "maker", {"at": self.at, "by": self.by, "id": self.item_id}),
         )
 
-    def line(self, before: bytes, after: bytes, maker: bytes) -> chain.Line:
+    def line(self, n: int, before: bytes, after: bytes, maker: bytes) -> chain.Line:
         return {
-            "n": self.seq,
+            "n": n,
             "day": self.at[:10],
             "role": self.role,
             "kind": self.kind,
@@ -130,66 +133,40 @@ def record(raw: Raw, change: Change, now: datetime) -> str:
     last = raw.execute(_LAST).fetchone()
     stamp = _stamp(now)
     after = _json(change.after)
-    if last is not None and last[3] is None:
-        if change.typing and _continues(last, change, now):
-            raw.execute(_JOIN_RUN, (after, stamp, last[0]))
-            raw.execute("UPDATE history SET revision = ? WHERE id = ?", (change.revision, last[0]))
-            return str(last[0])
-        close_run(raw)
-        last = raw.execute(_LAST).fetchone()
-    if last is None or last[1] != change.chain_id:
-        tail = raw.execute(_TAIL, (change.chain_id,)).fetchone()
-    else:
-        tail = (last[2], last[3])
-    seq, previous = tail or (0, chain.beginning(change.chain_id))
-    row = _Row(
-        id=_next_id(None if last is None else last[0]),
-        chain_id=change.chain_id,
-        seq=seq + 1,
-        at=stamp,
-        by=change.by,
-        role=change.role,
-        kind=change.kind,
-        item_id=change.item_id,
-        item=change.item,
-        field=change.field,
-        revision=change.revision,
-        before_seal=None,
-        after_seal=None,
-        maker_seal=None,
-        link=None,
-        row_key=secrets.token_bytes(32),
-        before=_json(change.before),
-        after=after,
-        erased_by=None,
-        erasing=None,
-    )
-    sealed = (None, None, None, None) if change.typing else _sealed(row, previous)
-    facts = (row.id, row.chain_id, row.seq, row.at, row.by, row.role, row.kind, row.item_id, row.item, row.field)
-    raw.execute(_INSERT, (*facts, row.revision, *sealed))
-    raw.execute(_INSERT_WORDS, (row.id, row.row_key, row.before, row.after, stamp))
-    return row.id
+    if change.typing and last is not None and _continues(last, change, now):
+        raw.execute(_JOIN_RUN, (after, stamp, change.revision, last[0]))
+        return str(last[0])
+    uuid = _next_id(None if last is None else last[0])
+    what = (change.kind, change.item_id, change.item, change.field)
+    raw.execute(_INSERT, (uuid, change.chain_id, stamp, change.by, change.role, *what, change.revision))
+    words = (secrets.token_bytes(32), _json(change.before), after)
+    raw.execute(_INSERT_WORDS, (uuid, *words, stamp, change.revision))
+    return uuid
 
 
-def close_run(raw: Raw) -> None:
-    """Seal and link the run of typing that is still open, if there is one. Inside a transaction."""
+def settle(raw: Raw) -> None:
+    """Seal and link every change that is not yet, in order; no run goes on after it. Inside a transaction."""
+    tails: dict[str, tuple[int, bytes]] = {}
+    for row in _unsettled(raw):
+        if row.chain_id not in tails:
+            tail = raw.execute(_TAIL, (row.chain_id,)).fetchone()
+            tails[row.chain_id] = tail or (0, chain.beginning(row.chain_id))
+        seq, previous = tails[row.chain_id]
+        assert row.row_key is not None
+        seals = row.seals(row.row_key)
+        link = chain.next_link(previous, row.line(seq + 1, *seals))
+        raw.execute(_SETTLE, (seq + 1, row.revision, *seals, link, row.id))
+        tails[row.chain_id] = seq + 1, link
+
+
+def is_settled(raw: Raw) -> bool:
+    """Whether every change is linked."""
     last = raw.execute(_LAST).fetchone()
-    if last is None or last[3] is not None:
-        return
-    row = _Row(*raw.execute(f"{_ROWS} WHERE h.id = ?", (last[0],)).fetchone())
-    tail = raw.execute(_TAIL, (row.chain_id,)).fetchone()
-    previous = chain.beginning(row.chain_id) if tail is None else tail[1]
-    raw.execute(_CLOSE_RUN, (*_sealed(row, previous), row.id))
-
-
-def run_is_open(raw: Raw) -> bool:
-    """Whether the last change is a run of typing that is not linked yet."""
-    last = raw.execute(_LAST).fetchone()
-    return last is not None and last[3] is None
+    return last is None or last[1] is not None
 
 
 def head(raw: Raw, chain_id: str) -> str:
-    """The last link of a chain in hex, empty before its first change; a run still open is not in it."""
+    """The last link of a chain in hex, empty before its first change; what is not settled is not in it."""
     tail = raw.execute(_TAIL, (chain_id,)).fetchone()
     return "" if tail is None else tail[1].hex()
 
@@ -207,7 +184,7 @@ def verify(vault: Vault, progress: Progress | None = None) -> tuple[ChainState, 
     """Compute every seal and link again. Raises `VaultDamaged` with the first change that does not follow.
 
     Words may be missing only where a change of this file says that they were erased, and the heads that went out with
-    returns must still be there. A run still open is not looked at.
+    returns must still be there. What is not settled is not looked at.
     """
     progress = progress or Progress()
     chains: dict[str, tuple[int, bytes]] = {}
@@ -216,16 +193,17 @@ def verify(vault: Vault, progress: Progress | None = None) -> tuple[ChainState, 
         sent = {
             head for (head,) in vault.raw.execute("SELECT history_head FROM sent WHERE history_head <> ''").fetchall()
         }
+    open_end = False
     for done, row in enumerate(_rows(vault), start=1):
         if done % _AT_ONCE == 0:
             progress(done, total)
         seq, previous = chains.get(row.chain_id, (0, chain.beginning(row.chain_id)))
-        if row.link is None and done == total:
-            break
-        if row.seq != seq + 1 or not _holds(row, previous):
+        if row.link is None:
+            open_end = True
+            continue
+        if open_end or row.seq != seq + 1 or not _holds(row, previous):
             raise VaultDamaged(path=vault.path, pages=(), detail="history", item=row.item, change=row.id)
-        assert row.link is not None
-        chains[row.chain_id] = row.seq, row.link
+        chains[row.chain_id] = seq + 1, row.link
         sent.discard(row.link.hex())
     if sent:
         raise VaultDamaged(path=vault.path, pages=(), detail="history", item="", change="")
@@ -240,7 +218,7 @@ def export_lines(vault: Vault, audit_id: str) -> Iterator[dict[str, object]]:
     for row in _rows(vault, audit_id):
         if row.link is None:
             return
-        line = row.line(row.before_seal or b"", row.after_seal or b"", row.maker_seal or b"")
+        line = row.line(row.seq or 0, row.before_seal or b"", row.after_seal or b"", row.maker_seal or b"")
         yield {**line, "link": row.link.hex()}
 
 
@@ -268,22 +246,31 @@ def _holds(row: _Row, previous: bytes) -> bool:
             return False
     elif row.seals(row.row_key) != (row.before_seal, row.after_seal, row.maker_seal):
         return False
-    return chain.next_link(previous, row.line(row.before_seal, row.after_seal, row.maker_seal)) == row.link
+    return (
+        chain.next_link(previous, row.line(row.seq or 0, row.before_seal, row.after_seal, row.maker_seal)) == row.link
+    )
 
 
-def _sealed(row: _Row, previous: bytes) -> tuple[bytes, bytes, bytes, bytes]:
-    assert row.row_key is not None
-    seals = row.seals(row.row_key)
-    return (*seals, chain.next_link(previous, row.line(*seals)))
+def _unsettled(raw: Raw) -> list[_Row]:
+    """The changes without a link, oldest first: the last rows of all."""
+    found = []
+    cursor = raw.execute(f"{_ROWS} ORDER BY h.id DESC")
+    for each in cursor:
+        row = _Row(*each)
+        if row.link is not None:
+            break
+        found.append(row)
+    cursor.close()
+    return found[::-1]
 
 
 def _continues(last: Any, change: Change, now: datetime) -> bool:
-    return (last[1], last[4], last[5], last[6]) == (
-        change.chain_id,
-        change.by,
-        change.item_id,
-        change.field,
-    ) and timedelta(0) <= now - datetime.fromisoformat(last[7]) <= QUIET
+    _, link, *what, until = last
+    return (
+        link is None
+        and what == [change.chain_id, change.by, change.item_id, change.field]
+        and timedelta(0) <= now - datetime.fromisoformat(until) <= QUIET
+    )
 
 
 def _next_id(last: str | None) -> str:

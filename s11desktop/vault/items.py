@@ -72,29 +72,40 @@ def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None =
         .join(ContentRow, ContentRow.id == VersionRow.content_id)
         .where(VersionRow.removed_at.is_(None), _one(VersionRow.evidence_id, only))
         .order_by(VersionRow.position)
-    ):
+    ).all():
         versions[each[0]].append(EvidenceVersion(*each[1:]))
     rows = db.execute(
-        select(EvidenceRow.__table__)
+        select(
+            EvidenceRow.id,
+            EvidenceRow.number,
+            EvidenceRow.title,
+            EvidenceRow.shows,
+            EvidenceRow.kept,
+            EvidenceRow.dated,
+            EvidenceRow.expires,
+            EvidenceRow.owner,
+            EvidenceRow.added_at,
+            EvidenceRow.revision,
+        )
         .where(EvidenceRow.removed_at.is_(None), _one(EvidenceRow.id, only))
         .order_by(EvidenceRow.number)
-    )
+    ).all()
     return tuple(
         Evidence(
-            uuid=row.id,
-            number=row.number,
-            title=row.title,
-            standards=serves.get(row.id, ()),
-            shows=row.shows,
-            kept=row.kept,
-            dated=row.dated,
-            expires=row.expires,
-            owner=row.owner,
-            versions=tuple(versions.get(row.id, ())),
-            added_at=row.added_at,
-            revision=row.revision,
+            uuid,
+            number,
+            title,
+            serves.get(uuid, ()),
+            shows,
+            kept,
+            dated,
+            expires,
+            owner,
+            tuple(versions.get(uuid, ())),
+            added_at,
+            revision,
         )
-        for row in rows
+        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision in rows
     )
 
 
@@ -118,31 +129,44 @@ def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = 
         )
         .where(ActionNoteRow.removed_at.is_(None), _one(ActionNoteRow.action_id, only))
         .order_by(ActionNoteRow.added_at)
-    ):
+    ).all():
         notes[each[0]].append(ActionNote(*each[1:]))
     rows = db.execute(
-        select(ActionRow.__table__)
+        select(
+            ActionRow.id,
+            ActionRow.number,
+            ActionRow.what,
+            ActionRow.lead,
+            ActionRow.due,
+            ActionRow.measure,
+            ActionRow.priority,
+            ActionRow.status,
+            ActionRow.reason,
+            ActionRow.created_at,
+            ActionRow.closed_on,
+            ActionRow.revision,
+        )
         .where(ActionRow.removed_at.is_(None), _one(ActionRow.id, only))
         .order_by(ActionRow.number)
-    )
+    ).all()
     return tuple(
         Action(
-            uuid=row.id,
-            number=row.number,
-            what=row.what,
-            standards=serves.get(row.id, ()),
-            lead=row.lead,
-            due=row.due,
-            measure=row.measure,
-            priority=row.priority,
-            status=ActionStatus(row.status),
-            reason=row.reason,
-            notes=tuple(notes.get(row.id, ())),
-            created_at=row.created_at,
-            closed_on=row.closed_on,
-            revision=row.revision,
+            uuid,
+            number,
+            what,
+            serves.get(uuid, ()),
+            lead,
+            due,
+            measure,
+            priority,
+            ActionStatus(status),
+            reason,
+            tuple(notes.get(uuid, ())),
+            created_at,
+            closed_on,
+            revision,
         )
-        for row in rows
+        for uuid, number, what, lead, due, measure, priority, status, reason, created_at, closed_on, revision in rows
     )
 
 
@@ -150,7 +174,7 @@ def _links(db: Connection, statement: Any, asked: Framework) -> dict[str, tuple[
     """The standards of each item, in the framework's order."""
     order = {standard.code: place for place, standard in enumerate(asked.standards)}
     found: dict[str, list[str]] = defaultdict(list)
-    for item, standard in db.execute(statement):
+    for item, standard in db.execute(statement).all():
         if standard in order:
             found[item].append(standard)
     return {item: tuple(sorted(codes, key=order.__getitem__)) for item, codes in found.items()}

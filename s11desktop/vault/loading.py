@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from s11desktop.audit.model import (
     Audit,
@@ -170,26 +170,24 @@ def _people(db: Connection) -> tuple[Person, ...]:
     return tuple(Person(*row) for row in rows)
 
 
-def _response(row: Row[Any]) -> Response:
-    return Response(
-        uuid=row.id,
-        standard=row.standard,
-        rating=row.rating,
-        words=row.words,
-        reason=row.reason,
-        come_back=row.come_back,
-        support_wanted=row.support_wanted,
-        note=row.note,
-        revision=row.revision,
-        first_said=row.first_said,
-        changed_at=row.changed_at,
-        changed_by=row.changed_by,
-    )
-
-
 def _responses(db: Connection, audit_id: str, asked: Framework) -> tuple[Response, ...]:
-    rows = db.execute(select(AnswerRow.__table__).where(AnswerRow.audit_id == audit_id))
-    found = {row.standard: _response(row) for row in rows}
+    rows = db.execute(
+        select(
+            AnswerRow.id,
+            AnswerRow.standard,
+            AnswerRow.rating,
+            AnswerRow.words,
+            AnswerRow.reason,
+            AnswerRow.come_back,
+            AnswerRow.support_wanted,
+            AnswerRow.note,
+            AnswerRow.revision,
+            AnswerRow.first_said,
+            AnswerRow.changed_at,
+            AnswerRow.changed_by,
+        ).where(AnswerRow.audit_id == audit_id)
+    ).all()
+    found = {row[1]: Response(*row) for row in rows}
     return tuple(found[standard.code] for standard in asked.standards if standard.code in found)
 
 

@@ -460,8 +460,7 @@ class SettingRow(Base):
 
 
 class HistoryRow(Base):
-    """One change of one field, for ever. The last row of a chain may be a run of typing still going on: it has no
-    link yet.
+    """One change of one field, for ever. The last rows of all may not be settled yet: they have no place and no link.
 
     `chain_id` is an audit or the organisation, `seq` the place in that chain from 1. The seals are commitments to the
     words (and to who and when), which stand in `history_words`. Few pages are touched by a save: the rows lie in the
@@ -472,7 +471,7 @@ class HistoryRow(Base):
     __table_args__ = ({"sqlite_with_rowid": False},)
     id: Mapped[Id]
     chain_id: Mapped[str]
-    seq: Mapped[int]
+    seq: Mapped[int | None]
     at: Mapped[datetime]
     by: Mapped[Words]
     role: Mapped[Words]
@@ -490,7 +489,7 @@ class HistoryRow(Base):
 class HistoryWordsRow(Base):
     """What a change replaced and by what, as JSON, with the random key of its seals; all three go when they are erased.
 
-    `until` is when a run of typing was last added to; `erased_by` the history row of the erasing.
+    `until` and `revision` are those of the last change that joined a run of typing; `erased_by` the row of the erasing.
     """
 
     __tablename__ = "history_words"
@@ -500,6 +499,7 @@ class HistoryWordsRow(Base):
     before: Mapped[str | None]
     after: Mapped[str | None]
     until: Mapped[datetime]
+    revision: Mapped[int]
     erased_by: Mapped[str | None] = mapped_column(ForeignKey("history.id"))
 
 

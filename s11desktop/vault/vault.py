@@ -83,6 +83,7 @@ class Vault:
         self._engine: Engine | None = None
         self._frameworks: dict[str, Framework] = {}
         self._current: tuple[str, str] | None = None
+        self._roles: dict[str, str] | None = None
 
     @property
     def read_only(self) -> bool:
@@ -170,6 +171,17 @@ class Vault:
         with connection.translated(self.path), Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def role_of(self, name: str) -> str:
+        """The role of a person of the file, empty for anybody else."""
+        if self._roles is None:
+            found = self.raw.execute("SELECT name, role FROM people WHERE removed_at IS NULL").fetchall()
+            self._roles = dict(found)
+        return self._roles.get(name, "")
+
+    def forget_roles(self) -> None:
+        """People have changed."""
+        self._roles = None
+
     def reader(self) -> ContentReader:
         """A way to read contents from another thread, while saves go on."""
         return ContentReader(self._where, self.key)
@@ -211,10 +223,10 @@ class Vault:
         return Checked()
 
     def leave_field(self) -> None:
-        """End the run of typing that is going on, if any: the field was left, or it was quiet for a while."""
-        if not self.read_only and history.run_is_open(self.raw):
+        """The field was left, or it was quiet for a while: end the run of typing and link what changed since."""
+        if not self.read_only and not history.is_settled(self.raw):
             with self.writing() as raw:
-                history.close_run(raw)
+                history.settle(raw)
 
     def close(self) -> None:
         """Lock: end the run of typing, close the connection, let others open the file. Does nothing the second time."""
