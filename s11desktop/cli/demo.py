@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -18,15 +17,14 @@ def demo(folder: Path) -> int:
     from s11desktop.audit import standing
     from s11desktop.exchange import submission, verify
     from s11desktop.operations import example
-    from s11desktop.vault.keys import new_passphrase, recovery_words
+    from s11desktop.vault.keys import new_passphrase
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise errors.FolderNotWritable(path=str(folder)) from None
-    target, unsealed = folder / "st-annes.s11", folder / "st-annes-draft-return.zip"
-    finished = folder / "st-annes-return.zip"
-    for old in (target, unsealed, finished):
+    target, finished = folder / "st-annes.s11", folder / "st-annes-return.zip"
+    for old in (target, finished):
         old.unlink(missing_ok=True)
     passphrase = new_passphrase()
     click.echo(f"1. A new audit file, opened by five words: {passphrase}")
@@ -39,9 +37,7 @@ def demo(folder: Path) -> int:
         click.echo(f"3. {len(audit.evidence)} things it could show, {len(audit.actions)} actions, declared by:")
         for declaration in audit.declarations:
             click.echo(f"   {declaration.name}, {declaration.role} ({words.how(declaration.how.value)})")
-        click.echo(
-            f"4. If the passphrase is lost, 24 words open it. The first four: {' '.join(recovery_words(vault.key)[:4])}"
-        )
+        click.echo("4. If the passphrase is lost, the 24 words of its recovery page open it.")
         receipt = submission.export(vault, finished, progress=meter("Making the return"))
     finally:
         vault.close()
@@ -51,5 +47,5 @@ def demo(folder: Path) -> int:
     click.echo("6. What somebody who gets it is told:")
     for line in words.verdict_lines(verdict.as_json()):
         click.echo(f"   {line}")
-    click.echo(f"\nEverything is in {os.path.relpath(folder)}. Open the .zip and read 1-READ-ME-FIRST.html.")
+    click.echo(f"\nEverything is in {folder}. Open the .zip and read 1-READ-ME-FIRST.html.")
     return 0 if verdict.verdict == "valid" else 1

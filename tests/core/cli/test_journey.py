@@ -1,0 +1,159 @@
+"""The main job through the command: from a new file to a return that verifies."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from s11desktop.framework import reading
+from s11desktop.vault.vault import open_vault
+
+S11 = Callable[..., Any]
+
+
+def starter_codes() -> list[str]:
+    return [standard.code for standard in reading.load("voluntary-faith").standards if standard.level == "starter"]
+
+
+def answer_everything(s11: S11, file: Path) -> None:
+    """Two partly met with an action each, the rest fully met with something to show."""
+    for place, code in enumerate(starter_codes()):
+        if place < 2:
+            assert s11("answer", file, code, "partly", "--words", "Not all of us yet.").status == 0
+            due = (date.today() + timedelta(days=60)).isoformat()
+            assert s11("action", file, code, "--what", "Tell the rest", "--lead", "Amina", "--due", due).status == 0
+        else:
+            assert s11("answer", file, code, "fully").status == 0
+            shown = ("--title", f"Page for {code}", "--kept", "Blue folder", "--dated", date.today().isoformat())
+            assert s11("attach", file, "--standard", code, *shown).status == 0
+
+
+def name_the_lead(file: Path) -> None:
+    """What the window asks for and the command has no word for yet."""
+    from s11desktop.audit.model import Contact
+    from s11desktop.operations import organisation
+
+    passphrase = (file.parent / "passphrase").read_text().strip()
+    with open_vault(file, passphrase) as vault:
+        organisation.update(vault, lead=Contact(name="Amina Yusuf", role="Safeguarding lead"))
+
+
+def test_from_a_new_file_to_a_return_that_verifies(s11: S11, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "return.zip"
+    document = tmp_path / "policy.txt"
+    document.write_text("We keep children safe.\n")
+
+    refused = s11("export", file, out)
+    assert refused.status == 1
+    assert not out.exists()
+    assert "is not answered yet" in refused.err
+
+    answer_everything(s11, file)
+    assert s11("attach", file, document, "--standard", "2.1", "--shows", "The whole policy").status == 0
+    name_the_lead(file)
+    assert s11("sign", file, "--name", "Amina Yusuf", "--role", "Safeguarding lead").status == 0
+    asked = reading.load("voluntary-faith").sign_off.signers[1].role
+    signed = s11(
+        "sign", file, "--name", "Bilal Khan", "--role", asked, "--on-paper", "Office", "--seen-by-board", "1/6/26"
+    )
+    assert signed.status == 0, signed.err
+
+    before = s11("status", file, "--json").json
+    assert before["progress"] == {"answered": 23, "asked": 23}
+    assert before["standing"] == {"fully": 21, "partly": 2, "not": 0, "not_applicable": 0, "to_answer": 0}
+    assert before["ready"], before["findings"]
+
+    made = s11("export", file, out, "--json")
+    assert made.status == 0, made.err
+    verdict = s11("verify", out, "--json")
+    assert verdict.status == 0
+    assert verdict.json["verdict"] == "valid"
+    assert verdict.json["kind"] == "starter"
+    assert verdict.json["organisation"] == "Mill Lane Madrassa"
+    assert verdict.json["sha256"] == made.json["sha256"]
+    assert verdict.json["reference"] == made.json["reference"]
+    assert [signer["check_number"] for signer in verdict.json["signers"]] == [made.json["check_number"]]
+    assert {row["how"] for row in verdict.json["declarations"]} == {"here", "paper"}
+
+    altered = bytearray(out.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    out.write_bytes(altered)
+    assert s11("verify", out).status == 1
+
+
+def test_a_change_after_a_declaration_asks_for_it_again(s11: S11, file: Path) -> None:
+    s11("answer", file, "3.1", "not", "--words", "Nobody.")
+    s11("sign", file, "--name", "Amina Yusuf", "--role", "Safeguarding lead")
+    codes = {row["code"] for row in s11("status", file, "--json").json["findings"]}
+    assert "changed-since-declared" not in codes
+    s11("answer", file, "3.1", "partly")
+    codes = {row["code"] for row in s11("status", file, "--json").json["findings"]}
+    assert "changed-since-declared" in codes
+
+
+def test_a_draft_is_made_of_what_there_is(s11: S11, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "draft.zip"
+    made = s11("export", file, out, "--draft", "--json")
+    assert made.status == 0, made.err
+    assert made.json["kind"] == "draft"
+    assert s11("verify", out, "--json").json["kind"] == "draft"
+
+
+def test_recovery_words_open_it_and_a_new_passphrase_follows(s11: S11, file: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    assert len([word for word in words.read_text().split() if word.isalpha()]) == 24
+    assert stat.S_IMODE(words.stat().st_mode) == 0o600
+    s11("answer", file, "1.1", "not")
+    fresh = tmp_path / "fresh"
+    fresh.write_text("copper violin meadow thirteen sugar\n")
+    done = s11("recover", file, "--words-file", words, "--passphrase-file", fresh)
+    assert done.status == 0, done.err
+    assert s11("status", file).status == 1, "the old passphrase must not open it"
+    after = s11("status", file, "--passphrase-file", fresh, "--json")
+    assert after.json["progress"]["answered"] == 1
+    assert s11("recover", file, "--words-file", words, "--passphrase-file", fresh).status == 1, "the old page is void"
+
+
+def test_a_new_passphrase(s11: S11, file: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.write_text("copper violin meadow thirteen sugar\n")
+    new_words = tmp_path / "new-words.txt"
+    done = s11("passphrase", file, "--new-passphrase-file", fresh, "--recovery-words-file", new_words)
+    assert done.status == 0, done.err
+    assert new_words.read_text() != (tmp_path / "words.txt").read_text()
+    assert s11("check", file, "--passphrase-file", fresh).status == 0
+
+
+def test_backup_restore_and_erase(s11: S11, file: Path, tmp_path: Path) -> None:
+    s11("answer", file, "1.1", "not", "--words", "Jamie told us on Sunday.")
+    made = s11("backup", file, tmp_path / "stick", "--json")
+    assert made.status == 0, made.err
+    erased = s11("erase", file, "VCF-1.1", "--reason", "It named a child", "--json")
+    assert erased.status == 0, erased.err
+    assert erased.json["backups"] == [made.json["backup"]]
+    assert "Jamie" not in s11("show", file, "1.1").out
+    assert s11("check", file).status == 0
+    restored = s11("restore", made.json["backup"], file)
+    assert restored.status == 0, restored.err
+    assert "Jamie" in s11("show", file, "1.1").out
+
+
+def test_show_gives_what_the_return_would_have(s11: S11, file: Path) -> None:
+    s11("answer", file, "VCF-3.1", "1", "--words", "Line one\nline two")
+    one = s11("show", file, "3.1", "--json").json
+    assert one["response"]["words"] == "Line one\nline two"
+    everything = s11("show", file, "--json").json
+    assert one["response"] in everything["responses"]
+
+
+def test_the_questions_can_be_listed_and_checked(s11: S11, tmp_path: Path) -> None:
+    listed = s11("framework", "list", "--json").json
+    assert [(row["standards"], row["starter"]) for row in listed] == [(67, 23)]
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text('[framework]\nid = "x"\n[[area]]\ncode = "A-1"\n')
+    done = s11("framework", "check", faulty, "--json")
+    assert done.status == 1
+    assert len(done.json["faults"]) > 5
