@@ -112,6 +112,11 @@ class MainWindow(QWidget):
         return self._place
 
     @property
+    def pages(self) -> frozenset[PageName]:
+        """The pages there are."""
+        return frozenset(self._pages)
+
+    @property
     def page(self) -> Page | None:
         """The page in view."""
         shown = self.stack.currentWidget()
@@ -306,7 +311,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(f"{example}{name} – S11 Desktop" if name else "S11 Desktop")
 
     def _here(self) -> str:
-        parents = {PageName.QUESTION: PageName.QUESTIONS}
+        parents = {PageName.QUESTION: PageName.QUESTIONS, PageName.AREA: PageName.QUESTIONS}
         return parents.get(self._place.page, self._place.page).value
 
     # -- events ----------------------------------------------------------------------------------------------------

@@ -144,7 +144,8 @@ class _View(QListView):
         """Be as tall as the rows, where the page scrolls and not the list."""
         self.doItemsLayout()
         if self._whole:
-            tall = sum(self.sizeHintForRow(number) for number in range(self.model().rowCount() if self.model() else 0))
+            count = self.model().rowCount() if self.model() is not None else 0
+            tall = sum(self.sizeHintForRow(number) for number in range(count))
             self.setFixedHeight(max(tall, 1))
         self.viewport().update()
 

@@ -1,0 +1,106 @@
+"""Pictures of every page in every theme and size: `python tests/screens.py FOLDER [--pages a,b] [--themes …] [--sizes …]`.
+
+Drives the example organisation offscreen, as `--example` would. Look at them before calling a page done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from s11desktop.audit.standing import next_standard
+from ui.app import build
+from ui.main_window import MainWindow
+from ui.places import PageName, Place
+from ui.preferences import Preferences
+from ui.tasks import Task
+from ui.theme import Scheme
+
+SIZE = (1240, 820)
+BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
+WAIT = 60.0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pictures; returns how the program ends."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/screenshots"))
+    parser.add_argument("--pages", default=",".join(PageName))
+    parser.add_argument("--themes", default="light,dark,contrast")
+    parser.add_argument("--sizes", default="100,200")
+    parser.add_argument("--item", default="", help="what is shown on the page: the code of a question, an item")
+    asked = parser.parse_args(arguments)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        window, session = build(app, Preferences(Path(folder) / "settings.ini"))
+        window.resize(*SIZE)
+        window.show()
+        try:
+            for name in take(window, asked):
+                print(name)
+        finally:
+            window.close()
+            session.shut_down()
+    return 0
+
+
+def take(window: MainWindow, asked: argparse.Namespace) -> Iterator[str]:
+    """Take each picture and say its name."""
+    wanted = [PageName(name) for name in asked.pages.split(",")]
+    for page in [*(page for page in BEFORE if page in wanted), *(page for page in wanted if page not in BEFORE)]:
+        if page not in window.pages:
+            continue
+        if page not in BEFORE and not window.session.is_open:
+            wait(window.session.open_example())
+        for theme in asked.themes.split(","):
+            for size in asked.sizes.split(","):
+                window.set_scheme(Scheme(theme))
+                window.set_text_size(int(size))
+                window.go(Place(page, asked.item or item_for(window, page)))
+                settle()
+                name = f"{page}-{theme}-{size}.png"
+                window.grab().save(str(asked.folder / name))
+                yield name
+
+
+def item_for(window: MainWindow, page: PageName) -> str:
+    """Something worth seeing on the page."""
+    audit = window.session.audit
+    if page is PageName.QUESTION and audit is not None:
+        following = next_standard(audit)
+        return following.code if following else audit.framework.standards[0].code
+    return ""
+
+
+def wait(task: Task) -> None:
+    """Until the task has told its end."""
+    began = time.monotonic()
+    while not task.is_done:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+        if time.monotonic() - began > WAIT:
+            raise TimeoutError(task.what)
+    settle()
+
+
+def settle() -> None:
+    """Let layouts and queued signals come to rest."""
+    for _ in range(6):
+        QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""What every test of the window shares: the fonts, one theme, a session of its own, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.app import build
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.tasks import Worker
+from ui.theme import Scheme, Theme
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Every window a test opened is gone after it."""
+    yield
+    deliver_deleted()
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    names = [f"{type(widget).__name__} {widget.windowTitle()}" for widget in left]
+    for widget in left:
+        widget.close()
+    assert not names, f"left open: {names}"
+
+
+def deliver_deleted() -> None:
+    """Let everything that was told to go, go."""
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(qapp)
+    theme.set_scheme(Scheme.LIGHT)
+    return theme
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    worker = Worker("test")
+    yield worker
+    worker.stop()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    session = Session(Worker("writer"), Worker("reader"))
+    yield session
+    session.shut_down()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(qapp: QApplication, preferences: Preferences) -> Iterator[MainWindow]:
+    """The whole window as the program builds it, light, at 1240 by 820, not shown yet and with nothing open."""
+    window, session = build(qapp, preferences)
+    window.set_scheme(Scheme.LIGHT)
+    yield window
+    window.close()
+    session.shut_down()
+    window.deleteLater()
+    deliver_deleted()
+
+
+@pytest.fixture
+def shown(qtbot: object) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Shows a widget and lets it be laid out; closes it after the test."""
+    opened: list[QWidget] = []
+
+    def show(widget: QWidget, width: int = 1240, height: int = 820) -> QWidget:
+        widget.resize(width, height)
+        widget.show()
+        for _ in range(4):
+            QCoreApplication.processEvents()
+        opened.append(widget)
+        return widget
+
+    yield show
+    for widget in opened:
+        widget.close()
+        widget.deleteLater()
+    deliver_deleted()
