@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ def report(facts: ReportFacts) -> bytes:
         public_number=phrases.public_number(audit.organisation),
         weights=phrases.WEIGHTS,
         statuses=phrases.STATUSES,
+        hows=phrases.HOWS,
         days_late=days_late,
         evidence_size=sum(size for _, size, _ in facts.files),
         to_ask_for=sum(piece.shown is Shown.LISTED for piece in found.pieces),
@@ -88,6 +90,7 @@ def report(facts: ReportFacts) -> bytes:
     return text.encode()
 
 
+@cache
 def _environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_read),
@@ -108,7 +111,6 @@ def _environment() -> Environment:
         "said_of_files": phrases.said_of_files,
         "say_citation": phrases.say_citation,
         "say_date": say_date,
-        "say_how": phrases.say_how,
         "say_kind": phrases.say_kind,
         "say_late": phrases.say_late,
         "say_past": phrases.say_past,
@@ -125,6 +127,7 @@ def _read(name: str) -> str:
     return (files("s11desktop.report") / "templates" / name).read_text(encoding="utf-8")
 
 
+@cache
 def _drawing(icon: str) -> Markup:
     """What stands inside a bundled icon, to be drawn once in the page."""
     source = (files("resources") / "icons" / f"{icon}.svg").read_text(encoding="utf-8")

@@ -40,6 +40,13 @@ WEIGHTS = {
     Weight.GOOD_PRACTICE: "Good practice",
 }
 
+HOWS = {
+    How.HERE: "Typed on the organisation’s computer",
+    How.PAPER: "On paper",
+    How.KEY: "With a key of their own",
+}
+"""How a declaration was made. Never that a person signed where only the organisation's key did."""
+
 OPENSSL_LINES = (
     "openssl cms -verify -binary -inform DER -in META-INF/signature001.p7s -content META-INF/ASiCManifest001.xml "
     "-noverify -signer s.pem -out /dev/null",
@@ -149,12 +156,9 @@ def say_past(past: Past) -> str:
 
 
 def say_how(declaration: Declaration) -> str:
-    """How a declaration was made. Never that a person signed where only the organisation's key did."""
-    if declaration.how is How.PAPER:
-        return f"On paper; kept: {declaration.where}" if declaration.where else "On paper"
-    if declaration.how is How.KEY:
-        return "With a key of their own"
-    return "Typed on the organisation’s computer"
+    """How a declaration was made, and where the paper is."""
+    how = HOWS[declaration.how]
+    return f"{how}; kept: {declaration.where}" if declaration.where else how
 
 
 def say_board(day: date | None) -> str:
