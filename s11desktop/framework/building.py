@@ -44,7 +44,10 @@ _REQUIRES = frozenset(each.value for each in Requires)
 
 @dataclass
 class _Known:
-    """What has been read so far and may be referred to. `places` has every code, in small letters, with its place."""
+    """What has been read so far and may be referred to. `places` has every code, in small letters, with its place.
+
+    A scale with faults is left out, so that none of them is told again for each standard.
+    """
 
     levels: tuple[str, ...]
     scale: tuple[ScaleLevel, ...]
@@ -57,13 +60,18 @@ class _Known:
 def build(top: Table) -> Framework:
     """The framework a whole file holds. Faults are noted in the table; with any, what comes back is not to be used."""
     opening = _opening(top)
+    before = len(top.faults)
     scale = _scale(top)
-    kinds = tuple(_kind(each) for each in top.tables("kind"))
-    facts = tuple(_fact(each) for each in top.tables("fact"))
+    sound = len(top.faults) == before
+    kinds = tuple(_kind(each) for each in top.tables("kind", by="code"))
+    facts = tuple(_fact(each) for each in top.tables("fact", by="code"))
     _no_code_twice(top, "kind", (each.code for each in kinds))
     _no_code_twice(top, "fact", (each.code for each in facts))
     known = _Known(
-        opening.levels or LEVELS, scale, frozenset(each.code for each in kinds), frozenset(each.code for each in facts)
+        opening.levels or LEVELS,
+        scale if sound else (),
+        frozenset(each.code for each in kinds),
+        frozenset(each.code for each in facts),
     )
     areas = _areas(top, known)
     known.standards = frozenset(standard.code for area in areas for standard in area.standards)
@@ -118,7 +126,7 @@ def _levels_used(areas: tuple[Area, ...]) -> tuple[str, ...]:
 def _scale(top: Table) -> tuple[ScaleLevel, ...]:
     whole = top.at("rating scale")
     found = []
-    for each in top.tables("scale", "rating scale, level"):
+    for each in top.tables("scale", "rating scale, level", by="code"):
         code = each.code("code")
         requires = each.texts("requires")
         for need in requires:
@@ -161,12 +169,11 @@ def _fact(table: Table) -> Fact:
 
 def _areas(top: Table, known: _Known) -> tuple[Area, ...]:
     found = []
-    for table in top.tables("area"):
+    for table in top.tables("area", by="number"):
         code = table.code("code")
-        table.name(code.rpartition("-")[2] or code)
         _once(table, "area", code, known)
         title, about = table.text("title", required=True, limit=300), table.text("about")
-        standards = tuple(_standard(each, code, known) for each in table.tables("standard"))
+        standards = tuple(_standard(each, code, known) for each in table.tables("standard", by="number"))
         if not standards:
             table.fault("has no standard ([[area.standard]])")
         table.close()
@@ -178,7 +185,6 @@ def _areas(top: Table, known: _Known) -> tuple[Area, ...]:
 
 def _standard(table: Table, area: str, known: _Known) -> Standard:
     code = table.code("code")
-    table.name(code.rpartition("-")[2] or code)
     _once(table, "standard", code, known)
     found = Standard(
         code=code,
@@ -255,9 +261,8 @@ def _citation(table: Table) -> Citation:
 
 def _survey(top: Table, known: _Known) -> tuple[SurveyStatement, ...]:
     found = []
-    for table in top.tables("survey", "survey statement"):
+    for table in top.tables("survey", "survey statement", by="code"):
         code = table.code("code")
-        table.name(code)
         standards = table.texts("standards", required=True)
         for each in standards:
             if each not in known.standards:
@@ -270,9 +275,8 @@ def _survey(top: Table, known: _Known) -> tuple[SurveyStatement, ...]:
 
 def _partnership_questions(top: Table) -> tuple[PartnershipQuestion, ...]:
     found = []
-    for table in top.tables("partnership_question", "question about the partnership"):
+    for table in top.tables("partnership_question", "question about the partnership", by="code"):
         code = table.code("code")
-        table.name(code)
         made = PartnershipQuestion(
             code=code,
             text=table.text("text", required=True, limit=1_000),
@@ -340,9 +344,9 @@ def _once(table: Table, what: str, code: str, known: _Known) -> None:
 
 def _no_code_twice(top: Table, name: str, codes: Iterable[str]) -> None:
     seen: set[str] = set()
-    for position, code in enumerate(codes, 1):
+    for code in codes:
         if code and code.casefold() in seen:
-            top.at(f"{name} {position}").fault(f"has the code {code}, which another has already")
+            top.at(f"{name} {code}").fault("has a code that another has already")
         seen.add(code.casefold())
 
 

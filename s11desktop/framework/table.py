@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from s11desktop.cleaning import LIMIT, unkeepable
 
 Fault = tuple[str, str]
+By = Literal["position", "code", "number"]
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -118,8 +119,11 @@ class Table:
             self.fault(f"{key} is an empty list")
         return tuple(self._words(key, each, True, LIMIT) for each in value)
 
-    def tables(self, key: str, name: str = "", *, required: bool = False) -> Iterator[Table]:
-        """A list of tables, each at a place of its own: this place, then `name` and its position."""
+    def tables(self, key: str, name: str = "", *, by: By = "position", required: bool = False) -> Iterator[Table]:
+        """A list of tables, each at a place of its own: this place, then `name` and what people know it by.
+
+        That is its whole code, the number its code ends with ("3.4" of "VCF-3.4"), or its position in the file.
+        """
         value = self._value(key, required)
         if value is None:
             return
@@ -129,7 +133,7 @@ class Table:
         if required and not value:
             self.fault(f"{key} is an empty list")
         for position, each in enumerate(value, 1):
-            place = f"{name or key} {position}"
+            place = f"{name or key} {_known_by(each, by, position)}"
             yield Table(each, f"{self.place}, {place}" if self.place else place, self.faults)
 
     def table(self, key: str, name: str = "") -> Table | None:
@@ -142,10 +146,6 @@ class Table:
             return None
         place = name or key
         return Table(value, f"{self.place}, {place}" if self.place else place, self.faults)
-
-    def name(self, number: str) -> None:
-        """Name the place by a number people know ("standard 3.4") in place of its position; "" where it has none."""
-        self.place = re.sub(r" (\d+)$", f" {number}" if number else r" \1 from the top", self.place)
 
     def at(self, place: str) -> Table:
         """This same table under another name, for what is wrong with the whole of it."""
@@ -184,6 +184,14 @@ class Table:
             self.fault(f"{key} is {len(value):,} characters long, and may be {limit:,}")
             return ""
         return unicodedata.normalize("NFC", value)
+
+
+def _known_by(table: Mapping[str, object], by: By, position: int) -> str:
+    if by == "position":
+        return str(position)
+    code = table.get("code")
+    code = code.strip()[:40] if isinstance(code, str) else ""
+    return (code.rpartition("-")[2] if by == "number" else code) or f"{position} from the top"
 
 
 def _either(allowed: Collection[str]) -> str:
