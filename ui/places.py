@@ -15,6 +15,7 @@ class PageName(StrEnum):
     WORRIED = "worried"
     HOME = "home"
     QUESTIONS = "questions"
+    AREA = "area"
     QUESTION = "question"
     EVIDENCE = "evidence"
     ACTIONS = "actions"
