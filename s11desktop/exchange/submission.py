@@ -9,21 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from s11desktop import __version__, words
-from s11desktop.audit.data import as_data, moment
+from s11desktop import words
+from s11desktop.audit.data import as_data
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.validation import stops, validate
 from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, VaultDamaged
 from s11desktop.exchange import container, manifest, meaning, parts, schema, signing, unfinished
+from s11desktop.exchange.composing import Prepared, compose, facts
 from s11desktop.exchange.known import KnownSigners
-from s11desktop.exchange.names import evidence_path, short_name
 from s11desktop.exchange.verify import Examined, examine
-from s11desktop.framework.canonical import canonical, canonical_json
 from s11desktop.operations import identity as kept
 from s11desktop.operations import signoff
 from s11desktop.progress import Progress
@@ -32,11 +31,16 @@ from s11desktop.vault import history
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
-    from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
 
 Papers = Callable[[ReportFacts], tuple[bytes, bytes, bytes]]
 """Makes the page, the PDF and the workbook."""
+
+
+class Documents(Protocol):
+    """Where the bytes of documents come from: the vault's `ContentReader`."""
+
+    def chunks(self, sha256: str) -> Iterator[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +56,6 @@ class Receipt:
     exported_at: datetime
     supersedes: str | None = None
     history_head: str = ""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """All a return needs but the bytes of documents; nothing in it changes any more. `documents` as in
-    `ReportFacts.files`.
-    """
-
-    audit: Audit
-    identity: signing.Identity
-    kind: str
-    exported_at: datetime
-    missing: tuple[str, ...]
-    supersedes: str | None
-    documents: tuple[tuple[str, int, str], ...]
-    submission: bytes = field(repr=False)
-    framework: bytes = field(repr=False)
-    history: bytes = field(repr=False)
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it will be; the reports are small beside documents."""
-        return sum(size for _, size, _ in self.documents) + 1024**2
 
 
 def export(
@@ -114,41 +95,14 @@ def prepare(vault: Vault, *, draft: bool = False, now: datetime | None = None) -
     exported_at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     vault.leave_field()
     audit = vault.load()
-    stopping = stops(validate(audit, uk_time(exported_at).date()))
-    if stopping and not draft:
-        raise ExportStopped(findings=stopping)
-    lines = b"".join(canonical_json(line) + b"\n" for line in history.export_lines(vault, audit.uuid))
-    earlier = [each.reference for each in audit.sent if each.kind != "draft"]
-    kind = "draft" if draft else _kind(audit)
-    supersedes = earlier[-1] if earlier and not draft else None
-    missing = tuple(words.finding(each) for each in stopping)
-    documents = _documents(audit)
-    data = as_data(audit) | {
-        "kind": kind,
-        "exported_at": moment(exported_at),
-        "made_by": f"S11 Desktop {__version__}",
-        "supersedes": supersedes,
-        "missing": list(missing),
-        "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
-        "history": {"changes": lines.count(b"\n"), "head": audit.history_head},
-    }
-    return Prepared(
-        audit=audit,
-        identity=_identity(vault, audit),
-        kind=kind,
-        exported_at=exported_at,
-        missing=missing,
-        supersedes=supersedes,
-        documents=documents,
-        submission=canonical_json(data),
-        framework=canonical(audit.framework),
-        history=lines,
-    )
+    missing = _missing(audit, exported_at, draft)
+    lines = history.export_lines(vault, audit.uuid)
+    return compose(audit, _identity(vault, audit), lines, exported_at=exported_at, draft=draft, missing=missing)
 
 
 def build(
     prepared: Prepared,
-    reader: ContentReader,
+    reader: Documents,
     target: Path,
     *,
     replace: bool = False,
@@ -184,41 +138,11 @@ def build(
     )
 
 
-def facts(prepared: Prepared, file_name: str = "") -> ReportFacts:
-    """What the three reports are made from."""
-    name = short_name(prepared.audit.organisation.name, prepared.audit.organisation.uuid)
-    public = prepared.identity.public
-    return ReportFacts(
-        audit=prepared.audit,
-        today=uk_time(prepared.exported_at).date(),
-        exported_at=prepared.exported_at,
-        reference=meaning.reference(prepared.submission),
-        check_number=signing.check_number(public),
-        fingerprint=signing.fingerprint(public),
-        kind=prepared.kind,
-        missing=prepared.missing,
-        files=prepared.documents,
-        report_name=parts.report_path(name),
-        workbook_name=parts.workbook_path(name),
-        supersedes=prepared.supersedes or "",
-        file_name=file_name,
-    )
-
-
-def _kind(audit: Audit) -> str:
-    if audit.round.kind in ("update", "statement"):
-        return audit.round.kind
-    return "starter" if audit.level == "starter" else "full"
-
-
-def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
-    """The newest file of each evidence item that serves a standard of this audit; the same content goes once."""
-    found: dict[str, tuple[str, int, str]] = {}
-    for item in audit.evidence:
-        if item.standards and item.current is not None:
-            path = evidence_path(item.label, item.title, item.current.name)
-            found.setdefault(item.current.sha256, (path, item.current.size, item.current.sha256))
-    return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))
+def _missing(audit: Audit, exported_at: datetime, draft: bool) -> tuple[str, ...]:
+    stopping = stops(validate(audit, uk_time(exported_at).date()))
+    if stopping and not draft:
+        raise ExportStopped(findings=stopping)
+    return tuple(words.finding(each) for each in stopping)
 
 
 def _identity(vault: Vault, audit: Audit) -> signing.Identity:
@@ -243,7 +167,7 @@ def _papers(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
 
 def _write(
     prepared: Prepared,
-    reader: ContentReader,
+    reader: Documents,
     file_name: str,
     output: unfinished.Output,
     papers: Papers,

@@ -1,0 +1,124 @@
+"""What a return is made of, before a byte of it is written: the data, the questions, the history, and what reports need.
+
+Pure: the same audit, key, history and time give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from s11desktop import __version__
+from s11desktop.audit.data import as_data, moment
+from s11desktop.audit.dates import uk_time
+from s11desktop.exchange import container, meaning, parts, signing
+from s11desktop.exchange.names import evidence_path, short_name
+from s11desktop.framework.canonical import canonical, canonical_json
+from s11desktop.report.facts import ReportFacts
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All a return needs but the bytes of documents; nothing in it changes any more. `documents` as in
+    `ReportFacts.files`.
+    """
+
+    audit: Audit
+    identity: signing.Identity
+    kind: str
+    exported_at: datetime
+    missing: tuple[str, ...]
+    supersedes: str | None
+    documents: tuple[tuple[str, int, str], ...]
+    submission: bytes = field(repr=False)
+    framework: bytes = field(repr=False)
+    history: bytes = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it will be; the reports are small beside documents."""
+        return sum(size for _, size, _ in self.documents) + 1024**2
+
+
+def compose(
+    audit: Audit,
+    identity: signing.Identity,
+    lines: Iterable[dict[str, object]],
+    *,
+    exported_at: datetime,
+    draft: bool = False,
+    missing: tuple[str, ...] = (),
+) -> Prepared:
+    """The data of a return, made of what the vault gave.
+
+    `lines` are the audit's history, `exported_at` is UTC in whole seconds, `missing` a sentence for each thing a draft
+    lacks.
+    """
+    chained = b"".join(canonical_json(line) + b"\n" for line in lines)
+    earlier = [each.reference for each in audit.sent if each.kind != "draft"]
+    kind = "draft" if draft else _kind(audit)
+    supersedes = earlier[-1] if earlier and not draft else None
+    documents = _documents(audit)
+    data = as_data(audit) | {
+        "kind": kind,
+        "exported_at": moment(exported_at),
+        "made_by": f"S11 Desktop {__version__}",
+        "supersedes": supersedes,
+        "missing": list(missing),
+        "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
+        "history": {"changes": chained.count(b"\n"), "head": audit.history_head},
+    }
+    return Prepared(
+        audit=audit,
+        identity=identity,
+        kind=kind,
+        exported_at=exported_at,
+        missing=missing,
+        supersedes=supersedes,
+        documents=documents,
+        submission=canonical_json(data),
+        framework=canonical(audit.framework),
+        history=chained,
+    )
+
+
+def facts(prepared: Prepared, file_name: str = "") -> ReportFacts:
+    """What the three reports are made from."""
+    name = short_name(prepared.audit.organisation.name, prepared.audit.organisation.uuid)
+    public = prepared.identity.public
+    return ReportFacts(
+        audit=prepared.audit,
+        today=uk_time(prepared.exported_at).date(),
+        exported_at=prepared.exported_at,
+        reference=meaning.reference(prepared.submission),
+        check_number=signing.check_number(public),
+        fingerprint=signing.fingerprint(public),
+        kind=prepared.kind,
+        missing=prepared.missing,
+        files=prepared.documents,
+        report_name=parts.report_path(name),
+        workbook_name=parts.workbook_path(name),
+        supersedes=prepared.supersedes or "",
+        file_name=file_name,
+    )
+
+
+def _kind(audit: Audit) -> str:
+    if audit.round.kind in ("update", "statement"):
+        return audit.round.kind
+    return "starter" if audit.level == "starter" else "full"
+
+
+def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
+    """The newest file of each evidence item that serves a standard of this audit; the same content goes once."""
+    found: dict[str, tuple[str, int, str]] = {}
+    for item in audit.evidence:
+        if item.standards and item.current is not None:
+            path = evidence_path(item.label, item.title, item.current.name)
+            found.setdefault(item.current.sha256, (path, item.current.size, item.current.sha256))
+    return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))
