@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -59,20 +61,19 @@ def flip(path: Path, place: int, bit: int = 0) -> int:
 
 
 def crash(path: Path, key: Key) -> None:
-    """Leave a vault as a crash in the middle of a save does: some new pages in the file, its journal beside it.
-
-    A child process starts a save, spills its pages to the file and dies.
-    """
-    child = os.fork()
-    if child == 0:
-        try:
-            vault = vaults.open_vault(path, key)
-            vault.raw.execute("PRAGMA cache_size=5")
-            vault.raw.execute("BEGIN IMMEDIATE")
-            vault.raw.execute("CREATE TABLE half (n INTEGER PRIMARY KEY, b BLOB)")
-            vault.raw.execute("UPDATE answers SET words = 'half a save'")
-            vault.raw.executemany("INSERT INTO half (b) VALUES (?)", [(os.urandom(3000),) for _ in range(200)])
-        finally:
-            os._exit(0)
-    os.waitpid(child, 0)
+    """Leave a vault as a crash in the middle of a save does: some new pages in the file, its journal beside it."""
+    told = (sys.executable, "-c", "import sys, keeping; keeping.die_in_a_save(*sys.argv[1:])")
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run((*told, str(path), key.secret.hex(), key.salt.hex()), env=here, check=True, timeout=60)
     assert journal(path).stat().st_size > PAGE_BYTES
+
+
+def die_in_a_save(path: str, secret: str, salt: str) -> None:
+    """Start a save, have its pages written to the file, and end this process."""
+    vault = vaults.open_vault(Path(path), Key(bytes.fromhex(secret), bytes.fromhex(salt)))
+    vault.raw.execute("PRAGMA cache_size=5")
+    vault.raw.execute("BEGIN IMMEDIATE")
+    vault.raw.execute("CREATE TABLE half (n INTEGER PRIMARY KEY, b BLOB)")
+    vault.raw.execute("UPDATE answers SET words = 'half a save'")
+    vault.raw.executemany("INSERT INTO half (b) VALUES (?)", [(os.urandom(3000),) for _ in range(200)])
+    os._exit(0)
