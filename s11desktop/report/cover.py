@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from s11desktop.audit.model import Contact
+    from s11desktop.framework.model import Framework
 
 OWN_QUESTIONS = "Our own questions; issued by no partnership. Check first whether your partnership has its own form."
 EXAMPLE = "Example: an invented organisation"
@@ -78,9 +79,9 @@ class Ground(Whole):
         self.block.draw(pen, x, top, width)
 
 
-def is_own(report: Report) -> bool:
-    """The questions are ours, and no partnership issued them."""
-    return "issued by no partnership" in report.audit.framework.publisher.casefold()
+def is_own(framework: Framework) -> bool:
+    """The questions are ours, and no partnership issued them: its publisher's line says so."""
+    return "issued by no partnership" in framework.publisher.casefold()
 
 
 def cover(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[str, int]) -> list[Page]:
@@ -146,7 +147,7 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
     if audit.level != "full":
         what += f", the {audit.level} level of {len(framework.standards)}"
     questions = f"{framework.title}, edition {framework.edition}"
-    if is_own(report):
+    if is_own(framework):
         questions += f". {OWN_QUESTIONS}"
     rows = (
         ("For", partnership.name or "Ourselves; nobody is named who asked"),
@@ -222,9 +223,9 @@ def _worried(report: Report) -> Panel:
     kind = Type(10.5, 14.5)
     half = -(-len(lines) // 2)
     wide = (WIDTH - 2 * 14 - 30) / 2
-    number = max(paper.words(line.number, kind, bold=True).widest(wide * 0.55) for line in lines) + 9
 
     def column(some: Sequence[phrases.Line]) -> Stack:
+        number = max(paper.words(line.number, kind, bold=True).widest(wide * 0.55) for line in some) + 9
         return Stack(
             [
                 Row(

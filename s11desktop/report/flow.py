@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from s11desktop.report.blocks import Block
 
+WHOLE_PAGE = 1000.0
+"""Taller than any page: what is together begins a page even where it goes on to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -108,22 +111,24 @@ class Flow:
         together: bool = False,
         continued: Block | None = None,
         says_on: bool = False,
+        most: float = HALF_PAGE,
     ) -> None:
         """Place items one after another.
 
-        `together` moves the whole to the next page rather than part it, while it is no taller than half a page.
+        `together` moves the whole to the next page rather than part it, while it is no taller than `most`.
         `continued` is set again at the top of each page the items go over to (a table's head), and `says_on` leaves
         room for a line that says where they go on.
         """
-        if together and self._tall(items) > self.room:
-            whole = self._tall(items)
-            if whole <= HALF_PAGE and not self.fresh:
+        if together and self.tall(items) > self.room:
+            whole = self.tall(items)
+            if whole <= most and not self.fresh:
                 self.new_page()
         spare = 20.0 if says_on else 0.0
         for place, item in enumerate(items):
             self._place(item, self._chain(items, place), continued if place else None, spare)
 
-    def _tall(self, items: Sequence[Item]) -> float:
+    def tall(self, items: Sequence[Item]) -> float:
+        """How much room the items take."""
         width = self.frame.width
         return sum(item.block.height(width) + item.before for item in items)
 

@@ -65,7 +65,7 @@ class Box(Whole):
     weight: float = 1.2
 
     def height(self, width: float) -> float:
-        return max(self.side, self.leading)
+        return self.side
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         middle = top - max(self.side, self.leading) / 2

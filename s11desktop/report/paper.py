@@ -58,7 +58,7 @@ class Furniture:
     `about` is the kind of paper, replaced by the framed "Draft: not yet declared" where `draft` is set. `worried` are
     the telephone numbers after "Worried about a child now?", in several lengths, the fullest first. `said` and `middle`
     stand in the last line, before the page number. `scale` makes head and foot larger (large print). `note` stands
-    under the head of every page.
+    under the head of every page. `single` is a paper of one page: its foot has one line and says so.
     """
 
     organisation: str
@@ -69,6 +69,7 @@ class Furniture:
     draft: bool = False
     note: str = ""
     scale: float = 1
+    single: bool = False
 
 
 class Paper:
@@ -188,7 +189,8 @@ class Paper:
         bottom = 10.5 * MM if said.scale == 1 else 9 * MM
         with pen.tagged(""):
             lowest = bottom + kind.leading
-            pages = self.words(f"Page {number} of {last}", kind, bold=True, right=True)
+            of = "The only page" if said.single and last == 1 else f"Page {number} of {last}"
+            pages = self.words(of, kind, bold=True, right=True)
             pages.draw(pen, LEFT, lowest, WIDTH)
             room = WIDTH - pages.widest(WIDTH) - 12
             if said.middle:
@@ -199,7 +201,7 @@ class Paper:
                 self.fitting(said.said, kind, room, ink=QUIET).draw(pen, LEFT, lowest, room + 1)
             top = lowest
             if said.worried and not page.cover:
-                top = lowest + kind.leading + 2.5
+                top = lowest if said.single else lowest + kind.leading + 2.5
                 self._worried(kind).draw(pen, LEFT, top, WIDTH)
             pen.rule(LEFT, top + 5.5, WIDTH, FAINT, 0.57)
 
