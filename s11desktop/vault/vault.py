@@ -224,7 +224,11 @@ class Vault:
 
     def leave_field(self) -> None:
         """The field was left, or it was quiet for a while: end the run of typing and link what changed since."""
-        if not self.read_only and not history.is_settled(self.raw):
+        if self.read_only:
+            return
+        with connection.translated(self.path):
+            settled = history.is_settled(self.raw)
+        if not settled:
             with self.writing() as raw:
                 history.settle(raw)
 
