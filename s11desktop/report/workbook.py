@@ -163,7 +163,7 @@ class _Book:
         for row, cells in enumerate(sheet.rows, 1):
             made.set_row(row, height(cells[: sheet.wrapped], widths))
             for column, cell in enumerate(cells):
-                edge = {"right": 1} if column == 0 else {"indent": 1} if column == 1 else {}
+                edge = {"right": 1} if column == 0 else {}
                 wraps = {} if column < sheet.wrapped else {"text_wrap": False}
                 self.put(made, row, column, cell, bottom=1, bottom_color="#D9D6D0", **edge, **wraps)
         made.freeze_panes(1, 1)
