@@ -231,14 +231,7 @@ def _people(flow: Flow, report: Report) -> None:
 def _ways(report: Report) -> list[Item]:
     """Four ways to check, easiest first."""
     paper, facts = report.paper, report.facts
-    number = Digits(
-        [
-            paper.spans(CHECK, *((digit, True, INK) for digit in group))
-            for group in (facts.check_number.split() or [facts.check_number])
-        ],
-        cell=13.6,
-        gap=13,
-    )
+    number = Digits(paper.lettering, facts.check_number, CHECK, cell=13.4)
     name = facts.file_name or "*.zip"
     lines = [
         Panel(

@@ -134,8 +134,8 @@ def _first_page(
     rows.append(
         paper.words(
             "Read each question aloud. Tick the answer that is true today, in every place you use. Partly met is an "
-            "honest answer. Write what you could show, or what you will do, who leads and by when. Then somebody types it "
-            "into the audit file. Write no name of a child or family.",
+            "honest answer. Write what you could show, or what you will do, who leads and by when. Then somebody types "
+            "it into the audit file. Write no name of a child or family.",
             sizes.text,
         )
     )

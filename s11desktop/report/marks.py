@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from s11desktop.report.blocks import Whole, Words
+from s11desktop.report.blocks import CAP, Whole
 from s11desktop.report.drawing import icon, sign
+from s11desktop.report.lettering import Weight
 from s11desktop.report.pen import INK
+from s11desktop.report.setting import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from s11desktop.framework.model import Level
+    from s11desktop.report.blocks import Type
+    from s11desktop.report.lettering import Lettering
     from s11desktop.report.pen import Pen
+    from s11desktop.report.shaping import Shaped
 
 
 @dataclass(frozen=True)
@@ -90,22 +93,29 @@ class Blank(Whole):
 
 
 class Digits(Whole):
-    """A number to be read out: groups of figures, each figure in a cell of one width."""
+    """A number to be read out and copied: each character in a cell of `cell` points, as the face's figures differ."""
 
-    def __init__(self, groups: Sequence[Words], cell: float, gap: float) -> None:
-        self.groups = tuple(groups)
-        self.cell = cell
-        self.gap = gap
+    def __init__(self, lettering: Lettering, number: str, kind: Type, cell: float) -> None:
+        self.kind = kind
+        self.room = round(cell * 1000 / kind.size)
+        groups = [group for group in number.split() if group]
+        parts = [(self._group(lettering, f"{group} "), INK) for group in groups]
+        self.line = Line(tuple(parts), self.room * len(number))
+
+    def _group(self, lettering: Lettering, group: str) -> Shaped:
+        """A group of characters in their cells. It says its text itself: a reader would take the cells for words."""
+        first = lettering.shape(group[0], Weight.BOLD)[0]
+        strokes = []
+        for character in group:
+            shaped = lettering.shape(character, Weight.BOLD)[0]
+            before = (self.room - shaped.width) // 2
+            after = self.room - shaped.width - before
+            strokes += [(rise, f"{-before}{array}{-after}", silent) for rise, array, silent in shaped.strokes]
+        return replace(first, width=self.room * len(group), strokes=tuple(strokes), text=group)
 
     def height(self, width: float) -> float:
-        return self.groups[0].kind.leading if self.groups else 0
+        return self.kind.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         with pen.tagged("P"):
-            for group in self.groups:
-                for digit in group.spans:
-                    one = Words(group.lettering, (digit,), group.kind)
-                    wide = one.widest(self.cell * 2)
-                    one.draw(pen, x + (self.cell - wide) / 2, top, self.cell * 2)
-                    x += self.cell
-                x += self.gap
+            pen.line(self.line, x, top - (self.kind.leading + CAP * self.kind.size) / 2, self.kind.size)

@@ -31,6 +31,8 @@ _IS_WIDE = re.compile(f"[{_WIDE}]")
 _NEVER_FIRST = frozenset("，。、：；！？）」』】》〉”’…ー々！？・")
 _NEVER_LAST = frozenset("（「『【《〈“‘")
 _LONG = 18
+_WIDEST = 1500
+"""No common letter is wider than this many thousandths, so a short word need not be measured twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class _Paragraph:
     def _fit(self, start: int, end: int, room: int) -> Iterator[tuple[int, int]]:
         """A word whole, or in pieces where it is wider than the line."""
         bare = start + len(self.text[start:end].rstrip(" "))
-        if end - start < 4 or sum(piece.width for piece, _ in self._shape(start, bare)) <= room:
+        if (bare - start) * _WIDEST <= room or sum(piece.width for piece, _ in self._shape(start, bare)) <= room:
             yield start, end
             return
         if (gap := self.text.rfind("\xa0", start, bare - 1)) > 0:
