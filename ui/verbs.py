@@ -73,6 +73,16 @@ class Verbs:
 
         self._desk.save_soon(f"{code}/reason", "saving your reason", job)
 
+    def write_note(self, code: str, note: str) -> None:
+        """Save a note that never leaves the file, 400 ms after the last call for it."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.mark(vault, code, note=note, by=self._desk.by)
+
+        self._desk.save_soon(f"{code}/note", "saving your note", job)
+
     def clear(self, code: str) -> Task:
         """Take the rating back; the words stay."""
 
