@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QSizePolicy, QStyle, QStyleOptionGroupBox, QWidget
 
@@ -14,6 +14,7 @@ from ui.theme_colours import Role
 from ui.widgets.layouts import Column
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_FRAMING = frozenset({QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Group(QGroupBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         return
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _FRAMING:  # the style has just given its frame a margin, and there is no frame
+            self.setContentsMargins(0, 0, 0, 0)
+        return done
 
 
 class ChoiceCard(QWidget):
@@ -260,10 +267,14 @@ class Choices(Group):
             self._cards[code].radio.setChecked(True)
         self._setting = False
 
+    def target(self) -> QWidget:
+        """Where the focus goes that comes to the group: what is chosen, else the first choice."""
+        card = self._cards.get(self.choice or "") or next(iter(self._cards.values()))
+        return card.radio
+
     def focus_first(self) -> None:
         """Put the focus on what is chosen, else on the first choice."""
-        target = self._cards.get(self.choice or "") or next(iter(self._cards.values()))
-        target.radio.setFocus(Qt.FocusReason.TabFocusReason)
+        self.target().setFocus(Qt.FocusReason.TabFocusReason)
 
     def has_focus(self) -> bool:
         return any(card.radio.hasFocus() for card in self._cards.values())
