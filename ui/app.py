@@ -188,4 +188,9 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Worried(theme, session)
 
-    return {PageName.WELCOME: welcome, PageName.WORRIED: worried}
+    def setting_up() -> Page:
+        from ui.pages.setting_up import SettingUp
+
+        return SettingUp(theme, session)
+
+    return {PageName.WELCOME: welcome, PageName.SETTING_UP: setting_up, PageName.WORRIED: worried}

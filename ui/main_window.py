@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from ui.tasks import is_known
 from ui.theme import Scheme, Theme
 from ui.widgets.focus_ring import FocusRing
 
-_LOG = logging.getLogger(__name__)
 Pages = Mapping[PageName, Callable[[], Page]]
 BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
 NARROWEST_PAGE = 620
@@ -125,8 +123,7 @@ class MainWindow(QWidget):
     def go(self, place: Place) -> None:
         """Open a place: the page is brought up to date, takes the focus and is said."""
         if place.page not in self._pages:
-            _LOG.error("no page %s", place.page)
-            return
+            place = Place(PageName.HOME if PageName.HOME in self._pages else PageName.WORRIED)
         before = self.page
         if before is not None:
             before.leaving()
@@ -159,6 +156,7 @@ class MainWindow(QWidget):
             page.go.connect(self.go)
             page.say.connect(lambda text: self.message.show_words(text, seconds=12))
             page.side_changed.connect(self._show_frame)
+            page.back.connect(self.go_back)
             self.stack.addWidget(page)
             self._made[name] = page
         return self._made[name]
@@ -303,7 +301,9 @@ class MainWindow(QWidget):
         else:
             shown, here = (), ""
         self.top.set_entries(shown, here)
-        self.top.set_open(has_side, page.where(), state)
+        line = next((entry for entry in shown if entry.code == here), None)
+        where = "" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label
+        self.top.set_open(has_side, page.where() or where, state)
         self.side.setVisible(beside)
         self.top.setVisible(not beside)
         name = audit.organisation.name if audit else ""

@@ -52,6 +52,7 @@ class Page(QWidget):
     go = Signal(object)
     say = Signal(str)
     side_changed = Signal()
+    back = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -132,8 +133,8 @@ class Page(QWidget):
         return None
 
     def where(self) -> str:
-        """Where one is, for the bar at the top when there is no left column."""
-        return self.title.text()
+        """Where one is, for the bar at the top when there is no left column; "" takes the words of the map."""
+        return ""
 
     # -- what a page calls -----------------------------------------------------------------------------------------
 
@@ -144,6 +145,11 @@ class Page(QWidget):
         self.lede.setVisible(bool(lede))
         self.eyebrow.setText(eyebrow)
         self._above.setVisible(bool(eyebrow) or self._above_row.count() > 1)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something at the left of the line over the title."""
+        self._above_row.insertWidget(0, widget)
+        self._above.show()
 
     def add_link(self, button: QWidget) -> None:
         """Put a link (or steps, or a choice of view) at the right of the line over the title."""
@@ -156,13 +162,17 @@ class Page(QWidget):
         if back is not None:
             self.foot.addWidget(back)
         self.foot.addStretch(1)
-        self.foot.addWidget(note, 8)
+        self.foot.addWidget(note, 8, Qt.AlignmentFlag.AlignVCenter)
         if main is not None:
             self.foot.addWidget(main)
             if main.look is Look.FILLED:
                 self.main_button = main
-        self._foot_holder.show()
+        self.show_foot()
         return note
+
+    def show_foot(self) -> None:
+        """For a page that fills `foot` by itself."""
+        self._foot_holder.show()
 
     def back_button(self, text: str, place: Place) -> Button:
         return Button(self.theme, text, lambda: self.go.emit(place))

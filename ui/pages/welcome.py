@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import ALL_FILES, AUDIT_FILES, RETURNS, ask_open
@@ -20,6 +21,7 @@ from ui.widgets.layouts import Beside, Column, empty
 from ui.widgets.layouts import Row as Across
 from ui.widgets.text import Text
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 STEPS = (
     ("Set up", "Who asked, who you are, and a passphrase. About three minutes."),
     ("Answer", "About 23 questions for a small group, an evening’s work."),
@@ -74,7 +76,9 @@ class Welcome(Page):
         )
         row.addWidget(self.start)
         row.addWidget(
-            Text(theme, "Four short screens, then the first question. It saves as you type.", role=Role.QUIET), 1
+            Text(theme, "Four short screens, then the first question. It saves as you type.", role=Role.QUIET),
+            1,
+            _MIDDLE,
         )
         main.addWidget(start)
         main.space(6)
@@ -120,7 +124,8 @@ class Welcome(Page):
             step = QWidget()
             across = Across(theme, step, spacing=12)
             sign = Text(theme, str(number), Type.LABEL, role=Role.ACCENT)
-            across.addWidget(sign)
+            sign.setFixedWidth(theme.px(12))
+            across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             texts = Column(theme, spacing=1)
             texts.addWidget(Text(theme, title, Type.STRONG))
             texts.addWidget(Text(theme, words, Type.SMALL, role=Role.QUIET))

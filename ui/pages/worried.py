@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Audit, Organisation
@@ -10,8 +12,9 @@ from ui.places import PageName, Place
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
+from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Line
-from ui.widgets.layouts import Beside
+from ui.widgets.layouts import Beside, Column
 from ui.widgets.text import Text, titled
 
 
@@ -41,8 +44,7 @@ class Worried(Page):
         for index, line in enumerate(words.HELPLINES[1:]):
             if index:
                 others.column.addWidget(Line(theme))
-            others.column.addWidget(Text(theme, line.number, Type.CARD, icon="phone", icon_role=Role.ACCENT))
-            others.column.addWidget(Text(theme, line.what, role=Role.QUIET))
+            others.column.addWidget(_number(theme, line.number, line.what))
         beside.main.addWidget(others)
         checked = f"These national numbers were checked on {say_date(words.HELPLINES_CHECKED)}."
         beside.main.addWidget(Text(theme, checked, Type.SMALL, role=Role.QUIET))
@@ -63,6 +65,9 @@ class Worried(Page):
         ):
             help_card.column.addWidget(titled(theme, icon, title, text))
         beside.side_column.addWidget(help_card)
+        self.foot.addWidget(Button(theme, "Back to what you were doing", self.back.emit, icon="arrow-left"))
+        self.foot.addStretch(1)
+        self.show_foot()
         self._show(None)
 
     def show_audit(self, audit: Audit) -> None:
@@ -85,8 +90,7 @@ class Worried(Page):
             (number, when) for number, when in ((day, "in the day"), (night, "at night and at weekends")) if number
         ]
         for number, when in lines:
-            column.addWidget(Text(self.theme, number, Type.CARD, icon="phone", icon_role=Role.ACCENT))
-            column.addWidget(Text(self.theme, when.capitalize(), role=Role.QUIET))
+            column.addWidget(_number(self.theme, number, when.capitalize()))
         if not lines:
             column.addWidget(Text(self.theme, "Ring the council where the child lives. Ask for children’s services."))
             column.addWidget(
@@ -99,3 +103,14 @@ class Worried(Page):
             phone = f", {lead.phone}" if lead.phone else ""
             column.addWidget(Line(self.theme))
             column.addWidget(Text(self.theme, f"Your safeguarding lead: {lead.name}{phone}", icon="user"))
+
+
+def _number(theme: Theme, number: str, words: str) -> QWidget:
+    """A telephone number, and under it whose it is."""
+    block = QWidget()
+    column = Column(theme, block, spacing=1)
+    column.addWidget(Text(theme, number, Type.CARD, icon="phone", icon_role=Role.ACCENT))
+    under = Column(theme, margins=(28, 0, 0, 0))
+    under.addWidget(Text(theme, words, role=Role.QUIET))
+    column.addLayout(under)
+    return block

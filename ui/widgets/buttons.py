@@ -6,13 +6,14 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_SIZED = Qt.WidgetAttribute.WA_Resized
 
 
 class Look(Enum):
@@ -62,6 +63,7 @@ class Button(QPushButton):
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
         theme.changed.connect(self.restyle)
+        self._tall_now = self._least()
 
     @property
     def words(self) -> str:
@@ -75,6 +77,7 @@ class Button(QPushButton):
         self.restyle()
 
     def restyle(self) -> None:
+        self._tall_now = self.heightForWidth(self.width()) if self.testAttribute(_SIZED) else self._least()
         self.updateGeometry()
         self.update()
 
@@ -87,11 +90,18 @@ class Button(QPushButton):
         return max(self._least(), text + self._above())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._metrics().horizontalAdvance(self._words) + self._around() + 2, self._least())
+        return QSize(self._metrics().horizontalAdvance(self._words) + self._around() + 2, self._tall_now)
 
     def minimumSizeHint(self) -> QSize:
         longest = max((self._metrics().horizontalAdvance(word) for word in self._words.split()), default=0)
         return QSize(longest + self._around() + 2, self._least())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tall = self.heightForWidth(event.size().width())
+        if tall != self._tall_now:
+            self._tall_now = tall
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

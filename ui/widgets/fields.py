@@ -132,7 +132,7 @@ class Check(QCheckBox):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self.ticked)
@@ -216,15 +216,14 @@ class Segments(Group):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._flow.heightForWidth(width - 10) + 10
+        return self._flow.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         hint = self._flow.sizeHint()
-        return QSize(hint.width() + 12, hint.height() + 10)
+        return QSize(hint.width() + 2, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        smallest = self._flow.minimumSize()
-        return QSize(smallest.width() + 10, smallest.height() + 10)
+        return self._flow.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(self, self.theme)

@@ -107,22 +107,29 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), False)
+        around = self.contentsMargins()
+        inside = width - around.left() - around.right()
+        return self._arrange(QRect(0, 0, inside, 0), False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, True)
+        self._arrange(self.contentsRect(), True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in shown) + max(0, len(shown) - 1) * self._theme.gap(self._gap)
-        return QSize(width, max((hint.height() for hint in shown), default=0))
+        return self._around(QSize(width, max((hint.height() for hint in shown), default=0)))
 
     def minimumSize(self) -> QSize:
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(
-            max((size.width() for size in shown), default=0), max((size.height() for size in shown), default=0)
-        )
+        smallest = QSize(0, 0)
+        for item in self._items:
+            if not item.isEmpty():
+                smallest = smallest.expandedTo(item.minimumSize())
+        return self._around(smallest)
+
+    def _around(self, size: QSize) -> QSize:
+        around = self.contentsMargins()
+        return QSize(size.width() + around.left() + around.right(), size.height() + around.top() + around.bottom())
 
     def _arrange(self, rect: QRect, place: bool) -> int:
         gap, line_gap = self._theme.gap(self._gap), self._theme.gap(self._line_gap)

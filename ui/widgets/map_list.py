@@ -37,6 +37,7 @@ class Entry:
     spoken: str = ""
     can_open: bool = True
     role: Role = Role.TEXT
+    icon_role: Role | None = None
 
 
 class MapList(QListWidget):
@@ -185,7 +186,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_sign(self, painter: QPainter, entry: Entry, here: bool, where: QRectF) -> None:
         theme = self._theme
         if entry.icon:
-            role = Role.ACCENT if here and entry.role is Role.TEXT else entry.role
+            role = entry.icon_role or (Role.ACCENT if here and entry.role is Role.TEXT else entry.role)
             pixmap = theme.pixmap(entry.icon, role, 20, self._view.devicePixelRatioF())
             painter.drawPixmap(round(where.x()), round(where.center().y() - theme.px(10)), pixmap)
         elif entry.number:

@@ -31,7 +31,7 @@ class Text(QLabel):
         icon: str = "",
         icon_role: Role | None = None,
         icon_size: float = 20,
-        measure: int = 74,
+        measure: int = 84,
         right: bool = False,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,0 +1,258 @@
+"""Setting up: four short screens from nothing to the first question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from s11desktop import words
+from s11desktop.errors import WeakPassphrase
+from ui.new_file import NewFile
+from ui.page import Page, SideHead
+from ui.pages.setting_up_steps import NameAndPeople, Step, WhatYouAre, WhoAsked, YourFile
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.tasks import is_known
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.form import ErrorSummary
+from ui.widgets.layouts import Beside, Row, empty
+from ui.widgets.map_list import Entry
+from ui.widgets.text import Text, titled
+
+if TYPE_CHECKING:
+    from s11desktop.framework.model import Framework
+
+NAMES = ("Who asked for it", "What you are", "Name and people", "Your file")
+ASKED = {"asked": "Somebody asked", "web-form": "A web form", "nobody": "It is for us"}
+BUG = "Something went wrong that we did not foresee. Nothing was made. Please try once more."
+
+
+class SettingUp(Page):
+    """Who asked, what you are, who you are, where the file lives. Nothing is written before the last screen."""
+
+    name = PageName.SETTING_UP
+    keys = (("1, 2, 3 …", "choose, while a choice has the focus"), ("Enter", "continue"))
+    help = (
+        ("Setting up", "Four short screens. Nothing is kept before the last one; what you say can be changed later."),
+    )
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self._new = NewFile()
+        self._framework: Framework | None = None
+        self._at = 0
+        above = QWidget()
+        row = Row(theme, above, spacing=12)
+        self._count = Text(theme, "1 of 4", Type.STRONG)
+        self._bar = StepsBar(theme, len(NAMES))
+        row.addWidget(self._count)
+        row.addWidget(self._bar)
+        self.add_above(above)
+        self.errors = ErrorSummary(theme)
+        self.body.addWidget(self.errors)
+        beside = Beside(theme, side=270)
+        self.body.addWidget(beside)
+        self.who = WhoAsked(theme, session, self._new)
+        self.what = WhatYouAre(theme, session, self._new)
+        self.people = NameAndPeople(theme, session, self._new)
+        self.file = YourFile(theme, session, self._new)
+        self.steps: tuple[Step, ...] = (self.who, self.what, self.people, self.file)
+        for step in self.steps:
+            beside.main.addWidget(step)
+            step.hide()
+        self._help = Card(theme, spacing=14)
+        beside.side_column.addWidget(self._help)
+        self._back = Button(theme, "Back to start", self._go_back)
+        self.next = self.filled("Continue", self._go_on)
+        self._remark = self.set_foot(back=self._back, main=self.next)
+        self.file.changed.connect(self._label_next)
+
+    # -- the page --------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        if self._framework is None:
+            self.session.read("reading the questions", _read_framework).then(self, self._read)
+        if self._new.path is not None and self.session.is_open:
+            return
+        self._show(int(place.item) - 1 if place.item in ("1", "2", "3", "4") else 0)
+        self.session.warm()
+
+    def leaving(self) -> None:
+        self.file.forget()
+
+    def first_focus(self) -> QWidget:
+        return self.steps[self._at].first_focus() or self.title
+
+    def spoken(self) -> str:
+        return f"Step {self._at + 1} of {len(NAMES)}. {super().spoken()}"
+
+    def where(self) -> str:
+        return f"Setting up: {self._at + 1} of {len(NAMES)}"
+
+    def side(self) -> SideHead | None:
+        done = (
+            ASKED.get(self._new.asked_how, ""),
+            self._kind_words(),
+            f"{self._new.name}. You are {self._new.person}" if self._new.name else "",
+            "",
+        )
+        entries = tuple(
+            Entry(
+                str(number),
+                name,
+                icon="check" if number < self._at + 1 else "",
+                number="" if number < self._at + 1 else str(number),
+                under=done[number - 1] if number < self._at + 1 else "",
+                can_open=number < self._at + 1,
+                icon_role=Role.FULLY,
+                spoken=f"Step {number}, {name}" + (", done" if number < self._at + 1 else ""),
+            )
+            for number, name in enumerate(NAMES, start=1)
+        )
+        remark = "Your file is made next" if self._at == 3 else "Your file is made on screen 4"
+        return SideHead("Setting up", "Four short screens, about three minutes", entries, str(self._at + 1), remark)
+
+    # -- going about -----------------------------------------------------------------------------------------------
+
+    def _show(self, number: int) -> None:
+        self._at = number
+        step = self.steps[number]
+        step.opened()
+        for each in self.steps:
+            each.setVisible(each is step)
+        self.set_head(step.title, step.lede)
+        self._count.setText(f"{number + 1} of {len(NAMES)}")
+        self._bar.set_step(number + 1)
+        self.errors.show_faults(())
+        empty(self._help.column)
+        for icon, title, text in step.help:
+            self._help.column.addWidget(titled(self.theme, icon, title, text))
+        self._back.set_words("Back to start" if number == 0 else "Back")
+        self._label_next()
+        self.side_changed.emit()
+
+    def _label_next(self) -> None:
+        last = self._at == len(NAMES) - 1
+        own = self.file.fold.is_open
+        self.next.set_words(
+            "Make my file" if last and own else "Use these" if last else "Continue", "check" if last else ""
+        )
+        self._remark.setText("Next: your first question" if last else "")
+
+    def _turn_to(self, number: int) -> None:
+        self.go.emit(Place(PageName.SETTING_UP, str(number + 1)))
+
+    def _go_back(self) -> None:
+        if self._at == 0:
+            self.go.emit(Place(PageName.WELCOME))
+        else:
+            self._turn_to(self._at - 1)
+
+    def _go_on(self) -> None:
+        faults = self.steps[self._at].take()
+        self.errors.show_faults(faults)
+        if faults:
+            return
+        if self._at < len(NAMES) - 1:
+            self._turn_to(self._at + 1)
+        else:
+            self._make()
+
+    # -- the file --------------------------------------------------------------------------------------------------
+
+    def _read(self, framework: object) -> None:
+        from s11desktop.framework.model import Framework
+
+        assert isinstance(framework, Framework)
+        self._framework = framework
+        counts = {
+            level: sum(
+                not standard.readiness and framework.levels.index(standard.level) <= framework.levels.index(level)
+                for standard in framework.standards
+            )
+            for level in framework.levels
+        }
+        self.what.show_framework(framework, counts)
+
+    def _make(self) -> None:
+        if self._framework is None or self._new.path is None:
+            return
+        self.next.setEnabled(False)
+        self._remark.setText("Making your file …")
+        path, passphrase = self._new.path, self.file.passphrase
+        task = self.session.create(path, passphrase, self._new.filler(self._framework))
+        task.then(self, self._made, self._refused)
+
+    def _made(self, audit: object) -> None:
+        from s11desktop.audit.model import Audit
+        from s11desktop.audit.standing import next_standard
+
+        assert isinstance(audit, Audit)
+        self.next.setEnabled(True)
+        self.session.by = self._new.person
+        self.file.forget()
+        first = next_standard(audit)
+        self._new.path = None
+        self.go.emit(Place(PageName.QUESTION, first.code if first else ""))
+
+    def _refused(self, error: object) -> None:
+        self.next.setEnabled(True)
+        self._label_next()
+        if isinstance(error, WeakPassphrase):
+            self.file.show_weak()
+        elif is_known(error):  # type: ignore[arg-type]
+            self.errors.show_faults(((words.sentence(error), self.file.path.setFocus),))  # type: ignore[arg-type]
+        else:
+            self.errors.show_faults(((BUG, self.next.setFocus),))
+
+    def _kind_words(self) -> str:
+        if self._framework is None:
+            return ""
+        kind = next((kind.label for kind in self._framework.kinds if kind.code == self._new.kind), "")
+        return f"{kind}, {self._new.level} level" if kind else ""
+
+
+class StepsBar(QLabel):
+    """How many of the screens are behind one: filled and empty lengths, read as words."""
+
+    def __init__(self, theme: Theme, count: int) -> None:
+        super().__init__()
+        self._theme, self._count, self._step = theme, count, 1
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.set_step(1)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_step(self, step: int) -> None:
+        self._step = step
+        self.setAccessibleName(f"Screen {step} of {self._count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(161), self._theme.px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap, tall = 4, self._theme.px(7)
+        wide = (self.width() - gap * (self._count - 1)) / self._count
+        for number in range(self._count):
+            done = number < self._step
+            painter.setPen(QPen(self._theme.colour(Role.ACCENT if done else Role.EDGE), 1))
+            painter.setBrush(self._theme.colour(Role.ACCENT if done else Role.SURFACE))
+            box = QRectF(number * (wide + gap) + 0.5, (self.height() - tall) / 2, wide - 1, tall)
+            painter.drawRoundedRect(box, 3, 3)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _read_framework(_progress: object) -> Framework:
+    from s11desktop.framework import reading
+
+    return reading.load("voluntary-faith")

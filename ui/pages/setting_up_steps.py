@@ -1,0 +1,360 @@
+"""The four screens of setting up. Each fills its part of `NewFile`, and says what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from s11desktop.framework.model import Framework
+from ui.dialogs.files import AUDIT_FILES, ask_save
+from ui.new_file import NUMBER_KINDS, NewFile
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Fold
+from ui.widgets.choices import Choice, Choices
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import Check, Chooser, LineField, Segments
+from ui.widgets.five_words import FiveWords
+from ui.widgets.form import Form, FormRow
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import Text
+
+Faults = tuple[tuple[str, Callable[[], object]], ...]
+Help = tuple[tuple[str, str, str], ...]
+
+
+class Step(QWidget):
+    """One screen. `take` reads what stands there into the new file and returns what is missing."""
+
+    title = ""
+    lede = ""
+    help: Help = ()
+    changed = Signal()
+
+    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
+        super().__init__()
+        self.theme, self.session, self.new = theme, session, new
+        self.column = Column(theme, self, spacing=16)
+
+    def opened(self) -> None:
+        """The screen is about to be seen."""
+
+    def first_focus(self) -> QWidget | None:
+        """What takes the focus; None for the heading."""
+        return None
+
+    def take(self) -> Faults:
+        return ()
+
+
+class WhoAsked(Step):
+    title = "Who asked you for this audit?"
+    lede = "It decides what we remind you of. You can change this later and lose nothing."
+    help = (
+        (
+            "circle-question-mark",
+            "Not sure?",
+            "Choose “Nobody: it is for us”. You can still send it to somebody later.",
+        ),
+        (
+            "church",
+            "Does a church group have to?",
+            "Most small groups are asked, not forced. Your partnership, diocese or insurer may ask for it.",
+        ),
+        ("map-pin", "England only", "The law quoted is the law in England."),
+    )
+
+    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
+        super().__init__(theme, session, new)
+        self.choices = Choices(
+            theme,
+            self.title,
+            (
+                Choice(
+                    "asked",
+                    "Somebody asked us",
+                    "A safeguarding partnership, a council, a diocese, an insurer or a funder.",
+                    "mail",
+                    badge="1",
+                ),
+                Choice(
+                    "web-form",
+                    "They use a web form",
+                    "You answer here, then copy each answer across.",
+                    "globe",
+                    badge="2",
+                ),
+                Choice(
+                    "nobody",
+                    "Nobody: it is for us",
+                    "You get our questions. You can still send the result to someone later.",
+                    "heart-handshake",
+                    badge="3",
+                ),
+            ),
+        )
+        self.column.addWidget(self.choices)
+        detail = Form(theme, spacing=10)
+        self.who = LineField(theme)
+        self.mail = LineField(theme)
+        self.due = DateField(theme, today=session.today())
+        detail.add("Who asked, if you like", self.who, small=True, width=420)
+        detail.add("Their e-mail address for returns, if you have it", self.mail, small=True, width=420)
+        self._due = detail.add("When they want it, if they said", self.due, small=True, width=260)
+        self.choices.card("asked").set_detail(detail)
+        self.choices.chosen.connect(lambda _code: self.changed.emit())
+
+    def first_focus(self) -> QWidget | None:
+        return self.choices.target()
+
+    def take(self) -> Faults:
+        new = self.new
+        new.asked_how = self.choices.choice or ""
+        if not new.asked_how:
+            return (("Choose who asked for it", self.choices.focus_first),)
+        asked = new.asked_how == "asked"
+        new.asked_by, new.asked_email = (self.who.text(), self.mail.text()) if asked else ("", "")
+        new.deadline = self.due.read() if asked else None
+        if asked and self.due.is_wrong:
+            return (("The date they want it cannot be read", self._due.focus_field),)
+        return ()
+
+
+class WhatYouAre(Step):
+    title = "What kind of group are you?"
+    lede = "It chooses your questions. What does not apply to you is left out, and we say why."
+    help = (
+        (
+            "list-checks",
+            "Starter or full?",
+            "Starter is what binds the smallest group in law, and what a child would need this week. You can go on to "
+            "full at any time.",
+        ),
+        ("building", "More than one?", "Choose what you do most. You can rate what is left as “does not apply”."),
+    )
+
+    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
+        super().__init__(theme, session, new)
+        self.kinds: Choices | None = None
+        self._framework: Framework | None = None
+        self._facts: dict[str, Check] = {}
+
+    def show_framework(self, framework: Framework, counts: dict[str, int]) -> None:
+        """Offer the kinds, levels and facts of these questions; `counts` says how many each level asks."""
+        self._framework = framework
+        theme, level_words = self.theme, {"starter": "Starter: {} questions, an evening", "full": "Full: {} questions"}
+        self.levels = Segments(
+            theme,
+            "How much to ask",
+            tuple((level, level_words.get(level, level).format(counts[level])) for level in framework.levels),
+        )
+        self.levels.set_code(framework.levels[0])
+        self.levels.picked.connect(self._level_chosen)
+        self.column.addWidget(self.levels)
+        self._fact_block = QWidget()
+        facts = Column(theme, self._fact_block, spacing=8)
+        facts.addWidget(Text(theme, "Untick what you never do: its question is left out.", Type.STRONG))
+        for fact in framework.facts:
+            check = Check(theme, fact.question)
+            check.setChecked(True)
+            check.setAccessibleDescription(fact.hint)
+            facts.addWidget(check)
+            self._facts[fact.code] = check
+        self.kinds = Choices(
+            theme,
+            self.title,
+            tuple(
+                Choice(kind.code, kind.label, kind.hint, badge=str(number))
+                for number, kind in enumerate(framework.kinds, start=1)
+            ),
+            spacing=8,
+        )
+        self.column.addWidget(self.kinds)
+        self.column.addWidget(self._fact_block)
+        self._fact_block.hide()
+
+    def first_focus(self) -> QWidget | None:
+        return self.kinds.target() if self.kinds is not None else None
+
+    def take(self) -> Faults:
+        if self.kinds is None or self._framework is None:
+            return (("The questions are still being read. Try again.", self.setFocus),)
+        self.new.kind = self.kinds.choice or ""
+        self.new.level = self.levels.code or self._framework.levels[0]
+        full = self.new.level != self._framework.levels[0] or len(self._framework.levels) == 1
+        self.new.facts = {code: False for code, check in self._facts.items() if full and not check.isChecked()}
+        return () if self.new.kind else (("Choose what kind of group you are", self.kinds.focus_first),)
+
+    def _level_chosen(self, level: str) -> None:
+        assert self._framework is not None
+        self._fact_block.setVisible(level != self._framework.levels[0])
+        self.changed.emit()
+
+
+class NameAndPeople(Step):
+    title = "What is your group called, and who are you?"
+    lede = "The name goes on the report. Yours stands beside what you type."
+    help = (
+        ("user", "Why my name?", "Several people may fill this in. The name says who typed; it is not a lock."),
+        (
+            "building-2",
+            "Which number?",
+            "The one others know you by. Many small groups have none, and that is an answer.",
+        ),
+    )
+
+    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
+        super().__init__(theme, session, new)
+        self.form = Form(theme)
+        self.name, self.person, self.role = LineField(theme), LineField(theme), LineField(theme)
+        self._name = self.form.add("Name of the group", self.name, width=480)
+        self._person = self.form.add("Your name", self.person, width=320)
+        self.form.add("What you do there (if you like)", self.role, hint="For example: safeguarding lead", width=320)
+        number = QWidget()
+        row = Row(theme, number, spacing=10)
+        self.number_kind = Chooser(theme, NUMBER_KINDS)
+        self.number = LineField(theme)
+        self.number.setAccessibleName("The number")
+        row.addWidget(self.number_kind, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.number, 1)
+        number.setFocusProxy(self.number_kind)
+        self.form.add("Public number", number, width=480)
+        self.number.hide()
+        self.number_kind.picked.connect(lambda code: self.number.setVisible(code != "none"))
+        self.column.addWidget(self.form)
+
+    def first_focus(self) -> QWidget | None:
+        return self.name
+
+    def take(self) -> Faults:
+        new = self.new
+        new.name, new.person, new.role = self.name.text().strip(), self.person.text().strip(), self.role.text().strip()
+        new.number_kind, new.number = self.number_kind.code, self.number.text()
+        self._name.set_fault("" if new.name else "Type the name of your group")
+        self._person.set_fault("" if new.person else "Type your name")
+        return self.form.faults()
+
+
+class YourFile(Step):
+    title = "Your audit file, and the words that open it"
+    help = (
+        ("circle-question-mark", "Why five words?", "Easy to copy on to paper and to type, and far too many to guess."),
+        ("users", "Who should have them?", "Whoever fills in the audit with you. Not the whole committee."),
+        (
+            "shield-check",
+            "What they protect",
+            "Everything you type here is locked in that one file. Without the words it says nothing.",
+        ),
+    )
+
+    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
+        super().__init__(theme, session, new)
+        self._chosen_path: Path | None = None
+        where = QWidget()
+        row = Row(theme, where, spacing=10)
+        self.path = LineField(theme)
+        self.change = Button(theme, "Change", self._ask_path, tall=False, describe="where the file is kept")
+        row.addWidget(self.path, 1)
+        row.addWidget(self.change)
+        where.setFocusProxy(self.path)
+        self._where = FormRow(
+            theme,
+            "Where to keep the file",
+            where,
+            hint="The group’s own place is best: one that somebody else can reach if you are ill.",
+        )
+        self.column.addWidget(self._where)
+        self.words = FiveWords(theme)
+        self.column.addWidget(self.words)
+        self.note = QWidget()
+        beside = Column(theme, self.note, spacing=2)
+        beside.addWidget(
+            Text(
+                theme,
+                "Write them down on paper now, and keep the paper away from this computer.",
+                Type.STRONG,
+                icon="pencil",
+            )
+        )
+        beside.addWidget(
+            Text(
+                theme,
+                "We cannot look them up or reset them. After your fifth question we help you make a recovery page, "
+                "in case the paper is lost.",
+                Type.SMALL,
+                role=Role.QUIET,
+                measure=100,
+            )
+        )
+        self.column.addWidget(self.note)
+        self.fold = Fold(theme, "Use my own passphrase instead", "It must be long enough to be as hard to guess")
+        self.own = LineField(theme, secret=True)
+        self._own = FormRow(
+            theme, "Your own passphrase", self.own, hint="Four words or more, or a whole sentence.", width=420
+        )
+        show = Check(theme, "Show it while I type")
+        show.ticked.connect(
+            lambda on: self.own.setEchoMode(LineField.EchoMode.Normal if on else LineField.EchoMode.Password)
+        )
+        self.fold.content.addWidget(self._own)
+        self.fold.content.addWidget(show)
+        self.fold.toggled.connect(self._folded)
+        self.column.addWidget(self.fold)
+
+    @property
+    def passphrase(self) -> str:
+        return self.own.text() if self.fold.is_open else self.words.words
+
+    def opened(self) -> None:
+        if not self.path.text() or self._chosen_path is None:
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+            self.path.setText(str(self.new.suggested_path(folder)))
+        if not self.words.words:
+            self.words.fresh()
+
+    def forget(self) -> None:
+        """No secret stays on the page."""
+        self.own.clear()
+        self.words.forget()
+
+    def take(self) -> Faults:
+        path = Path(self.path.text().strip()).expanduser()
+        if path.suffix.lower() != ".s11":
+            path = path.with_name(f"{path.name}.s11")
+        self.new.path = path
+        problem = ""
+        if not self.path.text().strip():
+            problem = "Say where to keep the file"
+        elif not path.parent.is_dir():
+            problem = "There is no such folder"
+        elif path.exists():
+            problem = "There is a file of that name already"
+        self._where.set_fault(problem)
+        self._own.set_fault("" if self.passphrase else "Type a passphrase, or fold this away to use the five words")
+        rows = [self._where, self._own] if self.fold.is_open else [self._where]
+        return tuple((row.fault, row.focus_field) for row in rows if row.fault)
+
+    def show_weak(self) -> None:
+        """The passphrase was too easy to guess."""
+        self._own.set_fault("That one is too easy to guess. Add a few words, or use the five above.")
+        self._own.focus_field()
+
+    def _folded(self, is_open: bool) -> None:
+        self.words.setVisible(not is_open)
+        self.note.setVisible(not is_open)
+        self.changed.emit()
+        if is_open:
+            self.own.setFocus()
+
+    def _ask_path(self) -> None:
+        ask_save(self, "Where to keep the file", (AUDIT_FILES,), Path(self.path.text()), self._set_path)
+
+    def _set_path(self, path: Path) -> None:
+        self._chosen_path = path
+        self.path.setText(str(path))
