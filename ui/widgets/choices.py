@@ -272,6 +272,10 @@ class Choices(Group):
         card = self._cards.get(self.choice or "") or next(iter(self._cards.values()))
         return card.radio
 
+    def offers(self, code: str) -> bool:
+        """Whether it is one of the choices."""
+        return code in self._cards
+
     def focus_first(self) -> None:
         """Put the focus on what is chosen, else on the first choice."""
         self.target().setFocus(Qt.FocusReason.TabFocusReason)

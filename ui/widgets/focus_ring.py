@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QLabel, QWidget
@@ -36,7 +37,8 @@ class FocusRing(QFocusFrame):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
         self._watched, self._target = [], None
         if now is not None and now.window() is self._window:
             target = getattr(now, "ring_target", now)
