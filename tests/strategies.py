@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
-from builders import sample_organisation, small_framework
+from builders import TODAY, declared, sample_action, sample_evidence, sample_organisation, small_framework
 from hypothesis import strategies as st
 
 from s11desktop.audit.data import content_digest
@@ -63,15 +64,33 @@ PHRASES = (
 UNCLEAN = ("\x00", "\x0b", "\x0c", "\r\n", "\r", "\u2028", "\u2029", "\x07", "\x85", "\ud800", "\udfff", "\ufffe", "\t")
 
 
-def _any_text(most: int) -> st.SearchStrategy[str]:
-    """Any characters at all, lone surrogates and control characters among them."""
+def any_text(most: int = 200) -> st.SearchStrategy[str]:
+    """Any characters at all, lone surrogates and control characters among them: slow, so for single fields."""
     return st.text(st.characters(), max_size=most)
 
 
+def _typed(seed: int) -> str:
+    """The text of a number: nothing for 0, then each phrase and each unclean character, then mixtures of all."""
+    plain = ("", *PHRASES, *UNCLEAN)
+    if seed < len(plain):
+        return plain[seed]
+    chance = Random(seed)
+    parts = []
+    for _ in range(chance.randint(1, 4)):
+        kind = chance.random()
+        if kind < 0.6:
+            parts.append(chance.choice(PHRASES))
+        elif kind < 0.8:
+            parts.append(chance.choice(UNCLEAN))
+        else:
+            top = chance.choice((0x7F, 0x24F, 0xFFFF, 0x10FFFF))
+            parts.append("".join(chr(chance.randint(0, top)) for _ in range(chance.randint(1, 20))))
+    return "".join(parts)
+
+
 def typed(most: int = 200) -> st.SearchStrategy[str]:
-    """Text as somebody may type or paste it."""
-    parts = st.one_of(st.sampled_from(PHRASES), st.sampled_from(UNCLEAN), _any_text(40))
-    return st.lists(parts, max_size=4).map("".join).map(lambda text: text[:most])
+    """Text as somebody may type or paste it. One draw a text, so that a whole audit of them is made in milliseconds."""
+    return st.integers(0, 1 << 20).map(lambda seed: _typed(seed)[:most])
 
 
 def words(most: int = 200) -> st.SearchStrategy[str]:
@@ -81,7 +100,7 @@ def words(most: int = 200) -> st.SearchStrategy[str]:
 
 def line(most: int = 80) -> st.SearchStrategy[str]:
     """One line as it is kept, empty perhaps."""
-    return typed(most).map(lambda text: clean_line(text)[:most].strip())
+    return typed(most).map(lambda text: clean_line(clean_line(text)[:most]))
 
 
 def name(most: int = 60) -> st.SearchStrategy[str]:
@@ -271,47 +290,51 @@ def _sent() -> st.SearchStrategy[Sent]:
     )
 
 
-@st.composite
-def audits(draw: st.DrawFn, framework: Framework | None = None, *, attached: bool = True) -> Audit:
+def audits(framework: Framework | None = None, *, attached: bool = True) -> st.SearchStrategy[Audit]:
     """An audit as a file may hold it, whole or hardly begun. `attached=False`: evidence is described only.
 
     Some of its declarations are for what it says now.
     """
     questions = framework or small_framework()
-    partnership_codes = [question.code for question in questions.partnership_questions]
-    audit = Audit(
-        uuid=draw(uuids()),
-        round=Round(
-            draw(uuids()),
-            draw(st.sampled_from(["audit", "update", "statement"])),
-            draw(name(20)),
-            draw(days()),
-            draw(st.none() | days()),
-        ),
-        framework=questions,
-        framework_sha256=digest(questions),
-        level=draw(st.sampled_from(questions.levels)),
-        organisation=draw(st.just(sample_organisation()) | organisations(questions)),
-        partnership=draw(partnerships()),
-        people=draw(st.lists(st.builds(Person, uuids(), name(), line()), max_size=2).map(tuple)),
-        responses=draw(responses(questions)),
-        evidence=draw(evidence(questions, attached)),
-        actions=draw(actions(questions)),
-        declarations=draw(declarations(questions)),
-        partnership_answers=tuple(
-            PartnershipAnswer(code, draw(words(60))) for code in partnership_codes if draw(st.booleans())
-        ),
-        sent=draw(st.lists(_sent(), max_size=1).map(tuple)),
-        history_head=draw(st.just("") | digests()),
-        example=draw(st.booleans()),
-        settings=draw(
-            st.dictionaries(st.sampled_from(["recovery_made", "large_text"]), line()).map(lambda d: tuple(d.items()))
-        ),
+    rounds = st.builds(
+        Round,
+        uuids(),
+        st.sampled_from(["audit", "update", "statement"]),
+        name(20),
+        days(),
+        st.none() | days(),
     )
-    if draw(st.booleans()):
-        content = content_digest(audit)
-        return replace(audit, declarations=tuple(replace(each, content=content) for each in audit.declarations))
-    return audit
+    codes = [question.code for question in questions.partnership_questions]
+    answers = st.dictionaries(st.sampled_from(codes), words(60)) if codes else st.just({})
+    settings = st.dictionaries(st.sampled_from(["recovery_made", "large_text"]), line())
+    made = st.builds(
+        Audit,
+        uuid=uuids(),
+        round=rounds,
+        framework=st.just(questions),
+        framework_sha256=st.just(digest(questions)),
+        level=st.sampled_from(questions.levels),
+        organisation=st.just(sample_organisation()) | organisations(questions),
+        partnership=partnerships(),
+        people=st.lists(st.builds(Person, uuids(), name(), line()), max_size=2).map(tuple),
+        responses=responses(questions),
+        evidence=evidence(questions, attached),
+        actions=actions(questions),
+        declarations=declarations(questions),
+        partnership_answers=answers.map(lambda known: tuple(PartnershipAnswer(*each) for each in known.items())),
+        sent=st.lists(_sent(), max_size=1).map(tuple),
+        history_head=st.just("") | digests(),
+        example=st.booleans(),
+        settings=settings.map(lambda known: tuple(known.items())),
+    )
+    return st.builds(_perhaps_current, made, st.booleans())
+
+
+def _perhaps_current(audit: Audit, current: bool) -> Audit:
+    if not current:
+        return audit
+    content = content_digest(audit)
+    return replace(audit, declarations=tuple(replace(each, content=content) for each in audit.declarations))
 
 
 def sendable_audits(framework: Framework | None = None, *, attached: bool = True) -> st.SearchStrategy[Audit]:
@@ -322,8 +345,6 @@ def sendable_audits(framework: Framework | None = None, *, attached: bool = True
 
 
 def _finished(audit: Audit) -> Audit:
-    from builders import TODAY, declared, sample_action, sample_evidence
-
     framework = audit.framework
     known = audit.by_standard
     fully, partly = framework.scale[0].code, framework.scale[1].code

@@ -1,0 +1,78 @@
+"""Which questions are asked, and which rule hides the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import sample_audit, sample_organisation, small_framework, standard
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import audits
+
+from s11desktop.audit.applicability import asked, asked_standards, counted, hidden
+from s11desktop.audit.model import Audit
+from s11desktop.framework.model import Applies, Area
+
+
+def codes(audit: Audit) -> list[str]:
+    return [each.number for each in asked(audit)]
+
+
+def test_everything_is_asked_at_the_full_level_where_nothing_switches_it_off() -> None:
+    assert codes(sample_audit()) == ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1", "3.2", "3.3"]
+
+
+def test_what_is_not_yet_law_is_asked_and_not_counted() -> None:
+    audit = sample_audit()
+    assert [each.number for each in asked(audit) if each not in counted(audit)] == ["3.3"]
+
+
+def test_the_starter_level_asks_less_and_says_so() -> None:
+    audit = sample_audit(level="starter")
+    assert "1.3" not in codes(audit)
+    assert [(each.standard.number, each.rule) for each in hidden(audit)] == [("1.3", "level")]
+
+
+def test_a_kind_of_organisation_switches_questions_off() -> None:
+    audit = sample_audit(organisation=sample_organisation(kind="club"))
+    found = [(each.standard.number, each.rule, dict(each.facts)) for each in hidden(audit)]
+    assert found == [("3.2", "kind", {"kind": "Sports, arts or hobby club"})]
+
+
+def test_what_nobody_has_answered_hides_nothing() -> None:
+    audit = sample_audit(organisation=sample_organisation(kind="", facts=()))
+    assert hidden(audit) == ()
+
+
+def test_a_fact_answered_no_switches_questions_off_with_the_question() -> None:
+    audit = sample_audit(organisation=sample_organisation(facts=(("has_trips", False),)))
+    (only,) = hidden(audit)
+    assert (only.standard.number, only.rule) == ("2.2", "fact-no")
+    assert dict(only.facts)["question"] == "Do you ever take children out?"
+
+
+@pytest.mark.parametrize(("answer", "rule"), [(True, "fact-yes"), (False, None), (None, None)])
+def test_a_fact_turned_round_switches_off_on_yes(answer: bool | None, rule: str | None) -> None:
+    only = standard("TST-1.1", "We never go out.", applies=Applies(facts=("!has_trips",)))
+    framework = small_framework(areas=(Area("TST-1", "One", "", (only,)),), survey=())
+    facts = () if answer is None else (("has_trips", answer),)
+    found = hidden(sample_audit(framework, organisation=sample_organisation(facts=facts), declarations=()))
+    assert [each.rule for each in found] == ([] if rule is None else [rule])
+
+
+@given(audits())
+def test_each_standard_is_either_asked_or_hidden(audit: Audit) -> None:
+    visible = {each.code for each in asked(audit)}
+    away = {each.standard.code for each in hidden(audit)}
+    assert visible | away == set(audit.framework.by_code)
+    assert not visible & away
+
+
+@given(audits(), st.sampled_from(["has_trips", "commissioned"]))
+def test_taking_an_answer_back_never_hides_a_question(audit: Audit, code: str) -> None:
+    facts = tuple(each for each in audit.organisation.facts if each[0] != code)
+    without = replace(audit.organisation, facts=facts)
+    before = asked(audit)
+    after = asked_standards(audit.framework, audit.level, without)
+    assert set(before) <= set(after)
