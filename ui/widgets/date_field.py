@@ -55,6 +55,7 @@ class DateField(QWidget):
             return
         self._date = day
         self.line.setText("" if day is None else say_date(day))
+        self.line.setCursorPosition(0)
         self._tell("")
 
     def read(self) -> date | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.layouts import Column
+from ui.widgets.scrolling import SlimBar
 from ui.widgets.text import Text
 
 LIMIT = 20_000
@@ -79,7 +80,9 @@ class _Edit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self.setVerticalScrollBar(SlimBar(theme))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -95,6 +98,14 @@ class _Edit(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(120), self.sizeHint().height())
+
+    def _grow(self) -> None:
+        """Be as tall as the words; scroll only beyond the most lines there may be."""
+        fits = round(self.document().size().height()) <= self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        self.updateGeometry()
 
     def _restyle(self) -> None:
         palette = self.palette()
