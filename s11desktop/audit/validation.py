@@ -197,17 +197,18 @@ def _of_item(item: Evidence, served: list[Standard], today: date) -> Iterator[Fi
     if dated is not None and dated > today:
         yield _of_evidence_item(item, "evidence-ahead", Severity.WARN, served, ("dated", say_date(dated)))
         return
-    aged = [each for each in served if each.max_age is not None]
-    if dated is None:
-        if aged:
-            yield _of_evidence_item(item, "evidence-undated", Severity.NOTE, aged)
+    aged = [(each.max_age, each) for each in served if each.max_age is not None]
+    if not aged:
         return
-    old = [each for each in aged if each.max_age is not None and add_months(dated, each.max_age) < today]
-    if old:
-        months = min(each.max_age for each in old if each.max_age is not None)
-        yield _of_evidence_item(
-            item, "evidence-old", Severity.WARN, old, ("dated", say_date(dated)), ("months", str(months))
-        )
+    if dated is None:
+        yield _of_evidence_item(item, "evidence-undated", Severity.NOTE, [each for _, each in aged])
+        return
+    months = min(age for age, _ in aged)
+    if add_months(dated, months) >= today:
+        return
+    old = [each for age, each in aged if add_months(dated, age) < today]
+    said = (("dated", say_date(dated)), ("months", str(months)))
+    yield _of_evidence_item(item, "evidence-old", Severity.WARN, old, *said)
 
 
 def _organisation(audit: Audit) -> Iterator[Finding]:
