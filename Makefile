@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 VENV = .venv/bin
 
-.PHONY: help run demo test check lint screenshots bench torture bundle lock ready ready-dev clean
+.PHONY: help run demo test check lint screenshots bench torture bundle lock qt ready ready-dev clean
 
 help:
 	@echo "make run          open the program (without a display: the demonstration)"
@@ -19,6 +19,9 @@ help:
 ready:
 	@$(PYTHON) installer/prepare.py run
 
+qt:
+	@$(PYTHON) installer/prepare.py qt
+
 ready-dev:
 	@$(PYTHON) installer/prepare.py dev
 
@@ -28,8 +31,7 @@ run: ready
 demo: ready
 	@$(VENV)/s11 demo build/demo
 
-test: ready-dev
-	@$(PYTHON) installer/prepare.py qt
+test: qt ready-dev
 	$(VENV)/python -m pytest $(PYTEST_ARGS)
 
 lint: ready-dev
@@ -40,8 +42,7 @@ lint: ready-dev
 
 check: lint test
 
-screenshots: ready-dev
-	@$(PYTHON) installer/prepare.py qt
+screenshots: qt ready-dev
 	QT_QPA_PLATFORM=offscreen $(VENV)/python tests/screens.py build/screenshots
 
 bench: ready-dev

@@ -7,6 +7,7 @@ return is not what was sealed), 2 for wrong usage. Every error is one sentence o
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -77,7 +78,7 @@ def main(arguments: list[str] | None = None) -> Any:
         click.echo(error.format_message(), err=True)
         status = 2
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: end without a word
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
 
