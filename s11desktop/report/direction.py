@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from typing import Any, TypeVar
+from unicodedata import bidirectional
 
 _TURNS = re.compile(
     r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     r"\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_KNOWN = frozenset(
+    ["L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "S", "WS", "ON", "LRE", "RLE", "LRO", "RLO", "PDF"]
 )
 Part = TypeVar("Part")
 
@@ -19,17 +23,21 @@ def may_turn(text: str) -> bool:
 
 
 def levels(text: str) -> tuple[int, list[int]]:
-    """The level of a paragraph (0 from the left, 1 from the right) and of each character (odd: from the right)."""
+    """The level of a paragraph (0 from the left, 1 from the right) and of each character (odd: from the right).
+
+    Isolates, which the library does not know, and unassigned characters count as nothing.
+    """
     from bidi import algorithm
 
-    base = algorithm.get_base_level(text)
+    known = "".join(each if bidirectional(each) in _KNOWN else "\u200b" for each in text)
+    base = algorithm.get_base_level(known)
     storage: dict[str, Any] = {
         "base_level": base,
         "base_dir": "LR"[base],
         "chars": [],
         "runs": deque(),
     }
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels(known, storage)
     kept = [place for place, each in enumerate(storage["chars"]) if each["type"] not in algorithm.X9_REMOVED]
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
