@@ -68,6 +68,10 @@ def _known(facts: Facts, name: str) -> str:
     return say(facts.get(name) or "", name)
 
 
+def _named(facts: Facts, name: str) -> str:
+    return _known(facts, name) or "…"
+
+
 def _choices(facts: Facts) -> str:
     """Codes with their labels: "fully (Fully met), partly (Partly met) or not (Not met)"."""
     allowed = facts.get("allowed")
@@ -118,7 +122,7 @@ def _recovery_words(facts: Facts) -> str:
 def _disk_full(facts: Facts) -> str:
     needed = f" {_known(facts, 'needed')} more is needed." if facts.get("needed") else ""
     return (
-        f"There is no room left at {_known(facts, 'path')}.{needed} What was there before is whole. "
+        f"There is no room left at {_named(facts, 'path')}.{needed} What was there before is whole. "
         "Make some room, or choose another place, and try again."
     )
 
@@ -130,7 +134,7 @@ def _damaged(facts: Facts) -> str:
         shown = ", ".join(str(page) for page in pages[:10])
         where = f" (page {shown})" if len(pages) == 1 else f" ({len(pages)} pages, the first: {shown})"
     return (
-        f"Part of your audit file {_known(facts, 'path')} is damaged{where}. It was left as it is. "
+        f"Part of your audit file {_named(facts, 'path')} is damaged{where}. It was left as it is. "
         "Restore the newest backup; keep the damaged file until you have looked at what came back."
     )
 
@@ -140,21 +144,21 @@ def _in_use(facts: Facts) -> str:
     by = " on ".join(part for part in (who, computer) if part)
     known = ", ".join(part for part in (by, f"since {since}" if since else "") if part)
     where = f" ({known})" if known else ""
-    return f"{_known(facts, 'path')} is open elsewhere{where}. You can read it here; to write, close it there first."
+    return f"{_named(facts, 'path')} is open elsewhere{where}. You can read it here; to write, close it there first."
 
 
 def _faulty(facts: Facts) -> str:
     faults = facts.get("faults")
     count = len(faults) if isinstance(faults, tuple | list) else 0
     name = _known(facts, "path") or "this file"
-    things = "one thing has" if count == 1 else f"{count} things have"
+    things = "one thing has" if count == 1 else f"{count or 'some'} things have"
     return f"The questions in {name} cannot be used yet: {things} to be put right there. Nothing was taken from it."
 
 
 def _stopped(facts: Facts) -> str:
     findings = facts.get("findings")
     count = len(findings) if isinstance(findings, tuple | list) else 0
-    things = "One thing has" if count == 1 else f"{count} things have"
+    things = "One thing has" if count == 1 else f"{count or 'Some'} things have"
     return f"{things} to be put right before the return can be made. Your answers are kept, and no file was written."
 
 
@@ -172,13 +176,13 @@ def _return_too_large(facts: Facts) -> str:
     if facts.get("count"):
         much = f"It would hold {_known(facts, 'count')} files, and one return holds {_known(facts, 'limit')} at most."
     else:
-        much = f"It would be {_known(facts, 'size')}, and one return is {say_limit(facts.get('limit'))} at most."
+        much = f"It would be {_named(facts, 'size')}, and one return is {say_limit(facts.get('limit'))} at most."
     return f"{much} No file was written. Choose which documents go; the others are listed and can be asked for."
 
 
 def _too_large(facts: Facts) -> str:
     return (
-        f"{_known(facts, 'path')} is {_known(facts, 'size')}, and there is room for {say_limit(facts.get('limit'))}. "
+        f"{_named(facts, 'path')} is {_named(facts, 'size')}, and there is room for {say_limit(facts.get('limit'))}. "
         "It was not added. "
         "Add a smaller copy, or describe it and say where it is kept."
     )
@@ -345,7 +349,7 @@ PROBLEMS: dict[str, Maker] = {
     "checksums-differ": "The two lists of files do not agree: {path}.",
     "not-json": "The data in it cannot be read: {path}.",
     "not-canonical-json": "The data in it is not written the way a return writes it: {path}.",
-    "not-by-schema": "The data in it is not laid out as a return's is: {path}.",
+    "not-by-schema": "The data in it is not laid out as a return’s is: {path}.",
     "framework-differs": "The questions in it are not those the answers were given to: {path}.",
     "history-broken": "The record of changes does not follow on: {path}.",
     "evidence-differs": "A document in it is not the one the data names: {path}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -131,15 +132,27 @@ def test_moments_are_told_by_clocks_in_england() -> None:
     assert say_when(datetime(2027, 7, 3, 12, 0, tzinfo=timezone(timedelta(hours=5)))) == "3 July 2027, 08:00"
 
 
-@given(st.datetimes(datetime(1996, 1, 1), datetime(2099, 12, 31)))
-def test_summer_time_is_that_of_the_time_zone_data(when: datetime) -> None:
-    zoneinfo = pytest.importorskip("zoneinfo")
-    try:
-        london = zoneinfo.ZoneInfo("Europe/London")
-    except zoneinfo.ZoneInfoNotFoundError:
-        return
-    utc = when.replace(tzinfo=UTC)
-    assert uk_time(utc) == utc.astimezone(london).replace(tzinfo=None)
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        (date(2025, 3, 30), date(2025, 10, 26)),
+        (date(2026, 3, 29), date(2026, 10, 25)),
+        (date(2027, 3, 28), date(2027, 10, 31)),
+        (date(2030, 3, 31), date(2030, 10, 27)),
+    ],
+)
+def test_summer_time_changes_on_the_published_days(begins: date, ends: date) -> None:
+    for day, before, after in ((begins, "00:59", "02:00"), (ends, "01:59", "01:00")):
+        one = datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
+        assert say_when(one - timedelta(minutes=1)) == f"{say_date(day)}, {before}"
+        assert say_when(one) == f"{say_date(day)}, {after}"
+
+
+@given(st.datetimes(datetime(1996, 1, 1), datetime(2037, 12, 31)))
+def test_summer_time_is_that_of_the_time_zone_data_where_there_is_any(when: datetime) -> None:
+    if "Europe/London" in zoneinfo.available_timezones():
+        utc = when.replace(tzinfo=UTC)
+        assert uk_time(utc) == utc.astimezone(zoneinfo.ZoneInfo("Europe/London")).replace(tzinfo=None)
 
 
 @pytest.mark.parametrize(
