@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import build
+from ui.interpreter import keep_none
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
@@ -20,6 +21,7 @@ from ui.theme import Scheme, Theme
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Every window a test opened is gone after it."""
+    keep_none()
     yield
     deliver_deleted()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
