@@ -23,8 +23,8 @@ class Said:
 def changes(vault: Vault, *, of: str = "") -> list[Said]:
     """Every change, oldest first; of one item (VCF-3.1, E001) where it is named. Erased words are None."""
     rows = vault.raw.execute(
-        """SELECT h.item, h.field, w.before, w.after, h.by, w.revision FROM history h JOIN history_words w ON w.id = h.id
-        ORDER BY h.id"""
+        """SELECT h.item, h.field, w.before, w.after, h.by, w.revision
+        FROM history h JOIN history_words w ON w.id = h.id ORDER BY h.id"""
     ).fetchall()
     return [
         Said(item, field, json.loads(before or "null"), json.loads(after or "null"), by, revision)

@@ -201,7 +201,8 @@ def test_a_history_cut_short_below_what_was_sent_is_found(vault: Vault) -> None:
     vault.leave_field()
     vault.raw.execute(
         """INSERT INTO sent (id, audit_id, reference, sha256, kind, file_name, size, check_number, history_head,
-        exported_at, sent_to) VALUES ('s', ?, 'r', 'd', 'full', 'f.zip', 1, '', ?, '2026-01-01T00:00:00.000000Z', '')""",
+        exported_at, sent_to)
+        VALUES ('s', ?, 'r', 'd', 'full', 'f.zip', 1, '', ?, '2026-01-01T00:00:00.000000Z', '')""",
         (vault.audit_id, vault.load().history_head),
     )
     history.verify(vault)
@@ -213,7 +214,9 @@ def test_a_history_cut_short_below_what_was_sent_is_found(vault: Vault) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([FIRST, SECOND]), st.sampled_from(["rating", "words", "leave"]), st.text(max_size=20)),
+        st.tuples(
+            st.sampled_from([FIRST, SECOND]), st.sampled_from(["rating", "words", "leave"]), st.text(max_size=20)
+        ),
         max_size=12,
     )
 )

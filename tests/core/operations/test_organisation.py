@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from builders import small_framework
+from changes import changes
+from keeping import new_key
+
+from s11desktop.audit.model import Contact, PublicNumber
+from s11desktop.errors import (
+    FileExists,
+    FileMissing,
+    StaleRevision,
+    TextMissing,
+    UnknownItem,
+    UnknownKind,
+    UnknownLevel,
+    WeakPassphrase,
+)
+from s11desktop.framework.canonical import digest
+from s11desktop.operations import answers, organisation
+from s11desktop.vault.vault import Vault, open_vault
+
+KIND = small_framework().kinds[0]
+
+
+def test_a_new_file_has_its_organisation_and_first_round(tmp_path: Path) -> None:
+    framework = small_framework()
+    with organisation.create_file(
+        tmp_path / "new.s11",
+        new_key(),
+        name="  St Mark’s ",
+        kind=KIND.label.upper(),
+        framework=framework,
+        level="starter",
+        number=PublicNumber("charity", " 1234567"),
+        example=True,
+        has_trips=False,
+    ) as vault:
+        audit = vault.load()
+    ours = audit.organisation
+    assert (ours.name, ours.kind, ours.number) == ("St Mark’s", KIND.code, PublicNumber("charity", "1234567"))
+    assert ours.fact("has_trips") is False
+    assert (audit.framework, audit.framework_sha256) == (framework, digest(framework))
+    assert (audit.level, audit.example, audit.round.kind) == ("starter", True, "audit")
+    assert audit.round.period == str(audit.round.started_on.year)
+
+
+def test_a_file_is_never_half_made(tmp_path: Path) -> None:
+    facts = {"name": "St Mark’s", "kind": KIND.code, "framework": small_framework(), "level": "full"}
+    for wrong, error in (
+        ({"kind": "school"}, UnknownKind),
+        ({"level": "huge"}, UnknownLevel),
+        ({"name": " "}, TextMissing),
+        ({"has_wings": True}, UnknownItem),
+    ):
+        with pytest.raises(error):
+            organisation.create_file(tmp_path / "new.s11", new_key(), **(facts | wrong))  # type: ignore[arg-type]
+    with pytest.raises(WeakPassphrase):
+        organisation.create_file(tmp_path / "new.s11", "password1", **facts)  # type: ignore[arg-type]
+    with pytest.raises(FileMissing):
+        organisation.create_file(tmp_path / "no" / "new.s11", new_key(), **facts)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "new.s11").write_text("Somebody’s")
+    with pytest.raises(FileExists):
+        organisation.create_file(tmp_path / "new.s11", new_key(), **facts)  # type: ignore[arg-type]
+    assert (tmp_path / "new.s11").read_text() == "Somebody’s"
+
+
+def test_facts_of_the_organisation_change(vault: Vault) -> None:
+    changed = organisation.update(
+        vault,
+        council="Kent",
+        places=("Hall", " ", "Old  school"),
+        lead=Contact("Ann", "Lead", "ann@example.org", "01234"),
+        number=PublicNumber("none"),
+        by="Ann",
+    )
+    assert changed == vault.load().organisation
+    assert (changed.council, changed.places) == ("Kent", ("Hall", "Old school"))
+    assert (changed.lead.name, changed.number, changed.deputy) == ("Ann", PublicNumber("none"), Contact())
+    assert organisation.update(vault, places=(), number=None).places == ()
+    said = {(each.field, str(each.before)) for each in changes(vault, of="organisation")}
+    assert ("places", "['Hall', 'Old school']") in said
+
+
+def test_a_change_of_something_older_is_refused(vault: Vault) -> None:
+    before = vault.load().organisation
+    organisation.update(vault, council="Kent", expected_revision=before.revision)
+    with pytest.raises(StaleRevision):
+        organisation.update(vault, council="Surrey", places=("Hall",), expected_revision=before.revision)
+    assert vault.load().organisation.places == ()
+
+
+def test_facts_are_answered_and_taken_back(vault: Vault) -> None:
+    organisation.set_fact(vault, "has_trips", True)
+    assert vault.load().organisation.fact("has_trips") is True
+    organisation.set_fact(vault, "has_trips", None)
+    assert vault.load().organisation.fact("has_trips") is None
+    with pytest.raises(UnknownItem):
+        organisation.set_fact(vault, "has_wings", True)
+
+
+def test_the_level_grows_and_nothing_is_entered_again(vault: Vault) -> None:
+    organisation.set_level(vault, "starter")
+    answers.answer(vault, "TST-1.1", "fully")
+    organisation.set_level(vault, "full")
+    audit = vault.load()
+    assert (audit.level, audit.by_standard["TST-1.1"].rating) == ("full", "fully")
+    with pytest.raises(UnknownLevel):
+        organisation.set_level(vault, "huge")
+
+
+def test_who_asked_is_kept(vault: Vault) -> None:
+    deadline = datetime(2027, 3, 31, 17, tzinfo=UTC)
+    asked = organisation.update_partnership(vault, name="Kent SCP", deadline=deadline, evidence_policy="attach")
+    assert asked == vault.load().partnership
+    assert (asked.name, asked.deadline, asked.evidence_policy) == ("Kent SCP", deadline, "attach")
+    again = organisation.update_partnership(vault, contact="Ben")
+    assert (again.name, again.contact, again.revision) == ("Kent SCP", "Ben", asked.revision + 1)
+
+
+def test_questions_about_the_partnership(vault: Vault) -> None:
+    code = vault.framework.partnership_questions[0].code
+    organisation.answer_partnership(vault, code, "4", by="Ann")
+    (answered,) = vault.load().partnership_answers
+    assert (answered.code, answered.answer) == (code, "4")
+    organisation.answer_partnership(vault, code, "")
+    assert vault.load().partnership_answers == ()
+    with pytest.raises(UnknownItem):
+        organisation.answer_partnership(vault, "nobody-asked", "4")
+
+
+def test_people_come_and_go(vault: Vault) -> None:
+    organisation.add_person(vault, "Ben", "Helper")
+    organisation.add_person(vault, "Ben", "Trustee")
+    assert [(each.name, each.role) for each in vault.load().people] == [
+        ("Ann", "Safeguarding lead"),
+        ("Ben", "Trustee"),
+    ]
+    assert vault.role_of("Ben") == "Trustee"
+    organisation.remove_person(vault, "Ben")
+    assert [each.name for each in vault.load().people] == ["Ann"]
+    with pytest.raises(UnknownItem):
+        organisation.remove_person(vault, "Ben")
+    with pytest.raises(TextMissing):
+        organisation.add_person(vault, " ")
+
+
+def test_settings_are_kept_in_the_file(vault: Vault) -> None:
+    organisation.set_setting(vault, "recovery_made", "2026-11-21")
+    organisation.set_setting(vault, "place", "standard/TST-1.1")
+    organisation.set_setting(vault, "place", "")
+    path, key = vault.path, vault.key
+    vault.close()
+    with open_vault(path, key, read_only=True) as again:
+        assert again.load().settings == (("recovery_made", "2026-11-21"),)
