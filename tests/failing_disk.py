@@ -17,8 +17,9 @@ from typing import Any
 
 from tools import need
 
-FULL, READ_ONLY, IO_ERROR = 13, 8, 10 | 3 << 8
-"""What SQLite is told (https://sqlite.org/rescode.html): no room, a medium gone read-only, a write that failed."""
+FULL, FAILING = 13, 10 | 3 << 8
+"""What SQLite is told (https://sqlite.org/rescode.html): no room; a write that failed, as on a medium that was pulled.
+"""
 
 _OK = 0
 _pointer, _int, _int64 = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
@@ -67,7 +68,8 @@ class Asked:
 class Disk:
     """Counts writes, syncs, truncations and deletions from 1 and fails from the one numbered `fail_from` (0: never).
 
-    `error` is what SQLite is told. `asked` is everything asked of the disk, where `remember` is set.
+    `error` is what SQLite is told; a full disk still deletes. `asked` is everything asked of the disk, where `remember`
+    is set.
     """
 
     def __init__(self) -> None:
@@ -81,8 +83,8 @@ class Disk:
         """Work again, and count from the beginning."""
         self.count, self.fail_from = 0, 0
 
-    def refuses(self, *, counts: bool = True) -> bool:
-        self.count += counts
+    def refuses(self) -> bool:
+        self.count += 1
         return 0 < self.fail_from <= self.count
 
     def note(self, what: str, path: Path, offset: int = 0, data: bytes = b"") -> None:
@@ -114,7 +116,7 @@ def failing_disk() -> Iterator[Disk]:
         return said
 
     def deleted(this: int, name: bytes, folder_too: int) -> int:
-        if disk.refuses():
+        if disk.refuses() and disk.error != FULL:
             return disk.error
         said: int = _Delete(real_delete)(this, name, folder_too)
         if said == _OK:

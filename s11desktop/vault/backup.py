@@ -93,7 +93,7 @@ def due(vault: Vault, *, closing: bool = False, now: datetime | None = None, dat
     return cadence.is_due(
         mine,
         state=copying.state_of(vault.raw),
-        size=vault.size_on_disk(),
+        size=placing.size_of(vault.path),
         now=now or datetime.now(UTC),
         closing=closing,
     )
@@ -195,7 +195,7 @@ def _make(vault: Vault, folder: Path, stem: str, why: str, now: datetime, progre
     with placing.told(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder)
-    placing.require_room(folder, vault.size_on_disk())
+    placing.require_room(folder, placing.size_of(vault.path))
     raw = vault.raw
     pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
     unfinished = folder / f"{stem}-{uuid4().hex}{_UNFINISHED}"
@@ -237,20 +237,25 @@ def _prove(vault: Vault, unfinished: Path, pages: int | None, state: str, progre
 
 
 def _name(vault: Vault, unfinished: Path, path: Path, why: str) -> BackupFile:
+    """Give a proved copy its name. It is as good where the vault cannot take a note of it, as on a full disk."""
     with placing.told(path.parent):
         placing.replace(unfinished, path)
     done = read(path)
     if done is None:
         raise BackupUnusable(path=path)
-    if not vault.read_only:
-        with vault.writing() as raw:
-            changes = raw.execute("SELECT count(*) FROM history").fetchone()[0]
-            raw.execute(
-                "INSERT INTO backups (id, path, made_at, why, size, page_number, counter, checked_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (str(uuid4()), str(path), _moment(done.made_at), why, done.size, done.page_number, changes, _moment()),
-            )
+    with suppress(S11Error):
+        _note(vault, done, why)
     return done
+
+
+def _note(vault: Vault, copy: BackupFile, why: str) -> None:
+    with vault.writing() as raw:
+        changes = raw.execute("SELECT count(*) FROM history").fetchone()[0]
+        raw.execute(
+            "INSERT INTO backups (id, path, made_at, why, size, page_number, counter, checked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (str(uuid4()), str(copy.path), _moment(copy.made_at), why, copy.size, copy.page_number, changes, _moment()),
+        )
 
 
 def _thin(vault: Vault, folder: Path, now: datetime, budget: int) -> bool:

@@ -8,6 +8,7 @@ file and journal are copied together and the copy is opened.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -119,7 +120,8 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Raw:
     """Open a file that is there. The first page has been read and is ours; the schema may be older or newer (`schema`).
 
     The connection belongs to the calling thread. Raises `WrongPassphrase`, `NotAVault`, `FileMissing`,
-    `FileUnreadable`, `VaultReadOnly` (a crash left a journal that cannot be played back here), `VaultInUse`.
+    `FileUnreadable`, `VaultReadOnly` (a crash left a journal that cannot be played back here), `VaultInUse`,
+    `VaultDamaged` with the pages.
     """
     if not path.exists():
         raise FileMissing(path=path)
@@ -131,9 +133,14 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Raw:
             if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise NotAVault(path=path)
             _settle(raw)
-        except BaseException:
-            raw.close()
-            raise
+        except BaseException as error:
+            try:
+                if isinstance(translate(error, path, opening=True), VaultDamaged):
+                    pages = damaged_pages(raw, path)
+                    raise VaultDamaged(path=path, pages=pages, detail="pages" if pages else "structure") from error
+                raise
+            finally:
+                raw.close()
     return raw
 
 
@@ -152,6 +159,8 @@ def connect_new(path: Path, key: Key) -> Raw:
     except FileNotFoundError as error:
         raise FileMissing(path=path.parent) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(path=path.parent) from error
         raise FolderNotWritable(path=path.parent) from error
     try:
         with translated(path, opening=True):
@@ -164,6 +173,7 @@ def connect_new(path: Path, key: Key) -> Raw:
                 raw.close()
                 raise
     except BaseException:
+        journal(path).unlink(missing_ok=True)
         path.unlink(missing_ok=True)
         raise
     return raw
@@ -220,7 +230,12 @@ def damaged_pages(raw: Raw, path: Path) -> tuple[int, ...]:
         found = {
             int(number) for (line,) in raw.execute("PRAGMA cipher_integrity_check") for number in _PAGE.findall(line)
         }
-        expected = int(raw.execute("PRAGMA page_count").fetchone()[0])
+        try:
+            expected = int(raw.execute("PRAGMA page_count").fetchone()[0])
+        except dbapi2.DatabaseError:  # the list of tables cannot be read; the pages it lies in are in `found`
+            if not found:
+                raise
+            expected = 0
     there = path.stat().st_size // PAGE_BYTES
     return tuple(sorted(found | set(range(there + 1, expected + 1))))
 
@@ -273,7 +288,7 @@ def translate(error: BaseException, path: Path, *, opening: bool = False) -> S11
         case _Said.FULL:
             return DiskFull(path=path)
         case _Said.READONLY:
-            return VaultReadOnly(path=path)
+            return VaultReadOnly(path=path) if path.exists() else FileMissing(path=path)
         case _Said.CANTOPEN if opening:
             return FileUnreadable(path=path) if path.exists() else FileMissing(path=path)
         case _Said.CANTOPEN:

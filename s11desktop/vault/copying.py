@@ -17,7 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from s11desktop.errors import VaultDamaged, VaultInUse
+from sqlcipher3 import dbapi2
+
+from s11desktop.errors import FileUnreadable, FolderNotWritable, VaultDamaged, VaultInUse
 from s11desktop.progress import Progress
 from s11desktop.vault import history
 from s11desktop.vault.connection import (
@@ -30,6 +32,7 @@ from s11desktop.vault.connection import (
     journal,
     require_whole,
     schema,
+    translate,
     translated,
 )
 from s11desktop.vault.keys import Key
@@ -94,10 +97,11 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
     cancelled, the new file is taken away. Raises `VaultDamaged` naming the pages of `source` that cannot be read,
     `VaultInUse` while another program writes to it, `DiskFull`, `FolderNotWritable`, `FileExists`.
     """
-    waited = 0
+    waited = last = 0
 
     def report(status: int, remaining: int, total: int) -> None:
-        nonlocal waited
+        nonlocal waited, last
+        last = status
         waited = waited + 1 if status not in (0, _DONE) else 0
         if waited > _WAITS:
             raise VaultInUse(path=source)
@@ -107,8 +111,11 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
     into = connect_new(target, key)
     try:
         try:
-            with translated(target):
+            try:
                 raw.backup(into, pages=PAGES_A_STEP, progress=report, sleep=_WAIT_SECONDS)
+            except dbapi2.Error as fault:
+                fault.sqlite_errorcode = last  # the driver leaves it out here, and here only
+                raise (translate(fault, target) or fault) from fault
             pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
         finally:
             into.close()
@@ -118,6 +125,8 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
         discard(target)
         if isinstance(fault, VaultDamaged):
             raise damage(raw, source) or VaultDamaged(path=source, pages=(), detail="structure") from fault
+        if isinstance(fault, FileUnreadable):
+            raise FolderNotWritable(path=target.parent) from fault
         raise
     return pages
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from s11desktop.errors import VaultDamaged, VaultInUse, VaultReadOnly
+from s11desktop.errors import S11Error, VaultDamaged, VaultInUse, VaultReadOnly
 from s11desktop.progress import Progress
 from s11desktop.vault import copying, keys, placing
 from s11desktop.vault.connection import connect, journal, translated
@@ -24,7 +24,8 @@ _TRIES = 4
 
 
 def change(vault: Vault, secret: str | Key, *, progress: Progress = Progress()) -> Vault:
-    """Give an open vault a new passphrase; the vault as it is open afterwards (the old one is closed).
+    """Give an open vault a new passphrase; the vault as it is open afterwards, for looking only if the disk is full
+    then.
 
     `secret` is the new passphrase, or a key made ready with its own new salt. The recovery page of before and the
     copies made before (`backup.under_other_keys`) belong to the old passphrase: the page number is in
@@ -43,7 +44,7 @@ def change(vault: Vault, secret: str | Key, *, progress: Progress = Progress()) 
         keys.require_strong(secret)
     path = vault.path.resolve()
     placing.sweep(path)
-    placing.require_room(path.parent, vault.size_on_disk())
+    placing.require_room(path.parent, placing.size_of(path))
     key = secret if isinstance(secret, Key) else keys.derive(secret, keys.new_salt())
     if key.salt == vault.key.salt:
         raise ValueError("a new key needs a new salt")
@@ -53,7 +54,10 @@ def change(vault: Vault, secret: str | Key, *, progress: Progress = Progress()) 
     except BaseException:
         copying.discard(placing.changing(path))
         raise
-    return open_vault(vault.path, key)
+    try:
+        return open_vault(vault.path, key)
+    except S11Error:  # the file has its new passphrase, and this disk takes no more writing
+        return open_vault(vault.path, key, read_only=True)
 
 
 def _copy(vault: Vault, key: Key, progress: Progress) -> None:

@@ -34,6 +34,16 @@ def require_room(folder: Path, size: int) -> None:
             raise DiskFull(path=folder, needed=needed)
 
 
+def size_of(path: Path) -> int:
+    """The size of a file in bytes. Raises `FileMissing`, as when its medium was pulled out, or `FileUnreadable`."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        raise FileMissing(path=path) from None
+    except OSError:
+        raise FileUnreadable(path=path) from None
+
+
 def sync(path: Path) -> None:
     """Have a file's bytes, or a folder's names, on the medium before going on. Folders cannot be synced on Windows."""
     if sys.platform == "win32" and path.is_dir():

@@ -46,6 +46,7 @@ def vault(tmp_path: Path, key: Key) -> Iterator[Vault]:
 
 
 def test_everything_is_there_under_the_new_key_and_the_old_one_is_void(vault: Vault, key: Key, tmp_path: Path) -> None:
+    vault.leave_field()
     before = vault.load()
     with passphrase.change(vault, new_key()) as renewed:
         assert not vault.is_open
