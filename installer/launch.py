@@ -27,7 +27,10 @@ def main() -> int:
     if not reason:
         return subprocess.call([sys.executable, "-m", "ui.app", *sys.argv[1:]], cwd=HERE)
     print(reason)
-    print("Here is the whole job without one: a sample group's audit file, answered, signed, sent and checked.\n", flush=True)
+    print(
+        "Here is the whole job without one: a sample group's audit file, answered, signed, sent and checked.\n",
+        flush=True,
+    )
     return subprocess.call(
         [sys.executable, "-m", "s11desktop.cli.main", "demo", str(HERE / "build" / "demo")], cwd=HERE
     )
