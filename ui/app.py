@@ -195,4 +195,26 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return SettingUp(theme, session)
 
-    return {PageName.WELCOME: welcome, PageName.SETTING_UP: setting_up, PageName.WORRIED: worried}
+    def unlock() -> Page:
+        from ui.pages.unlock import Unlock
+
+        return Unlock(theme, session)
+
+    def recovery() -> Page:
+        from ui.pages.recovery import Recovery
+
+        return Recovery(theme, session)
+
+    def passphrase() -> Page:
+        from ui.pages.new_passphrase import NewPassphrase
+
+        return NewPassphrase(theme, session)
+
+    return {
+        PageName.WELCOME: welcome,
+        PageName.SETTING_UP: setting_up,
+        PageName.UNLOCK: unlock,
+        PageName.WORRIED: worried,
+        PageName.RECOVERY: recovery,
+        PageName.CHANGE_OPENING: passphrase,
+    }

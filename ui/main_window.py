@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s11desktop import words
 from s11desktop.audit.model import Audit
+from s11desktop.errors import VaultInUse, VaultReadOnly
 from ui.announce import announce
 from ui.map import entries, head
 from ui.page import Page
 from ui.places import PageName, Place
 from ui.preferences import Preferences
+from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
 from ui.session import Saved, Session
 from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.sleep import SleepWatch
@@ -26,6 +28,7 @@ from ui.widgets.focus_ring import FocusRing
 Pages = Mapping[PageName, Callable[[], Page]]
 BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
 NARROWEST_PAGE = 620
+AFTER_FIRST_PAINT_MS = 2000
 BUG = (
     "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
     "the error is in the log file (Settings, About)."
@@ -48,6 +51,7 @@ class MainWindow(QWidget):
         self.theme, self.session, self.preferences = theme, session, preferences
         self._pages, self._made = dict(pages), dict[PageName, Page]()
         self._sleep = sleep
+        self._listening = False
         self._place = Place(PageName.WELCOME)
         self._back: list[Place] = []
         self._resume: tuple[Path, Place] | None = None
@@ -95,7 +99,7 @@ class MainWindow(QWidget):
         self._sleep.sleeping.connect(self._asleep)
         for bar in (self.side, self.top):
             bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
-            bar.opened.connect(lambda code: self.go(Place(PageName(code))))
+            bar.opened.connect(self._open_entry)
         self.side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
         self.top.help.connect(self.show_help)
         self.top.scheme_chosen.connect(self.set_scheme)
@@ -124,6 +128,7 @@ class MainWindow(QWidget):
         """Open a place: the page is brought up to date, takes the focus and is said."""
         if place.page not in self._pages:
             place = Place(PageName.HOME if PageName.HOME in self._pages else PageName.WORRIED)
+        place = self._by_way_of_recovery(place)
         before = self.page
         if before is not None:
             before.leaving()
@@ -141,6 +146,20 @@ class MainWindow(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ring.place()
         announce(page, page.spoken())
+
+    def _by_way_of_recovery(self, place: Place) -> Place:
+        audit = self.session.audit
+        asked = PageName.RECOVERY in self._pages and place.page is PageName.QUESTION
+        if asked and audit is not None and not self.session.read_only and recovery_is_due(audit):
+            return Place(PageName.RECOVERY, place.item)
+        return place
+
+    def _open_entry(self, code: str) -> None:
+        page = self.page
+        if page is not None and page.side() is not None:
+            self.go(Place(page.name, code))
+        else:
+            self.go(Place(PageName(code)))
 
     def go_back(self) -> None:
         """To where one was before (Alt+Left)."""
@@ -183,12 +202,35 @@ class MainWindow(QWidget):
         if not self.session.by and audit.people:
             self.session.by = audit.people[0].name
         resume, self._resume = self._resume, None
+        self._say_how_it_is_open()
+        if self._ask_for_recovery_again(audit):
+            return
         if resume is not None and resume[0] == path:
             self.go(resume[1])
         elif self._place.page is not PageName.SETTING_UP:
             self.go(self._first_place(path))
         else:
             self._show_frame()
+
+    def _say_how_it_is_open(self) -> None:
+        """Somebody else has it, or nothing can be written where it lies."""
+        path, holder = self.session.path, self.session.in_use_by
+        if holder is not None:
+            facts = {"who": holder.who, "computer": holder.computer, "since": holder.since}
+            self.show_failure(VaultInUse(path=path, **facts))
+        elif self.session.read_only:
+            self.show_failure(VaultReadOnly(path=path))
+
+    def _ask_for_recovery_again(self, audit: Audit) -> bool:
+        """Count an opening without the recovery page; at the third one, go there."""
+        times = put_off(audit)
+        if not times or recovery_made(audit) or self.session.read_only or PageName.RECOVERY not in self._pages:
+            return False
+        self.session.verbs.set_settings({"recovery_put_off": str(times + 1)})
+        if times + 1 < AT_OPENING:
+            return False
+        self.go(Place(PageName.RECOVERY))
+        return True
 
     def _first_place(self, path: Path | None) -> Place:
         page, _, item = (self.preferences.place(path) if path else "").partition(" ")
@@ -323,8 +365,10 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
-        if handle is not None:
+        if handle is not None and not self._listening:
+            self._listening = True
             handle.installEventFilter(self)
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._sleep.listen_to_system)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.WindowActivate):

@@ -17,7 +17,6 @@ _ICONS = (
     (PageName.ACTIONS, "Action plan", "calendar-check"),
     (PageName.CHECK, "Check and sign", "pen-line"),
     (PageName.SEND, "Send", "send"),
-    (PageName.RECOVERY, "Recovery page", "key-round"),
 )
 KINDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation"}
 
@@ -41,7 +40,7 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
     return tuple(
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
-        if name in pages and (name is not PageName.RECOVERY or not audit.setting("recovery_made"))
+        if name in pages
     )
 
 

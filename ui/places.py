@@ -23,6 +23,7 @@ class PageName(StrEnum):
     SEND = "send"
     SETTINGS = "settings"
     RECOVERY = "recovery"
+    CHANGE_OPENING = "new-passphrase"
     CHECK_RETURN = "check-return"
 
 

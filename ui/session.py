@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,46 +16,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from s11desktop.audit.model import Audit
 from s11desktop.errors import FileError, VaultLocked
+from ui.open_file import OpenFile, Saved
 from ui.tasks import Task, Worker
 from ui.verbs import Job, SlowJob, Verbs
 
 if TYPE_CHECKING:
     from s11desktop.progress import Progress
+    from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
 
+__all__ = ["Saved", "Session"]
+
 PAUSE_MS = 400
-
-
-class Saved(StrEnum):
-    """What the window says about saving. SAVED is only ever said when nothing is waiting anywhere."""
-
-    NOTHING = "nothing"
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-    READING = "reading"
-
-
-class OpenFile:
-    """An audit file as both threads see it. `vault` is touched on the worker's thread only."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.vault: Vault | None = None
-        self.page_number = ""
-        self.read_only = False
-        self.in_use_by: object | None = None
-        self.folder: Path | None = None
-
-    def now(self) -> Vault:
-        if self.vault is None:
-            raise VaultLocked
-        return self.vault
-
-    def close(self) -> None:
-        if self.vault is not None:
-            self.vault.close()
-            self.vault = None
+BACKUP_LOOK_MS = 10 * 60_000
 
 
 class Session(QObject):
@@ -95,6 +67,9 @@ class Session(QObject):
         self._quiet.timeout.connect(self.lock)
         self._loaded.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._last_activity = 0.0
+        self._copies = QTimer(self)
+        self._copies.setInterval(BACKUP_LOOK_MS)
+        self._copies.timeout.connect(self._back_up)
         self.set_lock_minutes(15)
 
     # -- what is open --------------------------------------------------------------------------------------------
@@ -122,7 +97,7 @@ class Session(QObject):
         return self._open is not None and self._open.read_only
 
     @property
-    def in_use_by(self) -> object | None:
+    def in_use_by(self) -> Holder | None:
         """Who has it open for writing (`vault.guard.Holder`), when this is a second look at it."""
         return self._open.in_use_by if self._open else None
 
@@ -196,6 +171,7 @@ class Session(QObject):
         assert isinstance(audit, Audit)
         self._open, self._audit, self._locked_path = box, audit, None
         self.activity()
+        self._copies.start()
         self._tell_state()
         self.opened.emit(audit)
         self.retry()
@@ -204,6 +180,51 @@ class Session(QObject):
     def today() -> date:
         """The day it is here."""
         return datetime.now().astimezone().date()
+
+    def change_passphrase(self, passphrase: str) -> Task:
+        """Put the open file under a new passphrase: slow. Ends with the number of the new recovery page."""
+        box = self._open
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.vault.passphrase import change
+
+            assert box is not None
+            box.vault = change(vault, passphrase, progress=progress)
+            return box.vault.key.page_number
+
+        return self.slow("changing the passphrase", job)
+
+    def copies_of(self, path: Path) -> Task:
+        """The automatic copies there are of a file that cannot be opened, newest first."""
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.vault.copies import of_file
+
+            return of_file(path)
+
+        return self.read("looking for copies", job)
+
+    def restore(self, copy: Path, target: Path, secret: str) -> Task:
+        """Put a copy where a file was, under the passphrase the copy was made under. Nothing may be open."""
+
+        def job(progress: Progress) -> object:
+            from s11desktop.vault.restoring import restore
+
+            return restore(copy, target, secret, progress=progress)
+
+        return self._worker.slow("restoring", job)
+
+    def _back_up(self) -> None:
+        """Make the automatic copy, when it is due; the file stays in use meanwhile. A failure is told once."""
+        if self._open is None or self._open.read_only or self._open.folder is not None:
+            return
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.vault.backup import keep_copies
+
+            return keep_copies(vault, progress=progress)
+
+        self.slow("backing up", job)
 
     def flush(self) -> None:
         """Hand every waiting word to the worker now."""
@@ -222,22 +243,25 @@ class Session(QObject):
 
     def close(self) -> None:
         """As `lock`, and the file is left for good."""
-        box = self._leave()
+        box = self._leave(closing=True)
         was_locked, self._locked_path = self._locked_path is not None, None
         if box is not None or was_locked:
             self._tell_state()
             self.closed.emit()
 
-    def _leave(self) -> OpenFile | None:
+    def _leave(self, *, closing: bool = False) -> OpenFile | None:
         box = self._open
         if box is None:
             return None
         self.flushing.emit()
         self.flush()
         self._quiet.stop()
+        self._copies.stop()
         folder = box.folder
 
         def shut() -> None:
+            if closing and folder is None:
+                box.copy_at_closing()
             box.close()
             if folder is not None:
                 import shutil

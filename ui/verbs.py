@@ -277,6 +277,35 @@ class Verbs:
 
         return self._desk.save("reading the recovery words", job)
 
+    def save_recovery_page(self, target: Path, *, organisation: str, keeper: str, made_on: str) -> Task:
+        """Write the recovery page as a PDF for nobody but its reader (0600); never over a file there is."""
+
+        def job(vault: Vault) -> None:
+            import os
+
+            from s11desktop.errors import FileExists, FolderNotWritable
+            from s11desktop.report.recovery import recovery_page
+            from s11desktop.vault import keys
+
+            page = recovery_page(
+                keys.recovery_words(vault.key),
+                organisation=organisation,
+                file_name=vault.path.name,
+                number=int(vault.key.page_number.replace(" ", "")),
+                made_on=made_on,
+                keeper=keeper,
+            )
+            try:
+                handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:
+                raise FileExists(path=target) from None
+            except OSError:
+                raise FolderNotWritable(path=target.parent) from None
+            with os.fdopen(handle, "wb") as file:
+                file.write(page)
+
+        return self._desk.save("saving the recovery page", job)
+
     # -- signing, sending, erasing -------------------------------------------------------------------------------
 
     def declare(self, *, name: str, role: str, how: How, **facts: object) -> Task:

@@ -84,7 +84,7 @@ class SettingUp(Page):
         self.session.warm()
 
     def leaving(self) -> None:
-        self.file.forget()
+        self.file.secret.forget()
 
     def first_focus(self) -> QWidget:
         return self.steps[self._at].first_focus() or self.title
@@ -139,7 +139,7 @@ class SettingUp(Page):
 
     def _label_next(self) -> None:
         last = self._at == len(NAMES) - 1
-        own = self.file.fold.is_open
+        own = self.file.secret.is_own
         self.next.set_words(
             "Make my file" if last and own else "Use these" if last else "Continue", "check" if last else ""
         )
@@ -185,7 +185,7 @@ class SettingUp(Page):
             return
         self.next.setEnabled(False)
         self._remark.setText("Making your file …")
-        path, passphrase = self._new.path, self.file.passphrase
+        path, passphrase = self._new.path, self.file.secret.passphrase
         task = self.session.create(path, passphrase, self._new.filler(self._framework))
         task.then(self, self._made, self._refused)
 
@@ -196,7 +196,7 @@ class SettingUp(Page):
         assert isinstance(audit, Audit)
         self.next.setEnabled(True)
         self.session.by = self._new.person
-        self.file.forget()
+        self.file.secret.forget()
         first = next_standard(audit)
         self._new.path = None
         self.go.emit(Place(PageName.QUESTION, first.code if first else ""))
@@ -205,7 +205,7 @@ class SettingUp(Page):
         self.next.setEnabled(True)
         self._label_next()
         if isinstance(error, WeakPassphrase):
-            self.file.show_weak()
+            self.file.secret.show_weak()
         elif is_known(error):  # type: ignore[arg-type]
             self.errors.show_faults(((words.sentence(error), self.file.path.setFocus),))  # type: ignore[arg-type]
         else:

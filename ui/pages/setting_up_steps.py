@@ -13,15 +13,13 @@ from ui.dialogs.files import AUDIT_FILES, ask_save
 from ui.new_file import NUMBER_KINDS, NewFile
 from ui.session import Session
 from ui.theme import Theme, Type
-from ui.theme_colours import Role
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Fold
 from ui.widgets.choices import Choice, Choices
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Check, Chooser, LineField, Segments
-from ui.widgets.five_words import FiveWords
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row
+from ui.widgets.passphrase import ChoosePassphrase
 from ui.widgets.text import Text
 
 Faults = tuple[tuple[str, Callable[[], object]], ...]
@@ -269,59 +267,20 @@ class YourFile(Step):
             hint="The group’s own place is best: one that somebody else can reach if you are ill.",
         )
         self.column.addWidget(self._where)
-        self.words = FiveWords(theme)
-        self.column.addWidget(self.words)
-        self.note = QWidget()
-        beside = Column(theme, self.note, spacing=2)
-        beside.addWidget(
-            Text(
-                theme,
-                "Write them down on paper now, and keep the paper away from this computer.",
-                Type.STRONG,
-                icon="pencil",
-            )
+        self.secret = ChoosePassphrase(
+            theme,
+            "We cannot look them up or reset them. After your fifth question we help you make a recovery page, "
+            "in case the paper is lost.",
         )
-        beside.addWidget(
-            Text(
-                theme,
-                "We cannot look them up or reset them. After your fifth question we help you make a recovery page, "
-                "in case the paper is lost.",
-                Type.SMALL,
-                role=Role.QUIET,
-                measure=100,
-            )
-        )
-        self.column.addWidget(self.note)
-        self.fold = Fold(theme, "Use my own passphrase instead", "It must be long enough to be as hard to guess")
-        self.own = LineField(theme, secret=True)
-        self._own = FormRow(
-            theme, "Your own passphrase", self.own, hint="Four words or more, or a whole sentence.", width=420
-        )
-        show = Check(theme, "Show it while I type")
-        show.ticked.connect(
-            lambda on: self.own.setEchoMode(LineField.EchoMode.Normal if on else LineField.EchoMode.Password)
-        )
-        self.fold.content.addWidget(self._own)
-        self.fold.content.addWidget(show)
-        self.fold.toggled.connect(self._folded)
-        self.column.addWidget(self.fold)
-
-    @property
-    def passphrase(self) -> str:
-        return self.own.text() if self.fold.is_open else self.words.words
+        self.secret.changed.connect(self.changed)
+        self.column.addWidget(self.secret)
 
     def opened(self) -> None:
         if not self.path.text() or self._chosen_path is None:
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
             self.path.setText(str(self.new.suggested_path(folder)))
-        if not self.words.words:
-            self.words.fresh()
-
-    def forget(self) -> None:
-        """No secret stays on the page."""
-        self.own.clear()
-        self.words.forget()
+        self.secret.ready()
 
     def take(self) -> Faults:
         path = Path(self.path.text().strip()).expanduser()
@@ -336,21 +295,9 @@ class YourFile(Step):
         elif path.exists():
             problem = "There is a file of that name already"
         self._where.set_fault(problem)
-        self._own.set_fault("" if self.passphrase else "Type a passphrase, or fold this away to use the five words")
-        rows = [self._where, self._own] if self.fold.is_open else [self._where]
+        usable = self.secret.check()
+        rows = [self._where] if usable else [self._where, self.secret.row]
         return tuple((row.fault, row.focus_field) for row in rows if row.fault)
-
-    def show_weak(self) -> None:
-        """The passphrase was too easy to guess."""
-        self._own.set_fault("That one is too easy to guess. Add a few words, or use the five above.")
-        self._own.focus_field()
-
-    def _folded(self, is_open: bool) -> None:
-        self.words.setVisible(not is_open)
-        self.note.setVisible(not is_open)
-        self.changed.emit()
-        if is_open:
-            self.own.setFocus()
 
     def _ask_path(self) -> None:
         ask_save(self, "Where to keep the file", (AUDIT_FILES,), Path(self.path.text()), self._set_path)

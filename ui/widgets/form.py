@@ -51,6 +51,12 @@ class FormRow(QWidget):
             self.field.set_wrong(bool(words))
         self._name()
 
+    def set_label(self, label: str) -> None:
+        """Call the field something else."""
+        self.label = label
+        self._label.setText(label)
+        self._name()
+
     def focus_field(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
