@@ -238,7 +238,7 @@ class PartnershipAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A return that was made, and where it went once somebody said so."""
+    """A return that was made, and where it went once somebody said so. `size` is in bytes."""
 
     uuid: str
     reference: str
@@ -248,6 +248,8 @@ class Sent:
     exported_at: datetime
     sent_to: str = ""
     sent_on: date | None = None
+    check_number: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)

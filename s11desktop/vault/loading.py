@@ -233,6 +233,8 @@ def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:
             SentRow.exported_at,
             SentRow.sent_to,
             SentRow.sent_on,
+            SentRow.check_number,
+            SentRow.size,
         )
         .where(SentRow.audit_id == audit_id)
         .order_by(SentRow.exported_at)

@@ -209,6 +209,10 @@ class Segments(Group):
     def set_code(self, code: str) -> None:
         self._segments[code].setChecked(True)
 
+    def target(self) -> QWidget:
+        """Where the focus goes that comes to the group: what is chosen, else the first choice."""
+        return self._segments.get(self.code or "") or next(iter(self._segments.values()))
+
     def set_words(self, code: str, words: str) -> None:
         self._segments[code].set_words(words)
 

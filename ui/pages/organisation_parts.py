@@ -1,0 +1,318 @@
+"""What is asked about an organisation, a part each: its own fields, kept while they are typed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from s11desktop.audit.model import Audit, Contact, Organisation, PublicNumber
+from ui.new_file import NUMBER_KINDS
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.choices import Group
+from ui.widgets.fields import Chooser, LineField, Segments
+from ui.widgets.form import FormRow
+from ui.widgets.layouts import Column, Even
+from ui.widgets.pause import Pause
+from ui.widgets.text import Text
+from ui.widgets.words_field import WordsField
+
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+class Part(Group):
+    """One thing asked. What is typed is kept after a pause, when a field is left, and by `finish`.
+
+    `values` are the fields of the organisation as they stand on the screen; `fill` shows what the file has, and never
+    into a field with the focus. `said` comes once something was kept.
+    """
+
+    said = Signal()
+
+    def __init__(self, theme: Theme, session: Session, title: str, hint: str = "") -> None:
+        super().__init__(title)
+        self.theme, self.session = theme, session
+        self.column = Column(theme, self, spacing=6)
+        self.column.addWidget(Text(theme, title, Type.STRONG))
+        if hint:
+            self.column.addWidget(Text(theme, hint, Type.SMALL, role=Role.QUIET))
+        self._typed = False
+        self._pause = Pause(self, self._save)
+
+    @abstractmethod
+    def values(self) -> dict[str, object]: ...
+
+    @abstractmethod
+    def fill(self, organisation: Organisation) -> None: ...
+
+    @abstractmethod
+    def first(self) -> QWidget:
+        """Where the focus goes."""
+
+    def is_missing(self, audit: Audit) -> bool:
+        """Whether the return, or its reader, needs it and nobody has said it."""
+        return False
+
+    def show_audit(self, audit: Audit) -> None:
+        if not self._typed:
+            self.fill(audit.organisation)
+
+    def finish(self) -> None:
+        """Have what is typed kept now."""
+        self._pause.finish()
+
+    def line(self, label: str) -> tuple[LineField, FormRow]:
+        """A field of one line under a small label; a screen reader hears the part's name as its group."""
+        field = LineField(self.theme)
+        field.textEdited.connect(lambda _text: self.typed())
+        field.left.connect(self.finish)
+        field.returnPressed.connect(self.finish)
+        return field, FormRow(self.theme, label, field, small=True)
+
+    def typed(self) -> None:
+        self._typed = True
+        self._pause.begin()
+
+    def _save(self) -> None:
+        sent = self.values()
+        task = self.session.verbs.update_organisation(**sent)
+        task.finished.connect(lambda _value: self._saved(sent))
+
+    def _saved(self, sent: dict[str, object]) -> None:
+        if sent == self.values():
+            self._typed = False
+            audit = self.session.audit
+            if audit is not None:
+                self.show_audit(audit)
+        self.said.emit()
+
+
+class ContactPart(Part):
+    """Somebody who can be reached: name, telephone, e-mail. `field` is the organisation's."""
+
+    def __init__(
+        self, theme: Theme, session: Session, field: str, title: str, hint: str = "", *, needed: bool = False
+    ) -> None:
+        super().__init__(theme, session, title, hint)
+        self._field, self._needed, self._role = field, needed, ""
+        across = Even(theme, narrowest=170, spacing=12)
+        self.name, name = self.line("Name")
+        self.phone, phone = self.line("Telephone")
+        self.email, email = self.line("E-mail")
+        for row in (name, phone, email):
+            across.add(row)
+        self.column.addWidget(across)
+
+    def values(self) -> dict[str, object]:
+        return {self._field: Contact(self.name.text(), self._role, self.email.text(), self.phone.text())}
+
+    def fill(self, organisation: Organisation) -> None:
+        contact: Contact = getattr(organisation, self._field)
+        self._role = contact.role
+        for field, text in ((self.name, contact.name), (self.phone, contact.phone), (self.email, contact.email)):
+            put(field, text)
+
+    def first(self) -> QWidget:
+        return self.name if not self.name.text() else self.phone
+
+    def is_missing(self, audit: Audit) -> bool:
+        contact: Contact = getattr(audit.organisation, self._field)
+        return self._needed and not (contact.name and (contact.phone or contact.email))
+
+
+class LinesPart(Part):
+    """A few lines beside each other: (field of the organisation, label, is it needed)."""
+
+    def __init__(
+        self, theme: Theme, session: Session, title: str, hint: str, *lines: tuple[str, str, bool], narrowest: int = 200
+    ) -> None:
+        super().__init__(theme, session, title, hint)
+        self._lines: dict[str, LineField] = {}
+        self._needed = tuple(name for name, _label, needed in lines if needed)
+        across = Even(theme, narrowest=narrowest, spacing=12)
+        for name, label, _needed in lines:
+            field, row = self.line(label)
+            self._lines[name] = field
+            across.add(row)
+        self.column.addWidget(across)
+
+    def values(self) -> dict[str, object]:
+        return {name: field.text() for name, field in self._lines.items()}
+
+    def fill(self, organisation: Organisation) -> None:
+        for name, field in self._lines.items():
+            put(field, getattr(organisation, name))
+
+    def first(self) -> QWidget:
+        empty_ones = [field for field in self._lines.values() if not field.text().strip()]
+        return next(iter(empty_ones or self._lines.values()))
+
+    def is_missing(self, audit: Audit) -> bool:
+        return any(not getattr(audit.organisation, name).strip() for name in self._needed)
+
+
+class NamePart(LinesPart):
+    """What the organisation is called; an empty name is not kept."""
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session, "What you are called", "", ("name", "Name of the group", True))
+
+    def _save(self) -> None:
+        if str(self.values()["name"]).strip():
+            super()._save()
+
+
+class NumberPart(Part):
+    """The public number; "none" is an answer, and no answer is shown as none given."""
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(
+            theme,
+            session,
+            "Your public number",
+            "The one others know you by. Many small groups have none, and that is an answer.",
+        )
+        across = Even(theme, narrowest=200, spacing=12)
+        self.kind = Chooser(theme, (("", "Choose one"), *NUMBER_KINDS))
+        self.number, self._row = self.line("The number")
+        across.add(FormRow(theme, "Which number", self.kind, small=True))
+        across.add(self._row)
+        across.add(QWidget())
+        self.column.addWidget(across)
+        self.kind.picked.connect(self._picked)
+
+    def values(self) -> dict[str, object]:
+        code = self.kind.code
+        number = (
+            None if not code else PublicNumber("none") if code == "none" else PublicNumber(code, self.number.text())
+        )
+        return {"number": number}
+
+    def fill(self, organisation: Organisation) -> None:
+        number = organisation.number
+        self.kind.set_code("" if number is None else number.kind)
+        put(self.number, "" if number is None else number.value)
+        self._show_number()
+
+    def first(self) -> QWidget:
+        return self.number if self.kind.code not in ("", "none") else self.kind
+
+    def is_missing(self, audit: Audit) -> bool:
+        number = audit.organisation.number
+        return number is None or (number.kind != "none" and not number.value.strip())
+
+    def _picked(self, code: str) -> None:
+        self._show_number()
+        self._typed = True
+        self._save()
+        if code not in ("", "none"):
+            self.number.setFocus()
+
+    def _show_number(self) -> None:
+        self._row.setVisible(self.kind.code not in ("", "none"))
+
+
+class PlacesPart(Part):
+    """Where they work, one place a line."""
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(
+            theme, session, "Where you meet", "One place a line. An answer is then about the weakest of them."
+        )
+        self.places = WordsField(theme, lines=2, most_lines=8)
+        self.places.typed.connect(lambda _words: self.typed())
+        self.places.left.connect(self.finish)
+        self.column.addWidget(FormRow(theme, "Places", self.places, small=True))
+
+    def values(self) -> dict[str, object]:
+        return {"places": tuple(line for line in self.places.words.splitlines() if line.strip())}
+
+    def fill(self, organisation: Organisation) -> None:
+        self.places.set_words("\n".join(organisation.places))
+
+    def first(self) -> QWidget:
+        return self.places
+
+
+class KindPart(Part):
+    """What kind of organisation it is: the questions follow from it."""
+
+    def __init__(self, theme: Theme, session: Session, kinds: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(theme, session, "What you are", "Another kind may ask other questions. No answer is lost.")
+        self.kind = Chooser(theme, (("", "Choose one"), *kinds))
+        self._codes = {code for code, _label in kinds}
+        self.column.addWidget(FormRow(theme, "Kind of group", self.kind, small=True))
+        self.kind.picked.connect(self._picked)
+
+    def values(self) -> dict[str, object]:
+        return {"kind": self.kind.code} if self.kind.code else {}
+
+    def fill(self, organisation: Organisation) -> None:
+        self.kind.set_code(organisation.kind if organisation.kind in self._codes else "")
+
+    def first(self) -> QWidget:
+        return self.kind
+
+    def is_missing(self, audit: Audit) -> bool:
+        return bool(self._codes) and audit.organisation.kind not in self._codes
+
+    def _picked(self, code: str) -> None:
+        if code:
+            self._typed = True
+            self._save()
+
+
+class FactPart(Part):
+    """A yes/no question that switches questions on and off; a yes may ask for a few lines more."""
+
+    def __init__(
+        self, theme: Theme, session: Session, code: str, question: str, hint: str, *lines: tuple[str, str]
+    ) -> None:
+        super().__init__(theme, session, question, hint)
+        self._code = code
+        self.answer = Segments(theme, question, YES_NO)
+        self.answer.picked.connect(self._picked)
+        self.column.addWidget(self.answer)
+        self._more = Even(theme, narrowest=200, spacing=12)
+        self._lines: dict[str, LineField] = {}
+        for name, label in lines:
+            field, row = self.line(label)
+            self._lines[name] = field
+            self._more.add(row)
+        self.column.addWidget(self._more)
+        self._more.hide()
+
+    def values(self) -> dict[str, object]:
+        return {name: field.text() for name, field in self._lines.items()}
+
+    def fill(self, organisation: Organisation) -> None:
+        fact = organisation.fact(self._code)
+        if fact is not None:
+            self.answer.set_code("yes" if fact else "no")
+        for name, field in self._lines.items():
+            put(field, getattr(organisation, name))
+        self._more.setVisible(bool(fact) and bool(self._lines))
+
+    def first(self) -> QWidget:
+        if self._lines and self.answer.code == "yes":
+            return next(iter(self._lines.values()))
+        return self.answer.target()
+
+    def is_missing(self, audit: Audit) -> bool:
+        fact = audit.organisation.fact(self._code)
+        unsaid = bool(fact) and bool(self._lines) and not getattr(audit.organisation, next(iter(self._lines))).strip()
+        return fact is None or unsaid
+
+    def _picked(self, code: str) -> None:
+        self._more.setVisible(code == "yes" and bool(self._lines))
+        self.session.verbs.set_fact(self._code, code == "yes").finished.connect(lambda _value: self.said.emit())
+
+
+def put(field: LineField, text: str) -> None:
+    """Show a text, never over what a person is writing."""
+    if not field.hasFocus() and field.text() != text:
+        field.setText(text)
+        field.setCursorPosition(0)
