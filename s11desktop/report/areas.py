@@ -8,7 +8,7 @@ from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level, Weight
 from s11desktop.report import phrases
 from s11desktop.report.blocks import RULE, Block, Cell, Gap, Panel, Row, Stack
-from s11desktop.report.figures import Shown
+from s11desktop.report.figures import Shown, days_late
 from s11desktop.report.flow import Flow, Item, Mark
 from s11desktop.report.marks import Icon
 from s11desktop.report.paper import (
@@ -177,7 +177,8 @@ def _piece(report: Report, piece: Piece) -> Row:
 
 
 def _action(report: Report, action: Action) -> Row:
-    late = phrases.say_late((report.facts.today - action.due).days) if _late(report, action) and action.due else ""
+    days = days_late(action, report.facts.today)
+    late = phrases.say_late(days).replace(" ", "\xa0") if days else ""
     status = phrases.STATUSES[action.status]
     closed = f" {say_date(action.closed_on)}" if action.closed_on else ""
     quiet = [f" {status}{closed}."]
@@ -195,10 +196,6 @@ def _action(report: Report, action: Action) -> Row:
         (f"{phrases.who_by_when(action)}.", True, INK),
         (f" {late}." if late else "", True, NOT),
     )
-
-
-def _late(report: Report, action: Action) -> bool:
-    return action.is_late(report.facts.today)
 
 
 def _measure(words: str) -> str:

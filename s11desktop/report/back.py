@@ -61,15 +61,13 @@ def _opening(report: Report) -> str:
     if not found.actions:
         return "There are no actions."
     short_of = sum(each.level in (Level.PARTLY, Level.NOT) for each in found.questions)
-    said = [f"{phrases.plural(len(open_ones), 'action is', 'actions are')} open."]
-    if short_of:
-        said.append(f"{phrases.plural(short_of, 'question is', 'questions are')} not fully met.")
-    if found.late:
-        late = len(found.late)
-        said.append(f"{phrases.say_number(late).capitalize()} {'is' if late == 1 else 'are'} late.")
-    closed = len(found.actions) - len(open_ones)
+    late, closed = len(found.late), len(found.actions) - len(open_ones)
+    first = phrases.plural(len(open_ones), "action is", "actions are") + " open"
+    said = [f"{first}, {phrases.say_number(late)} of them late." if late else f"{first}."]
     if closed:
         said.append(f"{phrases.say_number(closed).capitalize()} {'is' if closed == 1 else 'are'} done or dropped.")
+    if short_of:
+        said.append(f"{phrases.plural(short_of, 'question is', 'questions are')} not fully met.")
     return " ".join(said)
 
 

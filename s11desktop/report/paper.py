@@ -6,8 +6,10 @@ Nothing under 9 points. The same input gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -51,6 +53,19 @@ SMALL = Type(9, 12)
 HEAD = Type(9.5, 12)
 
 
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment a paper bears that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What reportlab asks of its clock, and takes from the environment if it is left to it. UTC."""
+
+    YMDhms: tuple[int, ...]
+    dhh: int = 0
+    dmm: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """What stands in the head and foot of every page.
@@ -75,8 +90,17 @@ class Furniture:
 class Paper:
     """One paper being made: its letters, its furniture, and at the end its bytes."""
 
-    def __init__(self, *, title: str, author: str, language: str = "en-GB", furniture: Furniture) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        author: str,
+        furniture: Furniture,
+        language: str = "en-GB",
+        made_at: datetime = UNDATED,
+    ) -> None:
         self.lettering = Lettering()
+        self.made_at = made_at
         self.title = title
         self.author = author
         self.language = language
@@ -117,6 +141,8 @@ class Paper:
         )
         document: Any = canvas._doc  # type: ignore[attr-defined]
         document.idToObject["BasicFonts"].dict.clear()
+        document._timeStamp = _Moment(self.made_at.timetuple()[:6])
+        document.signature = hashlib.blake2b(digest_size=16)
         canvas.setTitle(self.title)
         canvas.setAuthor(self.author)
         canvas.setCreator("S11 Desktop")
@@ -130,13 +156,17 @@ class Paper:
                 if mark.title:
                     level = min(mark.level, level + 1)
                     canvas.addOutlineEntry(mark.title, mark.key, level, closed=level > 0)
-            self._head(pen, page)
+            if not page.cover:
+                self._head(pen, page)
             for placed in page.placed:
                 placed.block.draw(pen, placed.x, placed.top, placed.width)
+            if page.cover:
+                self._head(pen, page)
             if page.continues:
                 on = self.words(f"Continues on page {number + 1}", QUIET_LINE, ink=QUIET, right=True)
                 on.draw(pen, LEFT, page.foot - 5, WIDTH)
             self._foot(pen, page, number, first + len(pages) - 1)
+            document.signature.update("\n".join(pen.page).encode("ascii"))
             pen.finish_page()
         if level >= 0:
             canvas.showOutline()
@@ -163,9 +193,9 @@ class Paper:
             if not page.cover:
                 room = WIDTH - right - 14
                 self.fitting(said.organisation, kind, room, bold=True).draw(pen, LEFT, top, room + 1)
-            if said.note:
+            if said.note and not page.cover:
                 note = self.words(said.note, kind, bold=True, ink=QUIET)
-                note.draw(pen, LEFT, top - (0 if page.cover else kind.leading), WIDTH)
+                note.draw(pen, LEFT, top - kind.leading, WIDTH)
 
     def _about(self, pen: Pen, kind: Type, middle: float, *, cover: bool) -> float:
         """The right end of the head. Gives back its width."""

@@ -45,6 +45,7 @@ def report(facts: ReportFacts) -> bytes:
         title=f"{'Draft: ' if facts.draft else ''}{audit.organisation.name}: {phrases.say_kind(facts)}",
         author=audit.organisation.name,
         furniture=_furniture(facts),
+        made_at=facts.exported_at,
     )
     made = Report(paper, facts, figures(facts))
     pages, contents = _body(made)

@@ -188,6 +188,37 @@ def test_cover_holds_what_is_known_of_the_organisation(sample: bytes, tmp_path: 
         assert words in cover
 
 
+def test_every_mark_that_is_opened_is_closed(sample: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(sample)
+    reader = PdfReader(file)
+    tree = reader.root_object["/StructTreeRoot"]
+    elements = tree["/K"][0].get_object()["/K"]
+    marked = 0
+    for page in reader.pages:
+        stream = page.get_contents()
+        assert stream is not None
+        content = stream.get_data().decode("ascii")
+        opened = len(re.findall(r"\b(?:BDC|BMC)\b", content))
+        assert opened == len(re.findall(r"\bEMC\b", content))
+        marked += content.count("/MCID")
+    roles = [each.get_object()["/S"] for each in elements]
+    assert len(roles) == marked
+    assert roles.count("/H1") >= 8
+    assert {"/P", "/H2", "/H3", "/Figure"} <= set(roles)
+
+
+def test_bears_the_time_of_export_and_no_clock_of_this_computer(
+    sample: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
+    assert report(facts(sample_audit())) == sample
+    (tmp_path / "report.pdf").write_bytes(sample)
+    about = PdfReader(tmp_path / "report.pdf").metadata
+    assert about is not None
+    assert about.creation_date == NOW
+
+
 def test_contents_name_the_right_pages(sample: bytes, tmp_path: Path) -> None:
     found = [one_line(page) for page in pages(sample, tmp_path)]
     reader = PdfReader(tmp_path / "paper.pdf")
@@ -208,11 +239,25 @@ def test_draft_is_marked_on_every_page_and_says_what_is_missing(tmp_path: Path) 
     made = report(facts(audit, kind="draft", missing=missing, reference="", check_number=""))
     found = [one_line(page) for page in pages(made, tmp_path)]
     assert all("Draft: not yet declared" in page for page in found)
+    assert ink_in_the_head(made, tmp_path) > 40
+    assert ink_in_the_head(report(facts(audit)), tmp_path) == 0
     assert all(sentence in found[0] for sentence in missing)
     assert "What is missing" in found[0]
     assert "This copy has no seal" in found[-1]
     assert "The words to be declared." in " ".join(found)
     assert " ".join(found).count("Nothing has been signed yet.") == 2
+
+
+def ink_in_the_head(pdf: bytes, folder: Path) -> int:
+    """How many dark points the right end of the head of page 1 shows: words under something else show none."""
+    (folder / "seen.pdf").write_bytes(pdf)
+    asked = [need("pdftoppm"), "-gray", "-r", "50", "-l", "1", str(folder / "seen.pdf")]
+    picture = subprocess.run(asked, capture_output=True, check=True).stdout
+    kind, size, _, points = picture.split(b"\n", 3)
+    assert kind == b"P5"
+    width, height = map(int, size.split())
+    rows = range(round(height * 0.035), round(height * 0.06))
+    return sum(points[row * width + x] < 110 for row in rows for x in range(round(width * 0.7), width))
 
 
 def test_a_draft_with_much_missing_goes_on_overleaf_and_loses_nothing(tmp_path: Path) -> None:
