@@ -1,0 +1,250 @@
+"""Home: where one is in one sentence, the one thing that is next, and what must not be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from s11desktop.audit.applicability import hidden
+from s11desktop.audit.dates import parse_date, say_date
+from s11desktop.audit.model import Audit
+from s11desktop.audit.standing import by_area, progress, standing
+from s11desktop.audit.validation import validate
+from s11desktop.errors import BadDate
+from s11desktop.report.phrases import plural, say_number
+from ui.page import Page
+from ui.pages import home_words
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.area_rows import AreaRows
+from ui.widgets.bars import ProgressBar
+from ui.widgets.buttons import Button, link
+from ui.widgets.cards import Card, Line
+from ui.widgets.item_rows import ItemRow
+from ui.widgets.layouts import Beside, Column, Row
+from ui.widgets.legend import Legend
+from ui.widgets.text import Text
+
+ISSUED_BY_NONE = "issued by no partnership"
+OWN_FORM = (
+    "These questions are issued by no partnership. If somebody asked you for an audit, look first whether they have "
+    "a form of their own."
+)
+OWN_FORM_SEEN = "own_form_seen"
+_SHOWN = 3
+
+
+class Home(Page):
+    """Shown when a file is opened, and after the last question."""
+
+    name = PageName.HOME
+    keys = (
+        ("Enter", "do what is next"),
+        ("Up, Down", "move in the list of areas; Enter opens one"),
+    )
+    help = (
+        ("Where we are", "How many questions are answered, and apart from that how the answers stand, area by area."),
+        ("Due", "What you planned to do, the earliest day first. What is late comes before everything else."),
+        ("About to expire", "Things you could show that run out in the next eight weeks."),
+        ("Safe and sound", "Your recovery page: the only way in when the passphrase is forgotten."),
+    )
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self._next = Place(PageName.QUESTIONS)
+        self.body.addWidget(
+            self.flow(
+                self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right"),
+                Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS))),
+            )
+        )
+        self._own_form = self._build_own_form()
+        self.body.addWidget(self._own_form)
+        self.body.space(4)
+        beside = Beside(theme, side=306, gap=18)
+        self.body.addWidget(beside)
+        beside.main.addWidget(self._build_standing())
+        self._come_back = _ItemsCard(theme, "To come back to")
+        self._due = _ItemsCard(theme, "Due")
+        self._expiring = _ItemsCard(theme, "About to expire")
+        self._safe = _ItemsCard(theme, "Safe and sound")
+        for card in (self._come_back, self._due, self._expiring, self._safe):
+            beside.side_column.addWidget(card)
+
+    def _build_own_form(self) -> QWidget:
+        holder = QWidget()
+        row = Row(self.theme, holder, spacing=16)
+        row.addWidget(Text(self.theme, OWN_FORM, Type.SMALL, role=Role.QUIET, icon="info", icon_size=18, measure=100))
+        row.addWidget(link(self.theme, "We have looked", self._seen_own_form, kind=Type.SMALL))
+        row.addStretch(1)
+        return holder
+
+    def _build_standing(self) -> Card:
+        theme = self.theme
+        card = Card(theme, spacing=10)
+        head = Row(theme, spacing=12)
+        head.addWidget(Text(theme, "Where we are", Type.CARD), 1)
+        self._answered = Text(theme, "", Type.STRONG, right=True)
+        head.addWidget(self._answered)
+        card.column.addLayout(head)
+        self._bar = ProgressBar(theme, "Questions answered")
+        card.column.addWidget(self._bar)
+        card.column.space(2)
+        self._areas = AreaRows(theme)
+        self._areas.opened.connect(lambda code: self.go.emit(Place(PageName.AREA, code)))
+        card.column.addWidget(self._areas)
+        card.column.addWidget(Line(theme))
+        card.column.space(2)
+        self._legend = Legend(theme)
+        card.column.addWidget(self._legend)
+        self._apart = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="hourglass", icon_size=17)
+        card.column.addWidget(self._apart)
+        self._hidden = link(theme, "", lambda: self.go.emit(Place(PageName.QUESTIONS, "hidden")), kind=Type.SMALL)
+        card.column.addWidget(self._hidden)
+        return card
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def show_audit(self, audit: Audit) -> None:
+        today = self.session.today()
+        now = home_words.where(audit, validate(audit, today))
+        self.set_head(now.title, now.lede or home_words.due(audit.partnership, today))
+        assert self.main_button is not None
+        self.main_button.set_words(now.button)
+        self._next = now.place
+        self._own_form.setVisible(
+            ISSUED_BY_NONE in audit.framework.publisher
+            and bool(audit.partnership.name)
+            and not audit.setting(OWN_FORM_SEEN)
+            and not audit.sent
+        )
+        self._show_standing(audit)
+        self._show_marked(audit)
+        self._show_due(audit, today)
+        self._show_expiring(audit, today)
+        self._show_safe(audit, today)
+
+    def _show_standing(self, audit: Audit) -> None:
+        answered, counts = progress(audit), standing(audit)
+        words = f"{answered.answered} of {answered.asked} answered"
+        self._answered.setText(words)
+        self._bar.set_value(answered.answered, answered.asked, words)
+        areas = by_area(audit)
+        self._areas.show_areas(areas)
+        self._legend.show_counts(counts)
+        apart = sum(len(area.readiness) for area in areas)
+        self._apart.setText(f"{plural(apart, 'question')} not yet law, in none of these figures.")
+        self._apart.setVisible(bool(apart))
+        unasked = len(hidden(audit))
+        self._hidden.set_words(f"{plural(unasked, 'question')} you are not asked, and why")
+        self._hidden.setVisible(bool(unasked))
+
+    def _show_marked(self, audit: Audit) -> None:
+        standards = home_words.marked(audit)
+        self._come_back.show_items(
+            [
+                ("bookmark-check", Role.ACCENT, home_words.named(each), "", self._to(PageName.QUESTION, each.code))
+                for each in standards[:_SHOWN]
+            ],
+            self._all(len(standards), "marked questions", Place(PageName.QUESTIONS, "come-back")),
+        )
+
+    def _show_due(self, audit: Audit, today: date) -> None:
+        actions = home_words.coming_due(audit)
+        rows = []
+        for action in actions[:_SHOWN]:
+            late = action.is_late(today)
+            who = action.lead or "Nobody leads it yet"
+            when = f"by {say_date(action.due)}" if action.due else "no day yet"
+            words = f"Overdue: {who}, {when}" if late else f"{who}, {when}"
+            icon, role = ("clock-alert", Role.NOT) if late else ("clock", Role.QUIET)
+            rows.append((icon, role, action.what, words, self._to(PageName.ACTIONS, action.uuid)))
+        self._due.show_items(rows, self._all(len(actions), "actions", Place(PageName.ACTIONS)))
+
+    def _show_expiring(self, audit: Audit, today: date) -> None:
+        items = home_words.about_to_expire(audit, today)
+        rows = []
+        for item in items[:_SHOWN]:
+            gone = item.expires is not None and item.expires < today
+            icon, role = ("file-x", Role.NOT) if gone else ("file-clock", Role.PARTLY)
+            words = home_words.expiry(item, today)
+            rows.append((icon, role, item.title, words[:1].upper() + words[1:], self._to(PageName.EVIDENCE, item.uuid)))
+        self._expiring.show_items(rows, self._all(len(items), "things to renew", Place(PageName.EVIDENCE)))
+
+    def _show_safe(self, audit: Audit, today: date) -> None:
+        made, keeper = audit.setting("recovery_made"), audit.setting("recovery_keeper")
+        to_page = self._to(PageName.RECOVERY)
+        if made:
+            kept = f", kept by {keeper}" if keeper else ""
+            row = ("key-round", Role.QUIET, f"Recovery page made on {_said(made, today)}{kept}", "", to_page)
+        elif home_words.wants_recovery(audit):
+            why = "Without it, a forgotten passphrase loses everything."
+            row = ("key-round", Role.NOT, "Make your recovery page now", why, to_page)
+        else:
+            row = ("key-round", Role.QUIET, "Recovery page", "It comes after the fifth answer.", to_page)
+        self._safe.show_items([row], None)
+
+    # -- doing -----------------------------------------------------------------------------------------------------
+
+    def _seen_own_form(self) -> None:
+        self.session.verbs.set_settings({OWN_FORM_SEEN: "yes"})
+        if self.main_button is not None:
+            self.main_button.setFocus()
+
+    def _to(self, page: PageName, item: str = "") -> Callable[[], object]:
+        return lambda: self.go.emit(Place(page, item))
+
+    def _all(self, count: int, what: str, place: Place) -> tuple[str, Callable[[], object]] | None:
+        if count <= _SHOWN:
+            return None
+        return f"All {say_number(count)} {what}", lambda: self.go.emit(place)
+
+
+Item = tuple[str, Role, str, str, Callable[[], object]]
+
+
+class _ItemsCard(Card):
+    """A card of a few rows that each go somewhere, and a link to all of them. Hidden while it has none."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, spacing=6)
+        holder = QWidget()
+        self._rows = Column(theme, holder, spacing=8)
+        self.column.addWidget(holder)
+        self._shown: list[ItemRow] = []
+        self._all: Button | None = None
+
+    def show_items(self, items: list[Item], more: tuple[str, Callable[[], object]] | None) -> None:
+        """Show these rows in place of the ones before; a row with the focus keeps it where there still is one."""
+        while len(self._shown) > len(items):
+            old = self._shown.pop()
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for place, item in enumerate(items):
+            if place == len(self._shown):
+                row = ItemRow(self.theme)
+                self._shown.append(row)
+                self._rows.insertWidget(place, row)
+            self._shown[place].show_item(*item)
+        if self._all is not None:
+            self._rows.removeWidget(self._all)
+            self._all.hide()
+            self._all.deleteLater()
+            self._all = None
+        if more is not None:
+            self._all = link(self.theme, *more)
+            self._rows.addWidget(self._all)
+        self.setVisible(bool(items))
+
+
+def _said(day: str, today: date) -> str:
+    """A day kept as a setting, written out; as it is where it cannot be read."""
+    try:
+        return say_date(parse_date(day[:10], today))
+    except BadDate:
+        return day

@@ -1,0 +1,167 @@
+"""What Home says: one sentence on where one is, the one thing that is next, and when the return is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from s11desktop.audit.applicability import asked
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.model import Action, Audit, Evidence, Partnership, Sent
+from s11desktop.audit.standing import next_standard, progress
+from s11desktop.audit.validation import Finding, stops
+from s11desktop.framework.model import Standard
+from s11desktop.report.phrases import plural, say_number, say_reference
+from ui.places import PageName, Place
+
+SOON = timedelta(weeks=8)
+AFTER_ANSWERS = 5
+"""The recovery page comes after so many answers: sooner it is in the way, later too much would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The title of Home, and the filled button: its words and where it leads."""
+
+    title: str
+    button: str
+    place: Place
+    lede: str = ""
+
+
+def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
+    """Where this audit is on its way from the first answer to what was sent. `findings` are those of the export."""
+    if audit.sent:
+        return _sent(audit.sent[-1])
+    left = progress(audit)
+    waiting = next_standard(audit)
+    if waiting is not None:
+        return _answering(left.answered, left.to_answer, waiting)
+    open_ones = stops(findings)
+    unfinished = [each for each in open_ones if each.place != "sign" and each.place != "recovery"]
+    if unfinished:
+        things = "one thing is" if len(unfinished) == 1 else f"{say_number(len(unfinished))} things are"
+        return Where(
+            f"Every question is answered, and {things} still missing.", "See what is missing", Place(PageName.CHECK)
+        )
+    if any(each.place == "recovery" for each in open_ones):
+        return Where(
+            "Every question is answered. Make your recovery page, then check and sign.",
+            "Make the recovery page",
+            Place(PageName.RECOVERY),
+        )
+    if open_ones:
+        return Where("Every question is answered. Next: check and sign.", "Check and sign", Place(PageName.CHECK))
+    return Where("Signed, and ready to go.", "Make the return", Place(PageName.SEND))
+
+
+def _answering(answered: int, left: int, waiting: Standard) -> Where:
+    if not answered:
+        title = "One question to answer." if left == 1 else f"{_begin(left)} questions, one at a time."
+        return Where(title, f"First question: {named(waiting)}", Place(PageName.QUESTION, waiting.code))
+    few = "One question" if left == 1 else f"{_begin(left)} questions"
+    return Where(
+        f"{few} left before you can check and sign.",
+        f"Next question: {named(waiting)}",
+        Place(PageName.QUESTION, waiting.code),
+    )
+
+
+def _sent(sent: Sent) -> Where:
+    reference = f"Reference {say_reference(sent.reference)}. The file is {sent.file_name}."
+    if sent.sent_on is None:
+        made = say_date(uk_time(sent.exported_at).date())
+        return Where(
+            f"Your return was made on {made}. Has it gone?", "Say that it was sent", Place(PageName.SEND), reference
+        )
+    to = f" to {sent.sent_to}" if sent.sent_to else ""
+    return Where(
+        f"Your return went{to} on {say_date(sent.sent_on)}.",
+        "See what you planned",
+        Place(PageName.ACTIONS),
+        f"{reference} Next: do what you planned, and keep the dates.",
+    )
+
+
+def due(partnership: Partnership, today: date) -> str:
+    """When the return is due, to whom, and how long that is from today; empty where nobody asked for one."""
+    if not partnership.name:
+        return ""
+    if partnership.deadline is None:
+        return f"Your return goes to {partnership.name}. They gave no date."
+    day = last_day(partnership.deadline)
+    more = f" They gave you more time: {partnership.extension.rstrip('.')}." if partnership.extension else ""
+    if day < today:
+        return (
+            f"Your return was due to {partnership.name} on {say_day(day)}, {say_span(today - day)} ago. "
+            f"Tell them when it will come.{more}"
+        )
+    span = "That is today." if day == today else f"That is {say_span(day - today)} from today."
+    return f"Your return is due to {partnership.name} on {say_day(day)}. {span}{more}"
+
+
+def say_day(day: date) -> str:
+    """A day written out, that no line is broken in."""
+    return say_date(day).replace(" ", "\u00a0")
+
+
+def last_day(deadline: datetime) -> date:
+    """The last day of a deadline as England counts days: one at midnight ends the day before."""
+    return uk_time(deadline - timedelta(minutes=1)).date()
+
+
+def say_span(span: timedelta) -> str:
+    """A length of time as people say it: "3 days", "15 weeks"."""
+    if span.days < 14:
+        return plural(span.days, "day")
+    return plural(span.days // 7, "week")
+
+
+def named(standard: Standard) -> str:
+    """A question as it is called in a button: "4.6 Who may work with children"."""
+    return f"{standard.number} {standard.short or standard.text}".rstrip(".")
+
+
+def coming_due(audit: Audit) -> tuple[Action, ...]:
+    """Open actions with a day, the earliest first; those without one after them."""
+    open_ones = [action for action in audit.actions if action.is_open]
+    return tuple(sorted(open_ones, key=lambda action: (action.due is None, action.due or date.max, action.number)))
+
+
+def about_to_expire(audit: Audit, today: date) -> tuple[Evidence, ...]:
+    """What runs out within 8 weeks or has run out, and serves a question that is asked; the earliest first."""
+    codes = {standard.code for standard in asked(audit)}
+    found = [
+        item
+        for item in audit.evidence
+        if item.expires is not None and item.expires <= today + SOON and not codes.isdisjoint(item.standards)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.expires or date.max, item.number)))
+
+
+def expiry(item: Evidence, today: date) -> str:
+    """How long an item is still good: "out of date in 8 weeks"."""
+    assert item.expires is not None
+    if item.expires < today:
+        return f"ran out on {say_date(item.expires)}"
+    if item.expires == today:
+        return "runs out today"
+    return f"out of date in {say_span(item.expires - today)}"
+
+
+def marked(audit: Audit) -> tuple[Standard, ...]:
+    """The questions somebody wanted to come back to, in order."""
+    return tuple(
+        standard
+        for standard in asked(audit)
+        if (response := audit.by_standard.get(standard.code)) is not None and response.come_back
+    )
+
+
+def wants_recovery(audit: Audit) -> bool:
+    """Whether the recovery page is due: five answers given, and none made."""
+    return not audit.setting("recovery_made") and progress(audit).answered >= AFTER_ANSWERS
+
+
+def _begin(number: int) -> str:
+    return say_number(number).capitalize()

@@ -1,0 +1,222 @@
+"""One standard a screen: the answer first, then the one line it needs, and beside it why it is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from s11desktop.audit.applicability import asked
+from s11desktop.audit.model import Audit
+from s11desktop.audit.standing import next_standard, progress
+from s11desktop.framework.model import Standard
+from ui.announce import announce
+from ui.page import Page
+from ui.pages.home_words import wants_recovery
+from ui.pages.question_body import QuestionBody
+from ui.pages.question_words import area_of, place_in_area
+from ui.places import PageName, Place
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.widgets.buttons import Button, link
+from ui.widgets.rating import rating_keys
+from ui.widgets.tab_order import follow_layout
+from ui.widgets.toggle_link import ToggleLink
+
+LARGE = 175
+"""The text size in percent from which the head of a question is kept short."""
+
+
+class Question(Page):
+    """`place.item` is the code of the standard; one that is not asked leads to the next that waits for an answer."""
+
+    name = PageName.QUESTION
+    keys = (
+        ("1, 2, 3, N", "rate, while the rating has the focus"),
+        ("Alt+1, 2, 3, N", "rate, from anywhere on the page"),
+        ("Enter", "go to the next question"),
+        ("Ctrl+Enter", "go to the next question, from your words too"),
+        ("Ctrl+Page Up", "go back one question"),
+    )
+    help = (
+        ("How to answer", "Read the three answers and choose the one that is true of you today, everywhere you work."),
+        ("Partly met is an honest answer", "It starts a plan: what you will do, who leads, and by when."),
+        ("Fully met", "Say one thing you could show: what it is, where it is, of what date. No file is needed."),
+        ("In your words", "Write nothing that says who a child is."),
+        ("Nothing to press to save", "Everything is saved while you type."),
+    )
+
+    def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
+        super().__init__(theme, session)
+        self._preferences = preferences
+        self._code = ""
+        self._offered_recovery = False
+        self._shortcuts: list[QShortcut] = []
+        self.setAcceptDrops(True)
+        self.see_area = link(theme, "See the whole area", self._open_area, icon="table-2")
+        self.come_back = ToggleLink(
+            theme, ("bookmark", "Come back to this"), ("bookmark-check", "Marked to come back to")
+        )
+        self.come_back.switched.connect(lambda on: session.verbs.mark(self._code, come_back=on))
+        self.add_link(self.see_area)
+        self.add_link(self.come_back)
+        self.content: QuestionBody | None = None
+        theme.changed.connect(self._resize_head)
+        self._resize_head()
+        self._back = Button(theme, "Back", self._go_back)
+        self._remark = self.set_foot(back=self._back, main=self.filled("Next", self.go_on))
+        for keys, pressed in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Ctrl+PgUp", self._go_back)):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(pressed)
+
+    @property
+    def code(self) -> str:
+        """The standard that is shown."""
+        return self._code
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        audit = self.session.audit
+        if audit is None:
+            return
+        standard = self._standard(audit, place.item)
+        if standard.code != self._code or self.content is None:
+            self._build(audit, standard)
+        self.show_audit(audit)
+        QTimer.singleShot(0, self, self._look_at_focus)
+
+    def show_audit(self, audit: Audit) -> None:
+        standard = audit.framework.by_code.get(self._code)
+        if standard is None or self.content is None:
+            return
+        if standard not in asked(audit):
+            return
+        where, after = place_in_area(audit, standard)
+        title = area_of(audit, standard).area.title
+        self.set_head(standard.text, "", f"{title}, {standard.number}" if self._is_large else f"{title}  ·  {where}")
+        response = audit.by_standard.get(standard.code)
+        self.come_back.set_on(response is not None and response.come_back)
+        self._remark.setText(f"{after} more in this area" if after else "The last in this area")
+        self.content.show_audit(audit)
+
+    def leaving(self) -> None:
+        if self.content is not None:
+            self.content.finish()
+
+    def first_focus(self) -> QWidget:
+        return self.title if self.content is None else self.content.first_focus()
+
+    def spoken(self) -> str:
+        return f"{self.eyebrow.text()}. {self.title.text()}"
+
+    def where(self) -> str:
+        audit = self.session.audit
+        if audit is None:
+            return "Questions"
+        done = progress(audit)
+        return f"Questions: {done.answered} of {done.asked}"
+
+    def _build(self, audit: Audit, standard: Standard) -> None:
+        if self.content is not None:
+            self.body.removeWidget(self.content)
+            self.content.hide()
+            self.content.deleteLater()
+        self._code = standard.code
+        self.content = QuestionBody(
+            self.theme, self.session, audit.framework, standard, single_keys=self._preferences.single_keys
+        )
+        self.content.wanted.connect(self.go)
+        self.content.rearranged.connect(self._order_tabs)
+        self.content.needs_said.connect(lambda words: announce(self, words))
+        self.body.addWidget(self.content)
+        self.set_head(standard.text, "", " ")
+        self._make_shortcuts(audit, self.content)
+        self._order_tabs()
+
+    def _make_shortcuts(self, audit: Audit, content: QuestionBody) -> None:
+        for old in self._shortcuts:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._shortcuts = []
+        for code, key in rating_keys(audit.framework.scale).items():
+            if content.rating.offers(code):
+                shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda code=code: content.rating.choose(code))
+                self._shortcuts.append(shortcut)
+
+    @property
+    def _is_large(self) -> bool:
+        return self.theme.text_size >= LARGE
+
+    def _resize_head(self) -> None:
+        """A long statement must leave room for the answers under it, also at 200 %."""
+        self.title.kind = Type.CARD if self._is_large else Type.TITLE
+        self.title.restyle()
+        self.see_area.setVisible(not self._is_large)
+        if self.session.audit is not None:
+            self.show_audit(self.session.audit)
+
+    def _look_at_focus(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self.area.content.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, self.theme.gap(12))
+
+    def _order_tabs(self) -> None:
+        follow_layout(self)
+        if self.content is not None:
+            self.name_further(*self.content.further())
+
+    # -- going on --------------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """To the next question, after the last one to Home; once, after the fifth answer, to the recovery page."""
+        audit = self.session.audit
+        if audit is None or (self.content is not None and not self.content.finish()):
+            return
+        following = self._neighbour(audit, 1)
+        if wants_recovery(audit) and not audit.example and not self._offered_recovery:
+            self._offered_recovery = True
+            self.go.emit(Place(PageName.RECOVERY, following))
+            return
+        self.go.emit(Place(PageName.QUESTION, following) if following else Place(PageName.HOME))
+
+    def _go_back(self) -> None:
+        audit = self.session.audit
+        before = self._neighbour(audit, -1) if audit is not None else ""
+        self.go.emit(Place(PageName.QUESTION, before) if before else Place(PageName.QUESTIONS))
+
+    def _open_area(self) -> None:
+        audit = self.session.audit
+        if audit is not None:
+            self.go.emit(Place(PageName.AREA, audit.framework.by_code[self._code].area, self._code))
+
+    def _neighbour(self, audit: Audit, step: int) -> str:
+        codes = [standard.code for standard in asked(audit)]
+        if self._code not in codes:
+            return codes[0] if codes else ""
+        at = codes.index(self._code) + step
+        return codes[at] if 0 <= at < len(codes) else ""
+
+    @staticmethod
+    def _standard(audit: Audit, code: str) -> Standard:
+        standards = asked(audit)
+        wanted = next((standard for standard in standards if standard.code == code), None)
+        return wanted or next_standard(audit) or standards[0]
+
+    # -- files dropped on the page ---------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile() and self.content is not None:
+                self.content.shown.attach(Path(url.toLocalFile()))
+        event.acceptProposedAction()

@@ -1,0 +1,204 @@
+"""All questions, under their areas: what is answered, what still needs something, what to come back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QWidget
+
+from s11desktop import words
+from s11desktop.audit.applicability import Hidden, hidden
+from s11desktop.audit.model import Audit
+from s11desktop.audit.standing import by_area, next_standard, progress
+from s11desktop.report.phrases import plural, say_number
+from ui.models.rows import RowOf
+from ui.page import Page
+from ui.pages.home_words import marked, named
+from ui.pages.question_rows import is_left, list_rows, needed
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.buttons import link
+from ui.widgets.cards import Fold
+from ui.widgets.fields import Chooser, Segments
+from ui.widgets.find_field import SHOWN_FROM, FindField
+from ui.widgets.layouts import Flow, empty
+from ui.widgets.rows import ColumnOf, Rows
+from ui.widgets.text import Text
+
+HIDDEN, COME_BACK, TO_ANSWER, WANTING, ALL = "hidden", "come-back", "to-answer", "wanting", "all"
+
+
+class Questions(Page):
+    """`place.item`: a filter ("come-back", "to-answer", "wanting"), "hidden" for what is not asked, or a question."""
+
+    name = PageName.QUESTIONS
+    margin = 36
+    keys = (
+        ("Up, Down", "move in the list"),
+        ("Enter", "open the marked question"),
+        ("Ctrl+F", "find in the list"),
+    )
+    help = (
+        ("The list", "Every question you are asked, under its area. Answer them in any order."),
+        ("Needs something", "Answered, and still without what the rating asks for: a thing to show, or a plan."),
+        ("Not asked", "At the end stand the questions you are not asked, with the reason for each."),
+    )
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self._all_rows: tuple[RowOf, ...] = ()
+        self._next = Place(PageName.HOME)
+        self._button = self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right")
+        self.areas = Chooser(theme, (("", "See a whole area"),))
+        self.areas.setAccessibleName("See a whole area")
+        self.areas.picked.connect(self._open_area)
+        self.body.addWidget(self.flow(self._button, self.areas))
+        tools = QWidget()
+        self._tools = Flow(theme, tools, spacing=12)
+        choices = ((ALL, "All"), (TO_ANSWER, "To answer"), (WANTING, "Needs something"), (COME_BACK, "To come back to"))
+        self.filter = Segments(theme, "Which questions", choices)
+        self.filter.set_code(ALL)
+        self.filter.picked.connect(lambda _code: self._filter())
+        self.find = FindField(theme, self)
+        self.find.searched.connect(lambda _words: self._filter())
+        self._tools.addWidget(self.filter)
+        self._tools.addWidget(self.find)
+        self.body.addWidget(tools)
+        columns = (ColumnOf("No.", 40), ColumnOf("Question, and what it still needs"), ColumnOf("Your answer", 150))
+        self.rows = Rows(theme, "Questions", columns)
+        self.rows.opened.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
+        self.rows.marked.connect(lambda _code: self._look_at_row())
+        self.body.addWidget(self.rows)
+        self._nothing = QWidget()
+        nothing = Flow(theme, self._nothing, spacing=12)
+        self._nothing_words = Text(theme, "")
+        nothing.addWidget(self._nothing_words)
+        self._show_all = link(theme, "Show all", self._clear_filter)
+        nothing.addWidget(self._show_all)
+        self.body.addWidget(self._nothing)
+        self._shown = Text(theme, "", Type.SMALL, role=Role.QUIET)
+        self.body.addWidget(self._shown)
+        self.unasked = Fold(theme, "Questions you are not asked", "and why")
+        self.body.addWidget(self.unasked)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        if place.item in (COME_BACK, TO_ANSWER, WANTING):
+            self.filter.set_code(place.item)
+            self._filter()
+        elif place.item == HIDDEN:
+            self.unasked.set_open(True)
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.unasked))
+        elif place.item:
+            self.rows.mark(place.item)
+
+    def show_audit(self, audit: Audit) -> None:
+        done, waiting = progress(audit), next_standard(audit)
+        title = f"{done.answered} of {plural(done.asked, 'question')} answered."
+        if not done.to_answer:
+            title = "Every question is answered."
+        wanting = needed(audit, self.session.today())
+        few = "One answer still needs" if len(wanting) == 1 else f"{say_number(len(wanting))} answers still need"
+        lede = f"{few[:1].upper()}{few[1:]} something: it is said in its row." if wanting else ""
+        self.set_head(title, lede)
+        self._next = Place(PageName.QUESTION, waiting.code) if waiting else Place(PageName.CHECK)
+        self._button.set_words(f"Next question: {named(waiting)}" if waiting else "Check and sign")
+        self._all_rows = list_rows(audit, wanting)
+        self._codes = {
+            TO_ANSWER: {row.key for row in self._all_rows if is_left(audit, row.key)},
+            WANTING: set(wanting),
+            COME_BACK: {standard.code for standard in marked(audit)},
+        }
+        asked_count = sum(1 for row in self._all_rows if not row.group)
+        self.filter.set_words(ALL, f"All {asked_count}")
+        for code, said in ((TO_ANSWER, "To answer"), (WANTING, "Needs something"), (COME_BACK, "To come back to")):
+            self.filter.set_words(code, f"{said} {len(self._codes[code])}")
+        self.find.setVisible(asked_count >= SHOWN_FROM or bool(self.find.text()))
+        self._show_areas(audit)
+        self._filter()
+        self._show_unasked(hidden(audit))
+
+    def _show_areas(self, audit: Audit) -> None:
+        areas = by_area(audit)
+        if self.areas.count() != len(areas) + 1:
+            while self.areas.count() > 1:
+                self.areas.removeItem(1)
+            for area in areas:
+                self.areas.addItem(f"{area.area.number}. {area.area.title}", area.area.code)
+        self.areas.setCurrentIndex(0)
+
+    def _filter(self) -> None:
+        code, said = self.filter.code or ALL, self.find.text()
+        wanted = self._codes.get(code) if code != ALL else None
+        kept = [
+            row
+            for row in self._all_rows
+            if row.group or ((wanted is None or row.key in wanted) and row.has_words(said))
+        ]
+        rows = tuple(
+            row
+            for number, row in enumerate(kept)
+            if not row.group or (number + 1 < len(kept) and not kept[number + 1].group)
+        )
+        self.rows.set_rows(rows)
+        count = sum(1 for row in rows if not row.group)
+        asked_count = sum(1 for row in self._all_rows if not row.group)
+        self.rows.setVisible(bool(count))
+        self._nothing.setVisible(not count)
+        self._nothing_words.setText("Nothing has those words." if said else _NOTHING.get(code, "Nothing is asked."))
+        self._show_all.set_words(f"Show all {asked_count}")
+        self._shown.setText(f"{count} of {asked_count} shown")
+        self._shown.setVisible(0 < count < asked_count)
+
+    def _show_unasked(self, unasked: tuple[Hidden, ...]) -> None:
+        by_reason: dict[str, list[Hidden]] = defaultdict(list)
+        for each in unasked:
+            by_reason[words.hidden(each.rule, dict(each.facts))].append(each)
+        shown = [(reason, [named(each.standard) for each in group]) for reason, group in by_reason.items()]
+        self.unasked.setVisible(bool(unasked))
+        self.unasked.button.setAccessibleName(f"{plural(len(unasked), 'question')} you are not asked, and why")
+        if shown == getattr(self, "_unasked", None):
+            return
+        self._unasked = shown
+        empty(self.unasked.content)
+        for reason, names in shown:
+            self.unasked.content.addWidget(Text(self.theme, reason, Type.STRONG))
+            self.unasked.content.addWidget(Text(self.theme, "\n".join(names), Type.SMALL, role=Role.QUIET))
+        self.unasked.content.addWidget(
+            link(self.theme, "Change what you said about your organisation", self._to(PageName.SETTINGS))
+        )
+
+    # -- doing -----------------------------------------------------------------------------------------------------
+
+    def _to(self, page: PageName) -> Callable[[], object]:
+        return lambda: self.go.emit(Place(page))
+
+    def _open_area(self, code: str) -> None:
+        if code:
+            self.go.emit(Place(PageName.AREA, code))
+
+    def _clear_filter(self) -> None:
+        self.filter.set_code(ALL)
+        self.find.clear()
+        self._filter()
+        self.rows.setFocus()
+
+    def _look_at_row(self) -> None:
+        """Scroll the page to the marked row; the list is as tall as its rows."""
+        if not self.rows.view.hasFocus():
+            return
+        row: QRect = self.rows.view.visualRect(self.rows.view.currentIndex())
+        top = self.rows.view.viewport().mapTo(self.area.content, row.center())
+        self.area.ensureVisible(top.x(), top.y(), 0, row.height())
+
+
+_NOTHING = {
+    TO_ANSWER: "Nothing left to answer.",
+    WANTING: "Every answer has what it needs.",
+    COME_BACK: "You marked nothing to come back to.",
+}
