@@ -104,11 +104,9 @@ TRUST = {
 
 def sentence(error: S11Error) -> str:
     """What to tell a person about a known failure. The code of a parent class serves where its own has no sentence."""
-    for kind in type(error).__mro__:
-        maker = sentences.ERRORS.get(getattr(kind, "code", ""))
-        if maker is not None:
-            return sentences.made(maker, error.facts)
-    return sentences.made(sentences.ERRORS["error"], error.facts)
+    codes = (str(getattr(kind, "code", "")) for kind in type(error).__mro__)
+    maker = next(sentences.ERRORS[code] for code in codes if code in sentences.ERRORS)
+    return sentences.made(maker, error.facts)
 
 
 def finding(found: Found) -> str:

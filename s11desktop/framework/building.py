@@ -88,7 +88,7 @@ def build(top: Table) -> Framework:
         same_as=_same_as(top, known),
         changes=tuple(_change(each) for each in top.tables("changes", "change")),
     )
-    top.at("the file").close()
+    top.close()
     return framework
 
 
@@ -96,7 +96,7 @@ def _opening(top: Table) -> Framework:
     head = top.table("framework")
     if head is None:
         if not top.has("framework"):
-            top.at("the file").fault("has no [framework] table: id, edition, title and the rest")
+            top.fault("has no [framework] table: id, edition, title and the rest")
         return Framework("", "", "", "", "", "", _NO_DAY, (), (), levels=())
     levels = head.texts("levels", required=head.has("levels"))
     _all_different(head, "level", levels)
@@ -124,7 +124,7 @@ def _levels_used(areas: tuple[Area, ...]) -> tuple[str, ...]:
 
 
 def _scale(top: Table) -> tuple[ScaleLevel, ...]:
-    whole = top.at("rating scale")
+    whole, before = top.at("rating scale"), len(top.faults)
     found = []
     for each in top.tables("scale", "rating scale, level", by="code"):
         code = each.code("code")
@@ -143,7 +143,8 @@ def _scale(top: Table) -> tuple[ScaleLevel, ...]:
         )
         each.close()
     if not found:
-        whole.fault("has no levels ([[scale]])")
+        if len(top.faults) == before:
+            whole.fault("has no levels ([[scale]])")
         return ()
     _all_different(whole, "code", (each.code for each in found))
     _all_different(whole, "label", (each.label for each in found))
@@ -168,7 +169,7 @@ def _fact(table: Table) -> Fact:
 
 
 def _areas(top: Table, known: _Known) -> tuple[Area, ...]:
-    found = []
+    found, before = [], len(top.faults)
     for table in top.tables("area", by="number"):
         code = table.code("code")
         _once(table, "area", code, known)
@@ -178,8 +179,8 @@ def _areas(top: Table, known: _Known) -> tuple[Area, ...]:
             table.fault("has no standard ([[area.standard]])")
         table.close()
         found.append(Area(code, title, about, standards))
-    if not found and not top.has("area"):
-        top.at("the file").fault("has no area ([[area]])")
+    if not found and len(top.faults) == before:
+        top.fault("has no area ([[area]])")
     return tuple(found)
 
 

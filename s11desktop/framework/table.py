@@ -36,7 +36,7 @@ class Table:
 
     def fault(self, what: str) -> None:
         """Note that something is wrong here."""
-        self.faults.append((self.place, what))
+        self.faults.append((self.place or "the file", what))
 
     def has(self, key: str) -> bool:
         return key in self._data
@@ -119,19 +119,17 @@ class Table:
             self.fault(f"{key} is an empty list")
         return tuple(self._words(key, each, True, LIMIT) for each in value)
 
-    def tables(self, key: str, name: str = "", *, by: By = "position", required: bool = False) -> Iterator[Table]:
+    def tables(self, key: str, name: str = "", *, by: By = "position") -> Iterator[Table]:
         """A list of tables, each at a place of its own: this place, then `name` and what people know it by.
 
         That is its whole code, the number its code ends with ("3.4" of "VCF-3.4"), or its position in the file.
         """
-        value = self._value(key, required)
+        value = self._value(key, required=False)
         if value is None:
             return
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             self.fault(f"{key} must be a list of tables ([[…]]), not {_named(value)}")
             return
-        if required and not value:
-            self.fault(f"{key} is an empty list")
         for position, each in enumerate(value, 1):
             place = f"{name or key} {_known_by(each, by, position)}"
             yield Table(each, f"{self.place}, {place}" if self.place else place, self.faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 from datetime import date
@@ -439,4 +440,5 @@ def test_six_hundred_questions_take_no_time() -> None:
         start = time.process_time()
         validate(audit, TODAY)
         times.append(time.process_time() - start)
-    assert min(times) < 0.04, "about 10 ms where nothing else runs"
+    watched = 10 if sys.gettrace() else 1
+    assert min(times) < 0.04 * watched, "about 10 ms where nothing else runs"

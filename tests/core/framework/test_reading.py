@@ -340,6 +340,23 @@ def test_an_area_without_standards_is_named() -> None:
     ]
 
 
+def test_sections_of_the_wrong_kind_are_named_alone() -> None:
+    assert faults('[scale]\ncode = "x"\n' + HEAD + AREA) == [
+        "the file: scale must be a list of tables ([[…]]), not a table"
+    ]
+    assert faults('framework = "x"\n' + SCALE + AREA) == ["the file: framework must be a table, not the text “x”"]
+    assert faults("area = []\n" + HEAD + SCALE) == ["the file: has no area ([[area]])"]
+    assert faults("scale = []\n" + HEAD + AREA) == ["rating scale: has no levels ([[scale]])"]
+    assert changed('[[sign_off.signers]]\nrole = "Lead"', "signers = [1]") == [
+        "sign-off: signers must be a list of tables ([[…]]), not a list"
+    ]
+
+
+def test_a_scale_without_not_met_is_named() -> None:
+    source = HEAD + SCALE.replace('level = "not"', 'level = "partly"') + AREA
+    assert faults(source) == ["rating scale: has no level that means not met"]
+
+
 def test_two_areas_of_one_code_are_named() -> None:
     again = AREA.replace("TST-3.1", "TST-4.1").replace("TST-3.4", "TST-4.4")
     assert faults(HEAD + SCALE + AREA + again) == ["area 3: has the code TST-3, which area 3 has already"]
@@ -535,6 +552,20 @@ def test_what_does_not_ship_is_refused_with_what_does(wanted: tuple[str, str | N
     with pytest.raises(UnknownFramework) as caught:
         load(*wanted)
     assert "voluntary-faith" in caught.value.facts["allowed"]  # type: ignore[operator]
+
+
+def test_an_installed_file_that_begins_with_something_else_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "2025.toml").write_text(WHOLE.replace('"2026"', '"2025"'), "utf-8")
+    (folder / "2026.toml").write_text(SCALE + FACTS + HEAD + AREA + REST, "utf-8")
+    (tmp_path / "notes.toml").write_text("not = 'one'", "utf-8")
+    monkeypatch.setattr(reading, "files", lambda package: tmp_path)
+    assert [entry.name for entry in installed()] == ["own/2025.toml", "own/2026.toml"]
+    assert load("own").edition == "2026"
+    assert load("urn:test:one", "2025").edition == "2025"
 
 
 def test_the_worked_example_of_the_format_loads() -> None:
