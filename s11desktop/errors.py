@@ -1,7 +1,7 @@
 """Every failure a person can be told about: one class, one code. The sentences stand in `words`.
 
-An error carries facts (names, limits, places), never a sentence, so that window, command and reports say the same thing.
-Anything raised that is not a `S11Error` is a bug and is shown as one.
+An error carries facts (names, limits, places), never a sentence, so that window, command and reports say the same
+thing. Anything raised that is not a `S11Error` is a bug and is shown as one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import ClassVar
 
 
 class S11Error(Exception):
-    """A known failure. `facts` fill the gaps of its sentence in `words`; they never hold what a person typed as secret."""
+    """A known failure. `facts` fill the gaps of its sentence in `words`; they never hold what a person typed as
+    secret.
+    """
 
     code: ClassVar[str] = "error"
 
@@ -22,7 +24,7 @@ class S11Error(Exception):
         return self.code + "".join(f" {name}={value!r}" for name, value in self.facts.items())
 
 
-# -- input: what a person gave cannot be used; nothing was changed -------------------------------------------------------
+# -- input: what a person gave cannot be used; nothing was changed ---------------------------------------------------
 
 
 class InputError(S11Error):
@@ -74,7 +76,7 @@ class UnknownLevel(InputError):
 
 
 class BadDate(InputError):
-    """Not a date a person could mean. Facts: text."""
+    """Not a date a person could mean. Facts: text; ahead (true) where it is one that has not come yet and must have."""
 
     code = "bad-date"
 
@@ -109,7 +111,7 @@ class StaleRevision(InputError):
     code = "stale-revision"
 
 
-# -- files: the disk or the file said no ---------------------------------------------------------------------------------
+# -- files: the disk or the file said no -----------------------------------------------------------------------------
 
 
 class FileError(S11Error):
@@ -172,7 +174,7 @@ class DocumentChanged(FileError):
     code = "document-changed"
 
 
-# -- the vault -----------------------------------------------------------------------------------------------------------
+# -- the vault -------------------------------------------------------------------------------------------------------
 
 
 class VaultError(S11Error):
@@ -229,7 +231,7 @@ class BackupUnusable(VaultError):
     code = "backup-unusable"
 
 
-# -- the questions -------------------------------------------------------------------------------------------------------
+# -- the questions ---------------------------------------------------------------------------------------------------
 
 
 class FrameworkFaulty(S11Error):
@@ -238,7 +240,7 @@ class FrameworkFaulty(S11Error):
     code = "framework-faulty"
 
 
-# -- the return ----------------------------------------------------------------------------------------------------------
+# -- the return ------------------------------------------------------------------------------------------------------
 
 
 class ExportStopped(S11Error):
@@ -266,6 +268,6 @@ class CharacterCannotBeDrawn(S11Error):
 
 
 class NotDeclared(S11Error):
-    """Signing was asked for while something is missing for it. Facts: what."""
+    """Signing was asked for while something is missing for it. Facts: what (board-date, or words)."""
 
     code = "not-declared"

@@ -96,6 +96,9 @@ def _text_missing(facts: Facts) -> str:
     field = {
         "what": "Say what will be done",
         "name": "Give a name",
+        "kind": "Say what kind of organisation you are",
+        "note": "Write a few words",
+        "passphrase": "Type a passphrase",
         "title": "Give it a title",
         "role": "Say in which role",
         "reason": "Give a reason",
@@ -105,6 +108,22 @@ def _text_missing(facts: Facts) -> str:
         "words": "Write a few words",
     }.get(_known(facts, "field"), f"Something is still empty: {_known(facts, 'field')}")
     return f"{field}, and try again. {KEPT}"
+
+
+def _bad_date(facts: Facts) -> str:
+    """`ahead` says that the day is one, and has not come yet."""
+    if facts.get("ahead"):
+        return f"{_named(facts, 'text')} is still to come. Give the day on which it was done. {KEPT}"
+    return f"“{_known(facts, 'text')}” is not a day we can read. Write it like 3 March 2027 or 3/3/27. {KEPT}"
+
+
+def _not_declared(facts: Facts) -> str:
+    what = _known(facts, "what")
+    if what == "board-date":
+        return (
+            "Before anybody declares, say on which day your board or committee saw this audit. Your answers are kept."
+        )
+    return f"This cannot be declared yet: {what or '…'}. Your answers are kept."
 
 
 def _recovery_words(facts: Facts) -> str:
@@ -199,7 +218,7 @@ ERRORS: dict[str, Maker] = {
     "unknown-kind": _unknown_choice("a kind of organisation", "kind"),
     "unknown-framework": _unknown_choice("a set of questions", "framework"),
     "unknown-level": _unknown_choice("a length of audit", "level"),
-    "bad-date": "“{text}” is not a day we can read. Write it like 3 March 2027 or 3/3/27. " + KEPT,
+    "bad-date": _bad_date,
     "text-too-long": "This is {length} characters long, and {limit} fit here. What was kept before is still there; "
     "shorten it, or put the rest into a document.",
     "text-missing": _text_missing,
@@ -238,7 +257,7 @@ ERRORS: dict[str, Maker] = {
     "return-too-large": _return_too_large,
     "character-cannot-be-drawn": "The character {character} ({name}) in {where} cannot be printed: we have no letter "
     "for it. No file was written. Put another in its place.",
-    "not-declared": "This cannot be declared yet: {what}. Your answers are kept.",
+    "not-declared": _not_declared,
 }
 
 

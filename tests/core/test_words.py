@@ -124,6 +124,8 @@ def test_what_is_told_has_the_facts_in_it() -> None:
         errors.VaultInUse(path="a.s11", who="", computer="", since=""): "a.s11 is open elsewhere. ",
         errors.VaultDamaged(path="a.s11", pages=(7,)): "(page 7)",
         errors.VaultDamaged(path="a.s11", pages=()): "is damaged. ",
+        errors.BadDate(text="3 March 2027", ahead=True): "3 March 2027 is still to come.",
+        errors.NotDeclared(what="board-date"): "say on which day your board",
         errors.RecoveryWordsWrong(position=7): "Word 7 is not one",
         errors.RecoveryWordsWrong(count=23): "these are 23",
         errors.FrameworkFaulty(path="q.toml", faults=(("line 1", "x"),)): "one thing has to be put right",
