@@ -140,14 +140,14 @@ def _run(asked: Asked) -> int:
 
 def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Session]:
     """Every long-lived object, once. The caller shuts the session down at the end."""
-    from ui.interpreter import keep_none
+    from ui.interpreter import keep_constants
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.sleep import SleepWatch
     from ui.tasks import Worker
     from ui.theme import Theme
 
-    keep_none()
+    keep_constants()
     theme = Theme(app)
     theme.set_text_size(preferences.text_size)
     theme.set_scheme(preferences.scheme)

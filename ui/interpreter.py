@@ -8,15 +8,16 @@ import sys
 _ENOUGH = 1 << 40
 
 
-def keep_none() -> None:
-    """Make None live for ever, as Python does itself from 3.12 on.
+def keep_constants() -> None:
+    """Make None, True and False live for ever, as Python does itself from 3.12 on.
 
-    PySide6 6.12 counts on that: on Python 3.11 each overridden event and each slot takes one reference to None more than
-    it gives, and the program ends ("deallocating None") after some ten thousand of them, which is minutes. Nothing is
-    done where None cannot die. The count is the first word of every object of CPython.
+    PySide6 6.12 counts on that: on Python 3.11 each call that gives one of them takes one reference too many,
+    and the program ends ("deallocating None") after some ten thousand of them, which is minutes. Nothing is
+    done where they cannot die. The count is the first word of every object of CPython.
     """
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
-    count = ctypes.c_ssize_t.from_address(id(None))
-    if count.value < _ENOUGH:
-        count.value += _ENOUGH
+    for constant in (None, True, False):
+        count = ctypes.c_ssize_t.from_address(id(constant))
+        if count.value < _ENOUGH:
+            count.value += _ENOUGH

@@ -48,5 +48,4 @@ def head(audit: Audit, by: str) -> tuple[str, str, str]:
     """Whose audit it is, which one, and who sits there."""
     kind = KINDS.get(audit.round.kind, audit.round.kind.capitalize())
     level = f" · {audit.level} level" if len(audit.framework.levels) > 1 else ""
-    example = "Example · " if audit.example else ""
-    return audit.organisation.name, f"{example}{kind} of {audit.round.period}{level}", f"You are {by}" if by else ""
+    return audit.organisation.name, f"{kind} of {audit.round.period}{level}", f"You are {by}" if by else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,18 +11,20 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import build
-from ui.interpreter import keep_none
+from ui.interpreter import keep_constants
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tasks import Worker
 from ui.theme import Scheme, Theme
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+keep_constants()
+
 
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Every window a test opened is gone after it."""
-    keep_none()
     yield
     deliver_deleted()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

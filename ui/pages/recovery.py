@@ -65,7 +65,7 @@ class Recovery(Page):
     def _step(self, number: int, title: str) -> tuple[QWidget, Column]:
         block = QWidget()
         row = Across(self.theme, block, spacing=12)
-        sign = Text(self.theme, str(number), Type.LABEL, role=Role.ACCENT)
+        sign = Text(self.theme, str(number), Type.LABEL, role=Role.ACCENT, least=14)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         inside = Column(self.theme, spacing=8)
         inside.addWidget(Text(self.theme, title, Type.LABEL))

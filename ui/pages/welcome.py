@@ -123,8 +123,7 @@ class Welcome(Page):
         for number, (title, words) in enumerate(STEPS, start=1):
             step = QWidget()
             across = Across(theme, step, spacing=12)
-            sign = Text(theme, str(number), Type.LABEL, role=Role.ACCENT)
-            sign.setFixedWidth(theme.px(12))
+            sign = Text(theme, str(number), Type.LABEL, role=Role.ACCENT, least=14)
             across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             texts = Column(theme, spacing=1)
             texts.addWidget(Text(theme, title, Type.STRONG))

@@ -18,7 +18,8 @@ _TALL = 100_000
 class Text(QLabel):
     """Plain words that wrap at about `measure` characters and are never cut. An icon stands before the first line.
 
-    `measure` 0 means the whole width. `quiet` words are the second thing to read.
+    `measure` 0 means the whole width; `least` is the least width in px at 100 %, for figures under each other.
+    `quiet` words are the second thing to read.
     """
 
     def __init__(
@@ -33,12 +34,13 @@ class Text(QLabel):
         icon_size: float = 20,
         measure: int = 84,
         right: bool = False,
+        least: float = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme, self.kind, self.role = theme, kind, role
         self._icon, self._icon_role, self._icon_size = icon, icon_role, icon_size
-        self._measure, self._right = measure, right
+        self._measure, self._right, self._least = measure, right, least
         self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -82,11 +84,13 @@ class Text(QLabel):
         width = max((self._metrics().horizontalAdvance(line) for line in lines), default=0) + self._indent() + 2
         if self._measure:
             width = min(width, self.theme.measure(self._measure, self.kind) + self._indent())
+        width = max(width, self.theme.px(self._least))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self._metrics()
-        return QSize(min(self._longest_word(), self.theme.px(150)) + self._indent() + 2, metrics.height())
+        width = min(self._longest_word(), self.theme.px(150)) + self._indent() + 2
+        return QSize(max(width, self.theme.px(self._least)), metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
