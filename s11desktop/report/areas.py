@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WEIGHT = {Weight.MUST: "Must", Weight.SHOULD: "Should", Weight.GOOD_PRACTICE: "Good practice"}
 _BODY = WIDTH - LABEL
-_RATING = 31 * MM
+_RATING = 35 * MM
 _ENOUGH = (FRAME.top - FRAME.bottom) * 0.3
 """The questions follow their area's opening on the same page while so much of it is left."""
 
@@ -72,7 +72,7 @@ def _opening(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
                 (
                     paper.words(each.standard.number, TEXT, bold=True),
                     paper.words(each.standard.short or each.standard.text),
-                    rated(paper, each, kind=TEXT),
+                    rated(paper, each, 41 * MM),
                 ),
                 last=place + 1 == len(area.questions),
             )
@@ -149,7 +149,7 @@ def _rating(report: Report, question: Question) -> Row:
         shown = Row((Cell(0, 14, Icon("calendar-clock", 13, 15.5, NONE)), Cell(19, _RATING - 19, words)))
         meaning = "In no figure, and nothing waits for it."
     else:
-        shown = rated(paper, question, kind=TEXT)
+        shown = rated(paper, question, _RATING - 5)
         meaning = question.meaning or "Nobody has rated this yet."
         if question.standard.readiness:
             meaning += " Not yet law: in no figure, and nothing waits for it."

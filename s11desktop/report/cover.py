@@ -85,23 +85,29 @@ def is_own(framework: Framework) -> bool:
 
 
 def cover(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[str, int]) -> list[Page]:
-    """The cover. `contents` are (title, key) of the parts, `place` the page of a key. Overleaf only where it must."""
+    """The cover. `contents` are (title, key) of the parts, `place` the page of a key. Overleaf only where it must.
+
+    The red frame stays on the cover whatever else has to leave it.
+    """
     pages: list[Page] = []
-    for number, tight in enumerate((_Fit(18.8, 15.5, TEXT), _Fit(16.2, 15.5, TABLE), _Fit(14.2, 14, TABLE))):
+    tight = _Fit(14.2, 14, TABLE)
+    for number, fit in enumerate((_Fit(18.8, 15.5, TEXT), _Fit(16.2, 15.5, TABLE), tight, tight, tight)):
         flow = Flow(COVER_FRAME)
-        inside = [Item(_contents(report, contents, place, tight), 12 if number else 26)]
+        said = _cover_facts(report, place, fit)
+        inside = [Item(_contents(report, contents, place, fit), 12 if number else 26)]
         worried = [Item(_worried(report), 12 if number else 24)]
+        missing = _missing(report)
         flow.add([Item(_cover_head(report), mark=Mark("cover", "Cover"))])
-        flow.add(_cover_facts(report, place, tight))
-        if missing := _missing(report):
-            flow.add(worried)
-            flow.add(missing)
-            flow.add(inside)
+        if number == 4:
+            parts = [worried, said, missing, inside]
+        elif missing or number == 3:
+            parts = [said, worried, missing, inside]
         else:
-            flow.add(inside)
-            flow.add(worried)
+            parts = [said, inside, worried]
+        for part in parts:
+            flow.add(part)
         pages = flow.pages
-        if len(pages) == 1:
+        if len(pages) == 1 or (number > 2 and any(each.block is worried[0].block for each in pages[0].placed)):
             break
     pages[0].cover = True
     return pages
@@ -115,7 +121,7 @@ def _cover_head(report: Report) -> Ground:
     big = next(fits, kinds[-1])
     claim = Type(13, 18.5)
     said = paper.words(f"A self-assessment by {name}.\n{phrases.NOBODY_CHECKED}", claim, bold=True)
-    if len(said.lines(WIDTH)) > 4:
+    if not name or len(said.lines(WIDTH)) > 4:
         said = paper.words(f"A self-assessment. {phrases.NOBODY_CHECKED}", claim, bold=True)
     info = Row((Cell(0, 18, Icon("info", 17, 18.5)), Cell(27, WIDTH - 27, said)))
     blocks: list[Block] = [
@@ -219,7 +225,10 @@ def _contents(report: Report, contents: Sequence[tuple[str, str]], place: Mappin
 def _worried(report: Report) -> Panel:
     """The red frame: whom to ring about a child, most urgent first, in two columns."""
     paper = report.paper
-    lines = phrases.helplines(report.audit.organisation)
+    organisation = report.audit.organisation
+    if len(organisation.council) > 40:
+        organisation = replace(organisation, council="")
+    lines = phrases.helplines(organisation)
     kind = Type(10.5, 14.5)
     half = -(-len(lines) // 2)
     wide = (WIDTH - 2 * 14 - 30) / 2

@@ -18,7 +18,6 @@ from s11desktop.report.paper import (
     PAGE_TITLE,
     QUIET_LINE,
     SECTION,
-    TABLE,
     TABLE_HEAD,
     TEXT,
     WIDTH,
@@ -138,14 +137,15 @@ def signs(questions: Sequence[Question], counts: Counts, *, size: float, room: f
     return Signs(tuple(levels), min(size, step * 0.92), step, leading, 14, phrases.say_counts(counts))
 
 
-def rated(paper: Paper, question: Question, *, kind: Type = TABLE) -> Row:
-    """A rating: its sign, and its word in its colour."""
+def rated(paper: Paper, question: Question, room: float) -> Row:
+    """A rating in a room so wide: its sign, and its word in its colour."""
+    kind = TEXT
     level = question.level
     label = question.choice.label if question.choice else "Not answered"
     side = kind.leading * 0.86
     words = paper.words(label, kind, bold=True, ink=INKS[level])
     one = Signs((level,), side, side, kind.leading)
-    return Row((Cell(0, side, one), Cell(side + 6, 31 * MM - side - 8, words)))
+    return Row((Cell(0, side, one), Cell(side + 6, room - side - 6, words)))
 
 
 def table(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from s11desktop.framework.model import Standard
     from s11desktop.report.paper import Paper
 
-LABELS = ("fully met", "partly met", "not met", "do not apply", "not answered")
+LABELS = ("fully met", "partly met", "not met", "do not apply", "to answer")
 
 
 def summary(report: Report, look: int) -> list[Page]:

@@ -12,6 +12,7 @@ import pytest
 from builders import answered, sample_audit, sample_organisation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from papers import facts
 from pypdf import PdfReader
 from tools import need
 
@@ -85,8 +86,6 @@ def test_another_reader_reads_them_too(tmp_path: Path) -> None:
 
 
 def test_every_script_arrives_through_the_whole_report(tmp_path: Path) -> None:
-    from core.report.test_pdf import facts
-
     from s11desktop.report.pdf import report
 
     words = "\n".join(SAMPLES.values())
