@@ -210,7 +210,31 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return NewPassphrase(theme, session)
 
+    def home() -> Page:
+        from ui.pages.home import Home
+
+        return Home(theme, session)
+
+    def questions() -> Page:
+        from ui.pages.questions import Questions
+
+        return Questions(theme, session)
+
+    def area() -> Page:
+        from ui.pages.area import AreaPage
+
+        return AreaPage(theme, session, preferences)
+
+    def question() -> Page:
+        from ui.pages.question import Question
+
+        return Question(theme, session, preferences)
+
     return {
+        PageName.HOME: home,
+        PageName.QUESTIONS: questions,
+        PageName.AREA: area,
+        PageName.QUESTION: question,
         PageName.WELCOME: welcome,
         PageName.SETTING_UP: setting_up,
         PageName.UNLOCK: unlock,
