@@ -1,4 +1,4 @@
-"""What a return is made of, before a byte of it is written: the data, the questions, the history, and what reports need.
+"""What a return is made of before a byte of it is written: data, questions, history, and what reports need.
 
 Pure: the same audit, key, history and time give the same bytes.
 """

@@ -231,6 +231,8 @@ def _why(fields: tuple[Any, ...]) -> str:
 
 def _check_layout(entries: list[Entry], end: int) -> None:
     """No name twice, in whatever case; each file where the one before ends; in order; not over the limits."""
+    if not entries or entries[0].name != MIMETYPE:
+        raise ContainerFault("not-canonical", MIMETYPE)
     if sum(entry.size for entry in entries) > MOST_BYTES:
         raise ContainerFault("too-large")
     seen: set[str] = set()
@@ -249,8 +251,6 @@ def _check_layout(entries: list[Entry], end: int) -> None:
         place = entry.end
     if place != end:
         raise ContainerFault("not-canonical")
-    if not entries or entries[0].name != MIMETYPE:
-        raise ContainerFault("not-canonical", MIMETYPE)
 
 
 def _located(file: BinaryIO, size: int, fault: Exception) -> ContainerFault:
@@ -273,9 +273,11 @@ def _located(file: BinaryIO, size: int, fault: Exception) -> ContainerFault:
         stamped = stamped if entries else (fields[4], fields[5])
         entry = Entry(name.decode("ascii"), fields[8], fields[6], place)
         if header + name != _header(entry, stamped):
-            return given if given.paths else ContainerFault(_why(("", "", *fields[1:])), entry.name)
+            return given if given.code != "not-canonical" else ContainerFault(_why(("", "", *fields[1:])), entry.name)
         entries.append(entry)
         place = entry.end
+    if len(entries) == MOST_ENTRIES:
+        return given
     rebuilt = _tail(entries, stamped, place)
     file.seek(place)
     there = file.read(_MOST_TAIL)
@@ -289,6 +291,13 @@ def _located(file: BinaryIO, size: int, fault: Exception) -> ContainerFault:
         if place < 0:
             return ContainerFault("not-canonical", entry.name)
     return ContainerFault("not-canonical")
+
+
+def other_names(file: BinaryIO, entry: Entry) -> tuple[str, ...]:
+    """The name in an entry's own header, where that is not the one the directory gives it."""
+    file.seek(entry.offset + _LOCAL.size)
+    name = shown(file.read(len(entry.name)).decode("ascii", "replace"))
+    return () if name == entry.name else (name,)
 
 
 @dataclass(frozen=True, slots=True)

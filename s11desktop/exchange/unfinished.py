@@ -51,6 +51,14 @@ def file(target: Path, needed: int, *, replace: bool = False) -> Iterator[tuple[
             path.unlink(missing_ok=True)
 
 
+def write(target: Path, content: bytes) -> None:
+    """A small file, whole or not at all; one of that name is replaced. Raises as `file` does."""
+    with file(target, len(content), replace=True) as (path, output):
+        output.write(content)
+        settle(output)
+        name(path, target, replace=True)
+
+
 def settle(output: Output) -> None:
     """Have the system put it on the disk, and close it: Windows names no open file."""
     output.flush()

@@ -25,6 +25,7 @@ from s11desktop.exchange.container import (
     ContainerFault,
     Directory,
     Scan,
+    other_names,
     read_directory,
     scan,
 )
@@ -67,7 +68,7 @@ def examine(path: Path, *, known: Path | KnownSigners | None = None, progress: P
             return Examined(Verdict("sealed", _digest(file, progress)))
         try:
             directory = read_directory(file, size)
-            _check_limits(directory)
+            _check_limits(file, directory)
         except ContainerFault as fault:
             found = tuple(Problem(fault.code, path) for path in fault.paths or ("",))
             whole = None if fault.code == "too-large" and not fault.paths else _digest(file, progress)
@@ -99,10 +100,10 @@ def _digest(file: BinaryIO, progress: Progress) -> str:
     return whole.hexdigest()
 
 
-def _check_limits(directory: Directory) -> None:
+def _check_limits(file: BinaryIO, directory: Directory) -> None:
     for entry in directory.entries:
         if not parts.belongs(entry.name):
-            raise ContainerFault("unexpected", entry.name)
+            raise ContainerFault("unexpected", entry.name, *other_names(file, entry))
         if entry.size > parts.largest(entry.name):
             raise ContainerFault("too-large", entry.name)
 
@@ -200,7 +201,7 @@ class _Examination:
             content = self._read.contents[entry.name]
             status: FileStatus = "ok"
             if entry.name == MIMETYPE or entry.name.startswith("META-INF/"):
-                status = "altered" if entry.name in named or content.crc != entry.crc else "ok"
+                status = "altered" if entry.name in named else "ok"
             elif listed is None or entry.name not in listed:
                 status = "unlisted"
             elif content.sha256 != listed[entry.name]:
