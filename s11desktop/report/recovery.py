@@ -30,25 +30,29 @@ def recovery_page(
     *,
     organisation: str,
     file_name: str,
-    number: int,
+    number: str | int,
     made_on: str,
     keeper: str = "",
 ) -> bytes:
-    """The page as PDF, one side of A4. `made_on` is a day written out; `keeper` who keeps the page ("Tom, treasurer").
+    """The page as PDF, one side of A4.
+
+    `number` is that of the page as people read it ("482 913"), or the same as a whole number. `made_on` is a day written
+    out; `keeper` who keeps the page ("Tom, treasurer").
 
     Raises ValueError unless there are 24 words.
     """
     if len(words) != ROWS * IN_ROW:
         raise ValueError(len(words))
+    said = number if isinstance(number, str) else f"{number // 1000:03d} {number % 1000:03d}"
     paper = Paper(
-        title=f"Recovery page, number {number}",
+        title=f"Recovery page, number {said}",
         author=organisation,
         furniture=Furniture("", "", ("In danger: 999. Do not wait for this audit.",), single=True),
     )
     flow = paper.flow()
     flow.add(
         [
-            Item(paper.words(f"Recovery page, number {number}", PAGE_TITLE, bold=True)),
+            Item(paper.words(f"Recovery page, number {said}", PAGE_TITLE, bold=True)),
             Item(paper.words("Opens the audit file when the passphrase is forgotten.", Type(13, 18)), 3),
             Item(_warning(paper), 14),
             *_table(paper, words),
@@ -61,7 +65,7 @@ def recovery_page(
                 7,
             ),
             *_facts(paper, organisation, file_name, made_on, keeper),
-            Item(_advice(paper, number), 18),
+            Item(_advice(paper), 18),
         ]
     )
     return paper.finish(flow.pages)
@@ -133,7 +137,7 @@ def _short(paper: Paper, words: str, room: float) -> Words:
     return made if len(made.lines(room)) <= 2 else paper.fitting(words, _LINE, room)
 
 
-def _advice(paper: Paper, number: int) -> Stack:
+def _advice(paper: Paper) -> Stack:
     half = WIDTH / 2 - 9
 
     def part(heading: str, words: str, loud: str = "") -> Stack:
@@ -155,8 +159,8 @@ def _advice(paper: Paper, number: int) -> Stack:
     )
     void = part(
         "When it is void",
-        f"A new passphrase prints page {number + 1} and makes this one void. Old backups still open with it: tear it "
-        "up once they are gone.",
+        "A new passphrase brings a page with another number, and makes this one void. Old backups still open with it: "
+        "tear it up once they are gone.",
     )
     return Stack(
         (

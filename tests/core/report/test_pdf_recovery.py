@@ -46,7 +46,7 @@ def page(**changes: str) -> bytes:
         "made_on": "2 March 2027",
         "keeper": "Tom, treasurer",
     }
-    return recovery_page(WORDS, number=1, **(said | changes))  # type: ignore[arg-type]
+    return recovery_page(WORDS, number="482 913", **(said | changes))  # type: ignore[arg-type]
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
@@ -67,13 +67,13 @@ def test_holds_six_rows_of_four_words_in_order(tmp_path: Path) -> None:
 def test_says_what_it_is_and_whose(tmp_path: Path) -> None:
     text = " ".join(text_of(page(), tmp_path).split())
     for words in (
-        "Recovery page, number 1",
+        "Recovery page, number 482 913",
         "Nobody will ever ask you to read these out.",
         "Organisation St Mark's",
         "File St Marks.s11",
         "Made on 2 March 2027",
         "Kept by Tom, treasurer",
-        "A new passphrase prints page 2",
+        "A new passphrase brings a page with another number",
         "Worried about a child now? In danger: 999.",
     ):
         assert words in text
@@ -81,7 +81,7 @@ def test_says_what_it_is_and_whose(tmp_path: Path) -> None:
 
 def test_no_telephone_number_but_999(tmp_path: Path) -> None:
     text = text_of(page(), tmp_path)
-    assert set(re.findall(r"\d{3,}", text)) == {"2027", "999"}
+    assert set(re.findall(r"\d{3,}", text)) == {"2027", "482", "913", "999"}
 
 
 def test_first_four_letters_are_bold(tmp_path: Path) -> None:
@@ -114,3 +114,8 @@ def test_is_the_same_every_time() -> None:
 def test_wants_all_the_words() -> None:
     with pytest.raises(ValueError):
         recovery_page(WORDS[:23], organisation="", file_name="", number=1, made_on="")
+
+
+def test_a_number_keeps_its_six_figures(tmp_path: Path) -> None:
+    made = recovery_page(WORDS, organisation="", file_name="", number=4_913, made_on="")
+    assert "Recovery page, number 004 913" in text_of(made, tmp_path)
