@@ -111,8 +111,7 @@ class Session(QObject):
         """Import what opening needs while the passphrase is being typed."""
 
         def load() -> None:
-            import sqlalchemy.orm  # noqa: F401
-
+            import s11desktop.operations.answers  # noqa: F401
             import s11desktop.vault.vault  # noqa: F401
 
         self._worker.save("getting ready", load)

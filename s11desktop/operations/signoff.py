@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from s11desktop.audit.data import content_digest
+from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Declaration, How, Sent
 from s11desktop.cleaning import clean_line
 from s11desktop.errors import BadDate, NotDeclared, UnknownItem
@@ -62,7 +63,7 @@ def declare(
     day = today()
     for given in (on, seen_by_board):
         if given is not None and given > day:
-            raise BadDate(text=given.isoformat())
+            raise BadDate(text=say_date(given), ahead=True)
     if framework.sign_off.board_date == "required" and seen_by_board is None:
         raise NotDeclared(what="board-date")
     vault.leave_field()
@@ -134,7 +135,7 @@ def mark_sent(vault: Vault, uuid: str, to: str, on: date | None = None) -> Sent:
     """
     day = on or today()
     if day > today():
-        raise BadDate(text=day.isoformat())
+        raise BadDate(text=say_date(day), ahead=True)
     with vault.writing() as raw:
         done = raw.execute(
             "UPDATE sent SET sent_to = ?, sent_on = ? WHERE id = ?", (clean_line(to), day.isoformat(), uuid)
