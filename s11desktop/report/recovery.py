@@ -36,7 +36,7 @@ def recovery_page(
 ) -> bytes:
     """The page as PDF, one side of A4.
 
-    `number` is that of the page as people read it ("482 913"), or the same as a whole number. `made_on` is a day written
+    `number` is that of the page as people read it ("482 913"), or as a whole number. `made_on` is a day written
     out; `keeper` who keeps the page ("Tom, treasurer").
 
     Raises ValueError unless there are 24 words.

@@ -73,7 +73,7 @@ def test_says_what_it_is_and_whose(tmp_path: Path) -> None:
         "File St Marks.s11",
         "Made on 2 March 2027",
         "Kept by Tom, treasurer",
-        "A new passphrase brings a page with another number",
+        "A new passphrase brings a page with another",
         "Worried about a child now? In danger: 999.",
     ):
         assert words in text
