@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from s11desktop.documents.names import safe_name
 
 SHORT_NAME_LENGTH = 40
 """Longest short name of an organisation, in characters."""
@@ -14,24 +15,16 @@ PATH_LENGTH = 120
 _SEGMENT = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _DEEPEST = 3
+_WHOLE = 1_000
 
 
 def short_name(name: str, uuid: str = "", *, length: int = SHORT_NAME_LENGTH) -> str:
     """An organisation's name as part of a file name: "St Mark's Church" becomes "St-Marks-Church".
 
-    Accents go, anything but letters and digits of ASCII becomes one hyphen, and it is cut between words. A name with no
-    such letter (Arabic, Chinese) becomes "Return-" and the first eight characters of the organisation's UUID.
+    Letters are spelled in ASCII where they can be, anything else becomes one hyphen, and it is cut between words. A
+    name of which nothing is left (Arabic, Chinese) becomes "Return-" and the first eight characters of the UUID.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"['`]", "", plain)
-    words = re.findall(r"[A-Za-z0-9]+", plain)
-    short = ""
-    for word in words:
-        longer = f"{short}-{word}" if short else word[:length]
-        if len(longer) > length:
-            break
-        short = longer
-    return short or f"Return-{uuid[:8]}".rstrip("-")
+    return _between_words(safe_name(_one_part(name), f"Return-{uuid[:8]}", limit=_WHOLE), length)
 
 
 def evidence_path(label: str, title: str, file_name: str) -> str:
@@ -43,9 +36,18 @@ def evidence_path(label: str, title: str, file_name: str) -> str:
     ending = file_name.rpartition(".")[2].lower() if "." in file_name else ""
     if not re.fullmatch(r"[a-z0-9]{1,5}", ending):
         ending = "bin"
-    words = short_name(title, length=SHORT_NAME_LENGTH).lower()
-    stem = label if words == "return" else f"{label}-{words}"
-    return f"evidence/{stem}.{ending}"
+    stem = safe_name(f"{label} {_one_part(title).lower()}", label, limit=_WHOLE)
+    return f"evidence/{_between_words(stem, SHORT_NAME_LENGTH)}.{ending}"
+
+
+def _one_part(text: str) -> str:
+    return re.sub(r"[./\\]", " ", text)
+
+
+def _between_words(name: str, length: int) -> str:
+    """The beginning of a name with hyphens that has at most this length; a longer first word is cut."""
+    cut = name[: length + 1].rpartition("-")[0] if len(name) > length else name
+    return cut or name[:length]
 
 
 def is_safe(path: str) -> bool:

@@ -72,7 +72,7 @@ def test_unzip_takes_it(tmp_path: Path) -> None:
 def test_names_must_be_safe_and_in_order() -> None:
     writer = container.Writer(io.BytesIO(), WHEN)
     for name in ("../x", "mimetype", "evidence/é.pdf"):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"\.\./x|mimetype|é"):
             writer.add(name, [])
     writer.add("evidence/b", [])
     with pytest.raises(ValueError, match="evidence/a"):

