@@ -230,6 +230,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Question(theme, session, preferences)
 
+    def check() -> Page:
+        from ui.pages.check import Check
+
+        return Check(theme, session)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -241,4 +246,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.WORRIED: worried,
         PageName.RECOVERY: recovery,
         PageName.CHANGE_OPENING: passphrase,
+        PageName.CHECK: check,
     }

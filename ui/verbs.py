@@ -6,12 +6,12 @@ The core's modules are imported inside the jobs, on the thread that runs them: o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from s11desktop.audit.model import How
+    from s11desktop.audit.model import Audit, How
     from s11desktop.progress import Progress
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
@@ -317,6 +317,20 @@ class Verbs:
             return signoff.declare(vault, name=name, role=role, how=how, by=self._desk.by, **facts)  # type: ignore[arg-type]
 
         return self._desk.save("saving the declaration", job)
+
+    def print_declaration(self, audit: Audit, target: Path, *, role: str, name: str = "") -> Task:
+        """The page somebody signs with a pen, as a PDF; a file of that name is replaced. On the reading thread."""
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.audit.dates import uk_time
+            from s11desktop.exchange import unfinished
+            from s11desktop.report.declaration import declaration_page
+
+            today = uk_time(datetime.now(UTC)).date()
+            unfinished.write(target, declaration_page(audit, role=role, name=name, today=today))
+            return target
+
+        return self._desk.read("making the page", job)
 
     def withdraw(self, declaration: str) -> Task:
         def job(vault: Vault) -> None:
