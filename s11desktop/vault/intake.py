@@ -111,7 +111,11 @@ class Intake:
         self.sha256 = digest.hexdigest()
 
     def _known(self, file: BinaryIO) -> bool:
-        """Whether the file has this very content: looked at only where one of the same size is there."""
+        """Whether the file has this very content: looked at beforehand only where it would be staged, and one of the
+        same size is there.
+        """
+        if self.size <= STEP_BYTES:
+            return False
         with connection.translated(self._vault.path):
             sizes = self._vault.raw.execute(
                 "SELECT 1 FROM contents WHERE size = ? AND complete = 1 LIMIT 1", (self.size,)

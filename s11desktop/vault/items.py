@@ -5,10 +5,10 @@ audit.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from s11desktop.audit.model import Action, ActionNote, ActionStatus, Evidence, EvidenceVersion
 from s11desktop.errors import UnknownItem
@@ -26,6 +26,88 @@ from s11desktop.vault.tables import (
 
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
+
+
+Query = Select[*tuple[Any, ...]]
+
+_ONLY: BindParameter[str] = bindparam("only")
+_IN: BindParameter[str] = bindparam("audit_id")
+
+_EVIDENCE: Query = (
+    select(
+        EvidenceRow.id,
+        EvidenceRow.number,
+        EvidenceRow.title,
+        EvidenceRow.shows,
+        EvidenceRow.kept,
+        EvidenceRow.dated,
+        EvidenceRow.expires,
+        EvidenceRow.owner,
+        EvidenceRow.added_at,
+        EvidenceRow.revision,
+    )
+    .where(EvidenceRow.removed_at.is_(None))
+    .order_by(EvidenceRow.number)
+)
+_VERSIONS: Query = (
+    select(
+        VersionRow.evidence_id,
+        VersionRow.id,
+        ContentRow.sha256,
+        ContentRow.size,
+        VersionRow.name,
+        VersionRow.media_type,
+        VersionRow.added_at,
+        VersionRow.dated,
+    )
+    .join(ContentRow, ContentRow.id == VersionRow.content_id)
+    .where(VersionRow.removed_at.is_(None))
+    .order_by(VersionRow.position)
+)
+_EVIDENCE_LINKS: Query = select(EvidenceLinkRow.evidence_id, EvidenceLinkRow.standard).where(
+    EvidenceLinkRow.audit_id == _IN, EvidenceLinkRow.removed_at.is_(None)
+)
+_ACTIONS: Query = (
+    select(
+        ActionRow.id,
+        ActionRow.number,
+        ActionRow.what,
+        ActionRow.lead,
+        ActionRow.due,
+        ActionRow.measure,
+        ActionRow.priority,
+        ActionRow.status,
+        ActionRow.reason,
+        ActionRow.created_at,
+        ActionRow.closed_on,
+        ActionRow.revision,
+    )
+    .where(ActionRow.removed_at.is_(None))
+    .order_by(ActionRow.number)
+)
+_NOTES: Query = (
+    select(
+        ActionNoteRow.action_id,
+        ActionNoteRow.id,
+        ActionNoteRow.words,
+        ActionNoteRow.added_at,
+        ActionNoteRow.added_by,
+    )
+    .where(ActionNoteRow.removed_at.is_(None))
+    .order_by(ActionNoteRow.added_at)
+)
+_ACTION_LINKS: Query = select(ActionLinkRow.action_id, ActionLinkRow.standard).where(
+    ActionLinkRow.audit_id == _IN, ActionLinkRow.removed_at.is_(None)
+)
+_OF_ONE: dict[Query, Query] = {
+    _EVIDENCE: _EVIDENCE.where(EvidenceRow.id == _ONLY),
+    _VERSIONS: _VERSIONS.where(VersionRow.evidence_id == _ONLY),
+    _EVIDENCE_LINKS: _EVIDENCE_LINKS.where(EvidenceLinkRow.evidence_id == _ONLY),
+    _ACTIONS: _ACTIONS.where(ActionRow.id == _ONLY),
+    _NOTES: _NOTES.where(ActionNoteRow.action_id == _ONLY),
+    _ACTION_LINKS: _ACTION_LINKS.where(ActionLinkRow.action_id == _ONLY),
+}
+"""Each statement for all items, and the same for one: built once, since building takes longer than reading one row."""
 
 
 def one_evidence(vault: Vault, uuid: str) -> Evidence:
@@ -48,48 +130,10 @@ def one_action(vault: Vault, uuid: str) -> Action:
 
 def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Evidence, ...]:
     """The library with what serves this audit, in order of number; of all items, or of the one with the UUID `only`."""
-    serves = _links(
-        db,
-        select(EvidenceLinkRow.evidence_id, EvidenceLinkRow.standard).where(
-            EvidenceLinkRow.audit_id == audit_id,
-            EvidenceLinkRow.removed_at.is_(None),
-            _one(EvidenceLinkRow.evidence_id, only),
-        ),
-        asked,
-    )
+    serves = _links(db, _EVIDENCE_LINKS, audit_id, asked, only)
     versions: dict[str, list[EvidenceVersion]] = defaultdict(list)
-    for each in db.execute(
-        select(
-            VersionRow.evidence_id,
-            VersionRow.id,
-            ContentRow.sha256,
-            ContentRow.size,
-            VersionRow.name,
-            VersionRow.media_type,
-            VersionRow.added_at,
-            VersionRow.dated,
-        )
-        .join(ContentRow, ContentRow.id == VersionRow.content_id)
-        .where(VersionRow.removed_at.is_(None), _one(VersionRow.evidence_id, only))
-        .order_by(VersionRow.position)
-    ).all():
+    for each in _rows(db, _VERSIONS, only):
         versions[each[0]].append(EvidenceVersion(*each[1:]))
-    rows = db.execute(
-        select(
-            EvidenceRow.id,
-            EvidenceRow.number,
-            EvidenceRow.title,
-            EvidenceRow.shows,
-            EvidenceRow.kept,
-            EvidenceRow.dated,
-            EvidenceRow.expires,
-            EvidenceRow.owner,
-            EvidenceRow.added_at,
-            EvidenceRow.revision,
-        )
-        .where(EvidenceRow.removed_at.is_(None), _one(EvidenceRow.id, only))
-        .order_by(EvidenceRow.number)
-    ).all()
     return tuple(
         Evidence(
             uuid,
@@ -105,50 +149,16 @@ def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None =
             added_at,
             revision,
         )
-        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision in rows
+        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision in _rows(db, _EVIDENCE, only)
     )
 
 
 def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Action, ...]:
     """The plan with what serves this audit, in order of number; all of it, or the one with the UUID `only`."""
-    serves = _links(
-        db,
-        select(ActionLinkRow.action_id, ActionLinkRow.standard).where(
-            ActionLinkRow.audit_id == audit_id, ActionLinkRow.removed_at.is_(None), _one(ActionLinkRow.action_id, only)
-        ),
-        asked,
-    )
+    serves = _links(db, _ACTION_LINKS, audit_id, asked, only)
     notes: dict[str, list[ActionNote]] = defaultdict(list)
-    for each in db.execute(
-        select(
-            ActionNoteRow.action_id,
-            ActionNoteRow.id,
-            ActionNoteRow.words,
-            ActionNoteRow.added_at,
-            ActionNoteRow.added_by,
-        )
-        .where(ActionNoteRow.removed_at.is_(None), _one(ActionNoteRow.action_id, only))
-        .order_by(ActionNoteRow.added_at)
-    ).all():
+    for each in _rows(db, _NOTES, only):
         notes[each[0]].append(ActionNote(*each[1:]))
-    rows = db.execute(
-        select(
-            ActionRow.id,
-            ActionRow.number,
-            ActionRow.what,
-            ActionRow.lead,
-            ActionRow.due,
-            ActionRow.measure,
-            ActionRow.priority,
-            ActionRow.status,
-            ActionRow.reason,
-            ActionRow.created_at,
-            ActionRow.closed_on,
-            ActionRow.revision,
-        )
-        .where(ActionRow.removed_at.is_(None), _one(ActionRow.id, only))
-        .order_by(ActionRow.number)
-    ).all()
     return tuple(
         Action(
             uuid,
@@ -166,19 +176,25 @@ def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = 
             closed_on,
             revision,
         )
-        for uuid, number, what, lead, due, measure, priority, status, reason, created_at, closed_on, revision in rows
+        for uuid, number, what, lead, due, measure, priority, status, reason, created_at, closed_on, revision in _rows(
+            db, _ACTIONS, only
+        )
     )
 
 
-def _links(db: Connection, statement: Any, asked: Framework) -> dict[str, tuple[str, ...]]:
+def _links(
+    db: Connection, statement: Query, audit_id: str, asked: Framework, only: str | None
+) -> dict[str, tuple[str, ...]]:
     """The standards of each item, in the framework's order."""
     order = {standard.code: place for place, standard in enumerate(asked.standards)}
     found: dict[str, list[str]] = defaultdict(list)
-    for item, standard in db.execute(statement).all():
+    for item, standard in _rows(db, statement, only, audit_id=audit_id):
         if standard in order:
             found[item].append(standard)
     return {item: tuple(sorted(codes, key=order.__getitem__)) for item, codes in found.items()}
 
 
-def _one(column: InstrumentedAttribute[str], only: str | None) -> ColumnElement[bool]:
-    return true() if only is None else column == only
+def _rows(db: Connection, statement: Query, only: str | None, **given: str) -> Sequence[Row[*tuple[Any, ...]]]:
+    if only is None:
+        return db.execute(statement, given).all()
+    return db.execute(_OF_ONE[statement], {**given, "only": only}).all()
