@@ -11,16 +11,17 @@ That API does not stop at a page whose seal is broken: it goes on with a page of
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TypeVar
 
 from sqlcipher3 import dbapi2
 
 from s11desktop.errors import FileUnreadable, FolderNotWritable, VaultDamaged, VaultInUse
-from s11desktop.progress import Progress
+from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
 from s11desktop.vault.connection import (
     PAGE_BYTES,
@@ -36,14 +37,16 @@ from s11desktop.vault.connection import (
     translated,
 )
 from s11desktop.vault.keys import Key
-from s11desktop.vault.placing import sync
+from s11desktop.vault.placing import flush, sync, told
 from s11desktop.vault.vault import Vault
 
 PAGES_A_STEP = 512
+_STEPS_A_FLUSH = 4
 _WAITS = 20
 _WAIT_SECONDS = 0.1
 _DONE = 101
 _PORTION_SECONDS = 0.02
+_LOOK_SECONDS = 0.02
 _LARGE_TABLES = {"chunks", "history", "history_words", "frameworks", "backups"}
 _LAST_CHANGE = """SELECT h.id, h.seq, hex(h.link), w.until, w.erased_by FROM history h
 LEFT JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT 1"""
@@ -90,7 +93,7 @@ def read_through(raw: Raw, path: Path, progress: Progress) -> None:
 
 
 def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progress) -> int:
-    """Copy an open vault to a new file under `key`, 0600 and on the medium; the number of pages in it.
+    """Copy an open vault to a new file under `key`, 0600; the number of pages in it.
 
     The vault has been read through and found whole, and the copy is not to be believed before `prove`.
     `progress` is called with pages between the steps and may save through `raw`. When anything goes wrong, or it is
@@ -106,11 +109,16 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
         if waited > _WAITS:
             raise VaultInUse(path=source)
         if status == 0:
+            if (total - remaining) // PAGES_A_STEP % _STEPS_A_FLUSH == 0:
+                with told(target.parent):
+                    flush(handle)
             progress(total - remaining, total)
 
     into = connect_new(target, key)
+    handle = os.open(target, os.O_RDWR)  # closed after `into`: closing it before would drop SQLite's locks
     try:
         try:
+            into.execute("PRAGMA synchronous=OFF")  # little by little instead, so that no save waits for much of it
             try:
                 raw.backup(into, pages=PAGES_A_STEP, progress=report, sleep=_WAIT_SECONDS)
             except dbapi2.Error as fault:
@@ -119,8 +127,7 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
             pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
         finally:
             into.close()
-        sync(target)
-        sync(target.parent)
+            os.close(handle)
     except BaseException as fault:
         discard(target)
         if isinstance(fault, VaultDamaged):
@@ -138,11 +145,13 @@ def discard(path: Path) -> None:
 
 
 def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None = None) -> None:
-    """Open a copy read-only and prove it: every page against its seal, the trees, the references, the history chain;
-    and where they are given, its number of pages and what it says (`state_of`).
+    """Have a copy on the medium, open it read-only and prove it: every page against its seal, the trees, the
+    references, the history chain; and where they are given, its number of pages and what it says (`state_of`).
 
     Takes about 5 s a GiB, in any thread. Raises `VaultDamaged`, or what opening raises.
     """
+    with told(path.parent):
+        sync(path)
     raw = connect(path, key, read_only=True)
     try:
         require_whole(raw, path)
@@ -157,20 +166,29 @@ def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None =
         raw.close()
 
 
-def in_background(work: Callable[[], T], progress: Progress) -> T:
-    """Do work on files nobody else uses in a thread of its own, calling `progress` every 20 ms so that saves go on.
+def in_background(work: Callable[[Progress], T], progress: Progress) -> T:
+    """Do work on files nobody else uses in a thread of its own, and pass its progress on every 20 ms: saves go on.
 
-    When `progress` raises, the work is waited for before that is passed on: nothing touches the files afterwards.
+    When `progress` raises, the work's next report raises `Cancelled` there, and its end is waited for before that is
+    passed on: nothing touches the files afterwards.
     """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="check") as pool:
-        future = pool.submit(work)
-        while True:
-            try:
-                return future.result(timeout=0.02)
-            except TimeoutError:
-                if future.done():
-                    raise
-                progress(1, 1)
+    reached, stopped = (0, 1), False
+
+    def report(done: int, total: int) -> None:
+        nonlocal reached
+        reached = done, total
+        if stopped:
+            raise Cancelled
+
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies") as pool:
+        future = pool.submit(work, Progress(report))
+        try:
+            while not wait((future,), timeout=_LOOK_SECONDS).done:
+                progress(*reached)
+        except BaseException:
+            stopped = True
+            raise
+        return future.result()
 
 
 def damage(raw: Raw, path: Path) -> VaultDamaged | None:

@@ -72,13 +72,17 @@ def _copy(vault: Vault, key: Key, progress: Progress) -> None:
         state = copying.state_of(vault.raw)
         try:
             renewed = _forget_page(finished, key, state)
-            copying.in_background(partial(copying.prove, finished, key, state=renewed), report)
+            copying.in_background(partial(_prove, finished, key, renewed), report)
         except VaultDamaged as fault:
             raise copying.damage(vault.raw, path) or fault from fault
         vault.leave_field()
         if copying.state_of(vault.raw) == state:
             return
         copying.discard(finished)
+
+
+def _prove(finished: Path, key: Key, state: str, _: Progress) -> None:
+    copying.prove(finished, key, state=state)
 
 
 def _forget_page(finished: Path, key: Key, state: str) -> str:

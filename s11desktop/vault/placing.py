@@ -23,6 +23,7 @@ from s11desktop.vault.connection import journal
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _TRIES = 8
 _STEP = 4 * 1024 * 1024
+_UNSYNCED = 32 * 1024 * 1024
 _MARGIN = 1024 * 1024
 
 
@@ -50,12 +51,18 @@ def sync(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        os.fsync(handle)
-    except OSError as fault:
-        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders know no fsync
-            raise
+        flush(handle)
     finally:
         os.close(handle)
+
+
+def flush(handle: int) -> None:
+    """The same for an open file. Some network folders know nothing of it, and are let be."""
+    try:
+        os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def copy_file(source: Path, target: Path, progress: Progress) -> None:
@@ -70,13 +77,19 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
                 raise FileUnreadable(path=source) from None
             with from_:
                 total = os.fstat(from_.fileno()).st_size
+                unsynced = 0
                 for data in _pieces(from_, source):
                     with told(target.parent):
                         into.write(data)
+                        unsynced += len(data)
+                        if unsynced > _UNSYNCED:  # a slow stick shows how far it is, and can be stopped
+                            into.flush()
+                            flush(into.fileno())
+                            unsynced = 0
                     progress(into.tell(), total)
             with told(target.parent):
                 into.flush()
-                os.fsync(into.fileno())
+                flush(into.fileno())
     except BaseException:
         target.unlink(missing_ok=True)
         raise

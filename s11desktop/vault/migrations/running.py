@@ -53,6 +53,7 @@ def bring_up_to_date(vault: Vault, version: int) -> None:
         return
     kept = _kept(vault.path, version)
     copying.copy_online(vault.raw, vault.path, kept, vault.key, Progress())
+    copying.prove(kept, vault.key)
     upgrade(vault.raw, vault.path, version)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     with vault.writing() as raw:

@@ -101,7 +101,7 @@ def test_saves_between_the_steps_are_in_the_copy(vault: Vault, key: Key, tmp_pat
 
     def save(done: int, total: int) -> None:
         steps[0] += 1
-        if total / 3 < done <= 2 * total / 3:
+        if total / 3 < done < 2 * total / 3:
             answers.answer(vault, ANSWERABLE, words=f"Said at {done}")
 
     made = backup.backup(vault, tmp_path / "copies", progress=Progress(save))
