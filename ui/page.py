@@ -17,11 +17,13 @@ from ui.widgets.cards import Line
 from ui.widgets.layouts import Capped, Column, Flow, Row
 from ui.widgets.map_list import Entry
 from ui.widgets.scrolling import ScrollArea
-from ui.widgets.text import Heading, Text
+from ui.widgets.text import Heading, Remark, Text
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from ui.session import Session
+
+_ONLY_EYEBROW = 2  # the eyebrow and what pushes links to the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Page(QWidget):
         self._above_row = Row(theme, self._above, spacing=24)
         self.eyebrow = Text(theme, role=Role.QUIET)
         self._above_row.addWidget(self.eyebrow, 1)
+        self._above_row.addStretch(0)
+        self.eyebrow.hide()
         self.title = Heading(theme)
         self.lede = Text(theme, role=Role.QUIET)
         self.lede.hide()
@@ -144,7 +148,8 @@ class Page(QWidget):
         self.lede.setText(lede)
         self.lede.setVisible(bool(lede))
         self.eyebrow.setText(eyebrow)
-        self._above.setVisible(bool(eyebrow) or self._above_row.count() > 1)
+        self.eyebrow.setVisible(bool(eyebrow))
+        self._above.setVisible(bool(eyebrow) or self._above_row.count() > _ONLY_EYEBROW)
 
     def add_above(self, widget: QWidget) -> None:
         """Put something at the left of the line over the title."""
@@ -158,7 +163,7 @@ class Page(QWidget):
 
     def set_foot(self, *, back: Button | None = None, remark: str = "", main: Button | None = None) -> Text:
         """Back at the left; then at the right a quiet remark and the main button. Returns the remark, to change it."""
-        note = Text(self.theme, remark, role=Role.QUIET, right=True, measure=60)
+        note = Remark(self.theme, remark, role=Role.QUIET, right=True, measure=60)
         if back is not None:
             self.foot.addWidget(back)
         self.foot.addStretch(1)

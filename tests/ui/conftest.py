@@ -40,6 +40,13 @@ def deliver_deleted() -> None:
     QCoreApplication.processEvents()
 
 
+@pytest.fixture(autouse=True)
+def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Automatic copies and settings go nowhere near whoever runs the tests."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     theme = Theme(qapp)

@@ -246,6 +246,7 @@ class Choices(Group):
             self._buttons.addButton(card.radio)
             self._column.addWidget(card)
             self._cards[choice.code] = card
+        self._one_stop()
 
     def card(self, code: str) -> ChoiceCard:
         return self._cards[code]
@@ -266,6 +267,14 @@ class Choices(Group):
         else:
             self._cards[code].radio.setChecked(True)
         self._setting = False
+        self._one_stop()
+
+    def _one_stop(self) -> None:
+        """Let Tab reach the group once: at what is chosen, else at the first choice."""
+        stop = self.target()
+        for card in self._cards.values():
+            here = card.radio is stop
+            card.radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def target(self) -> QWidget:
         """Where the focus goes that comes to the group: what is chosen, else the first choice."""

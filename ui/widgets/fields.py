@@ -208,6 +208,8 @@ class Segments(Group):
 
     def set_code(self, code: str) -> None:
         self._segments[code].setChecked(True)
+        for each, segment in self._segments.items():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == code else Qt.FocusPolicy.ClickFocus)
 
     def target(self) -> QWidget:
         """Where the focus goes that comes to the group: what is chosen, else the first choice."""

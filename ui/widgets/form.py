@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.buttons import link
+from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Column
 from ui.widgets.text import Text
@@ -101,9 +101,14 @@ class ErrorSummary(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Please put this right", icon="circle-alert", strong=True, title_kind=Type.STRONG)
         self.title.set_look(Role.NOT, icon_role=Role.NOT)
-        self._links: list[QWidget] = []
+        self._links: list[Button] = []
         self.setAccessibleName("Please put this right")
         self.hide()
+
+    @property
+    def links(self) -> tuple[Button, ...]:
+        """The links shown now, in order."""
+        return tuple(self._links)
 
     def show_faults(self, faults: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         """Show these, with the focus on the first; none hides it."""

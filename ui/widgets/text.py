@@ -134,6 +134,15 @@ class Text(QLabel):
         return QFontMetrics(self.theme.font(self.kind))
 
 
+class Remark(Text):
+    """Words that come and go: hidden while there are none, so that nothing empty is heard."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if not text or self.parentWidget() is not None:
+            self.setVisible(bool(text))
+
+
 class Heading(Text):
     """The title of a page. It takes the focus when the page opens, so that a screen reader begins there.
 

@@ -1,0 +1,57 @@
+"""Every page of the window in turn, for tests that look at all of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from s11desktop.audit.standing import next_standard
+from ui.main_window import MainWindow
+from ui.places import PageName, Place
+from ui.tasks import Task
+
+BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
+
+
+def every_place(window: MainWindow) -> Iterator[Place]:
+    """Go to each page there is, with the example open where one is needed; yields the place once it is shown."""
+    for name in sorted(window.pages, key=lambda name: (name not in BEFORE, name)):
+        if name not in BEFORE and not window.session.is_open:
+            wait(window.session.open_example())
+        for place in places_of(window, name):
+            window.go(place)
+            settle()
+            yield window.place
+
+
+def places_of(window: MainWindow, name: PageName) -> tuple[Place, ...]:
+    """The places of a page that differ: each screen of setting up, a question that is answered and one that is not."""
+    audit = window.session.audit
+    if name is PageName.SETTING_UP:
+        return tuple(Place(name, str(step)) for step in range(1, 5))
+    if name is PageName.UNLOCK:
+        return (Place(name, "/home/grace/Hall group/St Annes audit.s11"),)
+    if name is PageName.QUESTION and audit is not None:
+        following = next_standard(audit)
+        answered = audit.responses[0].standard
+        return (Place(name, answered), *((Place(name, following.code),) if following else ()))
+    return (Place(name),)
+
+
+def wait(task: Task, seconds: float = 60) -> None:
+    """Until a task has told its end."""
+    began = time.monotonic()
+    while not task.is_done:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+        assert time.monotonic() - began < seconds, task.what
+    settle()
+
+
+def settle(rounds: int = 8) -> None:
+    """Let layouts and queued signals come to rest."""
+    for _ in range(rounds):
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
