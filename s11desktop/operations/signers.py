@@ -1,24 +1,13 @@
-"""The organisation's key and its certificates, and the signers somebody chose to remember. Kept here, understood
-elsewhere.
-"""
+"""The signers somebody chose to remember in this file, so that a changed key is noticed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from s11desktop.operations.changing import Pen
-from s11desktop.vault.tables import CertificateRow, KnownSignerRow, SigningKeyRow
+from s11desktop.vault.tables import KnownSignerRow
 from s11desktop.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class KeptIdentity:
-    """The organisation's private key (PKCS#8 DER) with the certificate (DER) made for the name it had last."""
-
-    private: bytes = field(repr=False)
-    certificate: bytes
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +18,6 @@ class KnownSigner:
     name: str
     public_sha256: str
     remembered_at: datetime
-
-
-def identity(vault: Vault) -> KeptIdentity | None:
-    """The key returns are sealed with, or None before the first export."""
-    found = vault.raw.execute(
-        """SELECT k.private, c.der, c.name FROM signing_keys k JOIN certificates c ON c.key_id = k.id
-        ORDER BY c.made_at DESC LIMIT 1"""
-    ).fetchone()
-    return None if found is None else KeptIdentity(*found)
-
-
-def keep_identity(vault: Vault, *, private: bytes, public: bytes, certificate: bytes, name: str) -> None:
-    """Keep a key and the certificate made for it; for a key that is there already, the certificate is added to it."""
-    with vault.writing() as raw:
-        pen = Pen(vault, raw, "")
-        found = raw.execute("SELECT id FROM signing_keys WHERE public = ?", (public,)).fetchone()
-        key_id = (
-            pen.insert(SigningKeyRow, private=private, public=public, made_at=pen.now) if found is None else found[0]
-        )
-        pen.insert(CertificateRow, key_id=key_id, name=name, der=certificate, made_at=pen.now)
 
 
 def known(vault: Vault) -> tuple[KnownSigner, ...]:

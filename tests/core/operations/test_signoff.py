@@ -12,7 +12,7 @@ from keeping import new_key
 from s11desktop.audit.data import content_digest
 from s11desktop.audit.model import How
 from s11desktop.errors import BadDate, NotDeclared, TextMissing, UnknownItem
-from s11desktop.operations import answers, organisation, signers, signoff
+from s11desktop.operations import answers, identity, organisation, signers, signoff
 from s11desktop.operations.changing import today
 from s11desktop.vault import history
 from s11desktop.vault.vault import Vault
@@ -104,12 +104,13 @@ def test_returns_are_kept_with_the_head_they_carry(vault: Vault, tmp_path: Path)
 
 
 def test_the_seal_keeps_its_key_under_a_new_name(vault: Vault) -> None:
-    assert signers.identity(vault) is None
-    signers.keep_identity(vault, private=b"private", public=b"public", certificate=b"first", name="Us")
-    signers.keep_identity(vault, private=b"private", public=b"public", certificate=b"second", name="Us and them")
-    kept = signers.identity(vault)
-    assert kept == signers.KeptIdentity(b"private", b"second", "Us and them")
-    assert "private" not in repr(kept)
+    assert identity.kept_key(vault) is None
+    identity.keep(vault, private=b"private", public=b"public", certificate=b"first", name="Us")
+    identity.keep(vault, private=b"private", public=b"public", certificate=b"second", name="Us and them")
+    assert identity.kept_key(vault) == b"private"
+    assert identity.kept_certificate(vault, "Us") == b"first"
+    assert identity.kept_certificate(vault, "Us and them") == b"second"
+    assert identity.kept_certificate(vault, "Them") is None
 
 
 def test_signers_are_remembered_and_forgotten(vault: Vault) -> None:
