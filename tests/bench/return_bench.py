@@ -1,0 +1,162 @@
+"""P6, P7 and P9b: making and checking a large return beside the tools a person would use, and saving meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from large import documents, large_vault
+from measuring import RUNS, Row, at_most, beside, in_turn, peak_memory, percentile, seconds
+
+from s11desktop.exchange import submission
+from s11desktop.exchange.composing import Prepared
+from s11desktop.exchange.verify import verify
+from s11desktop.operations import answers
+from s11desktop.vault import keys
+from s11desktop.vault.keys import Key
+from s11desktop.vault.vault import Vault, open_vault
+
+MB = 1_000_000
+COUNT = 50
+
+
+def _vault(folder: Path, size: float) -> tuple[Vault, list[Path]]:
+    """500 MB of documents (times `size`) behind thirty questions."""
+    sources = documents(folder / "documents", COUNT, int(500 * MB * size / COUNT))
+    key = keys.derive("walnut orbit pancake silver drift", keys.new_salt())
+    return large_vault(folder / "large.s11", key, sources, standards=30, items=COUNT), sources
+
+
+def _signer(folder: Path) -> tuple[Path, Path]:
+    key, certificate = folder / "peer.key", folder / "peer.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "9",
+    ]
+    subprocess.run(
+        [*command, "-keyout", key, "-out", certificate, "-subj", "/CN=peer"], check=True, capture_output=True
+    )
+    return key, certificate
+
+
+def _by_hand(folder: Path, sources: list[Path], key: Path, certificate: Path) -> None:
+    """What somebody would type: digests, a ZIP that only stores, a signature over the list, then all of it checked."""
+    work = folder / "by-hand"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    for source in sources:
+        shutil.copy(source, work)
+    names = [source.name for source in sources]
+    with (work / "manifest-sha256.txt").open("w") as manifest:
+        subprocess.run(["sha256sum", *names], cwd=work, stdout=manifest, check=True)
+    sign = ["openssl", "cms", "-sign", "-binary", "-outform", "DER", "-signer", certificate, "-inkey", key]
+    subprocess.run([*sign, "-in", "manifest-sha256.txt", "-out", "signature.p7s"], cwd=work, check=True)
+    subprocess.run(["zip", "-0", "-q", "-r", folder / "by-hand.zip", "."], cwd=work, check=True)
+    subprocess.run(["unzip", "-tq", folder / "by-hand.zip"], check=True, capture_output=True)
+    subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=work, check=True)
+    (folder / "by-hand.zip").unlink()
+
+
+def exporting(folder: Path, size: float) -> Iterator[Row]:
+    """P6: a return of 500 MB with its self-check, and the memory it takes."""
+    vault, sources = _vault(folder, size)
+    key, certificate = _signer(folder)
+    small = large_vault(folder / "small.s11", Key(b"s" * 32, keys.new_salt()), [], standards=30, items=1)
+    submission.export(small, folder / "small.zip")
+    small.close()
+    before = peak_memory()
+    out = folder / "return.zip"
+    ours, peer = in_turn(
+        lambda: submission.export(vault, out, replace=True), lambda: _by_hand(folder, sources, key, certificate)
+    )
+    grown = peak_memory() - before
+    vault.close()
+    yield beside(
+        "P6", f"export {out.stat().st_size / MB:.0f} MB and check it, s, beside zip and openssl", ours, peer, 0.7
+    )
+    yield at_most("P6", "export, memory growth MB", grown, 64)
+
+
+def verifying(folder: Path, size: float) -> Iterator[Row]:
+    """P7: the check of a return, beside the tools that do the same, and beside one pass of a digest."""
+    vault, _ = _vault(folder, size)
+    out = folder / "return.zip"
+    submission.export(vault, out)
+    vault.close()
+    apart = folder / "apart"
+    subprocess.run(["unzip", "-q", out, "-d", apart], check=True)
+    pem = folder / "s.pem"
+    cms = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "META-INF/signature001.p7s"]
+    about = ["-content", "META-INF/ASiCManifest001.xml", "-out", "/dev/null"]
+    subprocess.run([*cms, *about, "-noverify", "-signer", pem], cwd=apart, check=True, capture_output=True)
+    trust = ["-cades", "-CAfile", pem, "-partial_chain", "-purpose", "any"]
+
+    def peer() -> None:
+        subprocess.run(["unzip", "-tq", out], check=True, capture_output=True)
+        subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=apart, check=True)
+        subprocess.run([*cms, *about, *trust], cwd=apart, check=True, capture_output=True)
+
+    def ours() -> None:
+        assert verify(out).verdict == "valid"
+
+    checked, by_tools = in_turn(ours, peer)
+    what = f"verify {out.stat().st_size / MB:.0f} MB, s, beside unzip, sha256sum and openssl"
+    yield beside("P7", what, checked, by_tools, 0.4)
+    checked, digest = in_turn(
+        ours, lambda: subprocess.run(["openssl", "dgst", "-sha256", out], check=True, capture_output=True)
+    )
+    yield beside("P7", "verify, s, beside one pass of openssl dgst -sha256", checked, digest, 2.0)
+
+
+class Building(threading.Thread):
+    """The slow half of an export in a thread of its own, with a reader of its own."""
+
+    def __init__(self, prepared: Prepared, vault: Vault, out: Path) -> None:
+        super().__init__()
+        self._prepared, self._reader, self._out = prepared, vault.reader(), out
+        self.failure: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            with self._reader as reader:
+                submission.build(self._prepared, reader, self._out)
+        except Exception as error:  # told by the thread that waits for it
+            self.failure = error
+
+
+def saving_meanwhile(folder: Path, size: float) -> Iterator[Row]:
+    """P9b: what an answer waits for while 500 MB are exported beside it: prepared here, built in another thread."""
+    vault, _ = _vault(folder, size)
+    key, path = vault.key, vault.path
+    vault.close()
+    waits: list[float] = []
+    alone: list[float] = []
+    with open_vault(path, key) as vault:
+        codes = [standard.code for standard in vault.framework.standards]
+        for number in range(100):
+            alone.append(seconds(lambda n=number: answers.answer(vault, codes[n % 30], "fully", f"Alone {n}")))  # type: ignore[misc]
+        for run in range(max(1, RUNS // 2)):
+            prepared = submission.prepare(vault, draft=True)
+            building = Building(prepared, vault, folder / f"return-{run}.zip")
+            building.start()
+            while building.is_alive():
+                code = codes[len(waits) % 30]
+                waits.append(seconds(lambda c=code: answers.answer(vault, c, "fully", f"Now {len(waits)}")))  # type: ignore[misc]
+                time.sleep(0.01)
+            building.join()
+            assert building.failure is None, building.failure
+    what = f"save one answer while 500 MB (× {size:g}) are exported, p99 ms of {len(waits)}"
+    yield at_most("P9b", what, 1000 * percentile(waits, 99), 100, 1000 * statistics.median(alone))

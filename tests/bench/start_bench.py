@@ -1,0 +1,56 @@
+"""P1: from the start of the program to its first painted window, beside a bare PySide6 window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from measuring import Row, beside, in_turn
+
+END = """
+import os
+from PySide6.QtCore import QEvent, QObject
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            os._exit(0)
+        return False
+"""
+
+BARE = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1240, 820)
+watch = FirstPaint()
+window.installEventFilter(watch)
+window.show()
+app.exec()
+"""
+
+OURS = """
+from PySide6.QtWidgets import QApplication
+from ui.app import Asked, begin, build
+from ui.preferences import Preferences
+app = QApplication([])
+window, session = build(app, Preferences())
+begin(window, Asked())
+watch = FirstPaint()
+window.installEventFilter(watch)
+window.show()
+app.exec()
+"""
+
+
+def first_window(folder: Path, size: float) -> Iterator[Row]:
+    """Whole processes, offscreen, ended by the first paint of the window."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+
+    def start(program: str) -> None:
+        subprocess.run([sys.executable, "-c", END + program], env=environment, check=True, capture_output=True)
+
+    ours, bare = in_turn(lambda: start(OURS), lambda: start(BARE), runs=9)
+    yield beside("P1", "start to first painted window, s, beside a bare window", ours, bare, 2.0)
