@@ -24,6 +24,7 @@ from ui.widgets.layouts import Flow, Row
 from ui.widgets.legend import Legend
 from ui.widgets.rating import rating_keys
 from ui.widgets.rows import ColumnOf, Rows
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 ONE, WHOLE, ALL, WANTING = "one", "whole", "all", "wanting"
@@ -66,17 +67,17 @@ class AreaPage(Page):
         self.filter = Segments(theme, "Which questions", ((ALL, "All"), (WANTING, "Needs something")))
         self.filter.set_code(ALL)
         self.filter.picked.connect(lambda _code: self._show_rows())
-        self.find = FindField(theme, self, "Find in this area")
-        self.find.searched.connect(lambda _words: self._show_rows())
+        self.search = FindField(theme, self, "Find in this area")
+        self.search.searched.connect(lambda _words: self._show_rows())
         flow.addWidget(self.filter)
-        flow.addWidget(self.find)
+        flow.addWidget(self.search)
         row.addWidget(right)
         self.body.addWidget(tools)
         columns = (
             ColumnOf("No.", 40),
             ColumnOf("Statement"),
             ColumnOf("Rating", 124),
-            ColumnOf("Could show", 112),
+            ColumnOf("Could show", 124),
             ColumnOf("Action", 190),
         )
         self.rows = Rows(theme, "Questions of this area", columns)
@@ -87,9 +88,9 @@ class AreaPage(Page):
         self._nothing = Text(theme, "")
         self.body.addWidget(self._nothing)
         self._hints: KeyHints | None = None
-        self._back = Button(theme, "Back", lambda: self.go.emit(self._before))
+        self.before = Button(theme, "Back", lambda: self.go.emit(self._before))
         self._main = self.filled("Next", lambda: self.go.emit(self._following))
-        self.set_foot(back=self._back, main=self._main)
+        self.set_foot(back=self.before, main=self._main)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class AreaPage(Page):
         if code != self._code:
             self._code = code
             self.filter.set_code(ALL)
-            self.find.clear()
+            self.search.clear()
         self.view.set_code(WHOLE)
         self.show_audit(audit)
         self.rows.mark(place.field)
@@ -125,20 +126,21 @@ class AreaPage(Page):
         shown = [row.key for row in self._all if row.key in self._wanting]
         self.filter.set_words(ALL, f"All {len(self._all)}")
         self.filter.set_words(WANTING, f"Needs something {len(shown)}")
-        self.find.setVisible(len(self._all) >= SHOWN_FROM or bool(self.find.text()))
+        self.search.setVisible(len(self._all) >= SHOWN_FROM or bool(self.search.text()))
         self._show_rows()
         self._show_hints(audit)
         self._show_ways(audit, areas, at)
+        follow_layout(self)
 
     def _show_rows(self) -> None:
         only = self.filter.code == WANTING
         rows = tuple(
-            row for row in self._all if (not only or row.key in self._wanting) and row.has_words(self.find.text())
+            row for row in self._all if (not only or row.key in self._wanting) and row.has_words(self.search.text())
         )
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._nothing.setText("Nothing has those words." if self.find.text() else "Every answer has what it needs.")
+        self._nothing.setText("Nothing has those words." if self.search.text() else "Every answer has what it needs.")
 
     def _show_hints(self, audit: Audit) -> None:
         if self._hints is not None:
@@ -157,7 +159,7 @@ class AreaPage(Page):
 
     def _show_ways(self, audit: Audit, areas: tuple[AreaStanding, ...], at: int) -> None:
         first = at == 0
-        self._back.set_words("All questions" if first else f"Area {at}")
+        self.before.set_words("All questions" if first else f"Area {at}")
         self._before = Place(PageName.QUESTIONS) if first else Place(PageName.AREA, areas[at - 1].area.code)
         last = areas[at].standards[-1].code if areas[at].standards else None
         here = next((each for each in areas[at].standards if audit.choice(each.code) is None), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from s11desktop.report.phrases import plural, say_number
 from ui.page import Page
 from ui.pages import home_words
 from ui.places import PageName, Place
+from ui.reminders import recovery_made
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -27,6 +28,7 @@ from ui.widgets.cards import Card, Line
 from ui.widgets.item_rows import ItemRow
 from ui.widgets.layouts import Beside, Column, Row
 from ui.widgets.legend import Legend
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 ISSUED_BY_NONE = "issued by no partnership"
@@ -56,32 +58,29 @@ class Home(Page):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
         self._next = Place(PageName.QUESTIONS)
+        self._copy = ""
         self.body.addWidget(
             self.flow(
                 self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right"),
                 Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS))),
             )
         )
-        self._own_form = self._build_own_form()
-        self.body.addWidget(self._own_form)
+        self.own_form = self._build_own_form()
+        self.body.addWidget(self.own_form)
         self.body.space(4)
         beside = Beside(theme, side=306, gap=18)
         self.body.addWidget(beside)
         beside.main.addWidget(self._build_standing())
-        self._come_back = _ItemsCard(theme, "To come back to")
+        self.come_back = _ItemsCard(theme, "To come back to")
         self._due = _ItemsCard(theme, "Due")
         self._expiring = _ItemsCard(theme, "About to expire")
         self._safe = _ItemsCard(theme, "Safe and sound")
-        for card in (self._come_back, self._due, self._expiring, self._safe):
+        for card in (self.come_back, self._due, self._expiring, self._safe):
             beside.side_column.addWidget(card)
 
     def _build_own_form(self) -> QWidget:
-        holder = QWidget()
-        row = Row(self.theme, holder, spacing=16)
-        row.addWidget(Text(self.theme, OWN_FORM, Type.SMALL, role=Role.QUIET, icon="info", icon_size=18, measure=100))
-        row.addWidget(link(self.theme, "We have looked", self._seen_own_form, kind=Type.SMALL))
-        row.addStretch(1)
-        return holder
+        words = Text(self.theme, OWN_FORM, Type.SMALL, role=Role.QUIET, icon="info", icon_size=18, measure=100)
+        return self.flow(words, link(self.theme, "We have looked", self.seen_own_form, kind=Type.SMALL), spacing=20)
 
     def _build_standing(self) -> Card:
         theme = self.theme
@@ -94,15 +93,15 @@ class Home(Page):
         self._bar = ProgressBar(theme, "Questions answered")
         card.column.addWidget(self._bar)
         card.column.space(2)
-        self._areas = AreaRows(theme)
-        self._areas.opened.connect(lambda code: self.go.emit(Place(PageName.AREA, code)))
-        card.column.addWidget(self._areas)
+        self.areas = AreaRows(theme)
+        self.areas.opened.connect(lambda code: self.go.emit(Place(PageName.AREA, code)))
+        card.column.addWidget(self.areas)
         card.column.addWidget(Line(theme))
         card.column.space(2)
         self._legend = Legend(theme)
         card.column.addWidget(self._legend)
-        self._apart = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="hourglass", icon_size=17)
-        card.column.addWidget(self._apart)
+        self.apart = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="hourglass", icon_size=17)
+        card.column.addWidget(self.apart)
         self._hidden = link(theme, "", lambda: self.go.emit(Place(PageName.QUESTIONS, "hidden")), kind=Type.SMALL)
         card.column.addWidget(self._hidden)
         return card
@@ -116,7 +115,7 @@ class Home(Page):
         assert self.main_button is not None
         self.main_button.set_words(now.button)
         self._next = now.place
-        self._own_form.setVisible(
+        self.own_form.setVisible(
             ISSUED_BY_NONE in audit.framework.publisher
             and bool(audit.partnership.name)
             and not audit.setting(OWN_FORM_SEEN)
@@ -127,6 +126,7 @@ class Home(Page):
         self._show_due(audit, today)
         self._show_expiring(audit, today)
         self._show_safe(audit, today)
+        follow_layout(self)
 
     def _show_standing(self, audit: Audit) -> None:
         answered, counts = progress(audit), standing(audit)
@@ -134,18 +134,18 @@ class Home(Page):
         self._answered.setText(words)
         self._bar.set_value(answered.answered, answered.asked, words)
         areas = by_area(audit)
-        self._areas.show_areas(areas)
+        self.areas.show_areas(areas)
         self._legend.show_counts(counts)
         apart = sum(len(area.readiness) for area in areas)
-        self._apart.setText(f"{plural(apart, 'question')} not yet law, in none of these figures.")
-        self._apart.setVisible(bool(apart))
+        self.apart.setText(f"{plural(apart, 'question')} not yet law, in none of these figures.")
+        self.apart.setVisible(bool(apart))
         unasked = len(hidden(audit))
         self._hidden.set_words(f"{plural(unasked, 'question')} you are not asked, and why")
         self._hidden.setVisible(bool(unasked))
 
     def _show_marked(self, audit: Audit) -> None:
         standards = home_words.marked(audit)
-        self._come_back.show_items(
+        self.come_back.show_items(
             [
                 ("bookmark-check", Role.ACCENT, home_words.named(each), "", self._to(PageName.QUESTION, each.code))
                 for each in standards[:_SHOWN]
@@ -176,21 +176,41 @@ class Home(Page):
         self._expiring.show_items(rows, self._all(len(items), "things to renew", Place(PageName.EVIDENCE)))
 
     def _show_safe(self, audit: Audit, today: date) -> None:
-        made, keeper = audit.setting("recovery_made"), audit.setting("recovery_keeper")
-        to_page = self._to(PageName.RECOVERY)
-        if made:
+        keeper, to_page = audit.setting("recovery_keeper"), self._to(PageName.RECOVERY)
+        if audit.example:
+            row = ("key-round", Role.QUIET, "Recovery page", "An example needs none.", to_page)
+        elif recovery_made(audit):
             kept = f", kept by {keeper}" if keeper else ""
-            row = ("key-round", Role.QUIET, f"Recovery page made on {_said(made, today)}{kept}", "", to_page)
+            made = _said(audit.setting("recovery_made"), today)
+            row = ("key-round", Role.QUIET, f"Recovery page made on {made}{kept}", "", to_page)
         elif home_words.wants_recovery(audit):
             why = "Without it, a forgotten passphrase loses everything."
             row = ("key-round", Role.NOT, "Make your recovery page now", why, to_page)
         else:
             row = ("key-round", Role.QUIET, "Recovery page", "It comes after the fifth answer.", to_page)
-        self._safe.show_items([row], None)
+        rows: list[Item] = [row]
+        if self._copy:
+            rows.append(("hard-drive", Role.QUIET, self._copy, "", self._to(PageName.SETTINGS)))
+        self._safe.show_items(rows, None)
+
+    def opened(self, place: Place) -> None:
+        path, audit = self.session.path, self.session.audit
+        if path is not None and audit is not None and not audit.example:
+            self.session.copies_of(path).then(self, self._found_copies, lambda _error: None)
+
+    def _found_copies(self, copies: object) -> None:
+        audit = self.session.audit
+        if audit is None or not isinstance(copies, tuple):
+            return
+        made = copies[0].made_at if copies else None
+        now = datetime.now(UTC)
+        self._copy = f"Copy made and checked {home_words.say_copy(made, now)}" if made else "No copy of this file yet"
+        self._show_safe(audit, self.session.today())
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
-    def _seen_own_form(self) -> None:
+    def seen_own_form(self) -> None:
+        """Put the note about a form of their own away, for good."""
         self.session.verbs.set_settings({OWN_FORM_SEEN: "yes"})
         if self.main_button is not None:
             self.main_button.setFocus()

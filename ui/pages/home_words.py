@@ -13,10 +13,9 @@ from s11desktop.audit.validation import Finding, stops
 from s11desktop.framework.model import Standard
 from s11desktop.report.phrases import plural, say_number, say_reference
 from ui.places import PageName, Place
+from ui.reminders import AFTER_ANSWERS, recovery_made
 
 SOON = timedelta(weeks=8)
-AFTER_ANSWERS = 5
-"""The recovery page comes after so many answers: sooner it is in the way, later too much would be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +158,16 @@ def marked(audit: Audit) -> tuple[Standard, ...]:
 
 
 def wants_recovery(audit: Audit) -> bool:
-    """Whether the recovery page is due: five answers given, and none made."""
-    return not audit.setting("recovery_made") and progress(audit).answered >= AFTER_ANSWERS
+    """Whether there is enough in the file that the recovery page should be made now."""
+    return not audit.example and not recovery_made(audit) and progress(audit).answered >= AFTER_ANSWERS
+
+
+def say_copy(made_at: datetime, now: datetime) -> str:
+    """When the newest copy of the file was made and proved: "today at 9:12", "on 3 March 2027"."""
+    made, today = uk_time(made_at), uk_time(now).date()
+    if made.date() == today:
+        return f"today at {made.hour}:{made:%M}"
+    return f"yesterday at {made.hour}:{made:%M}" if (today - made.date()).days == 1 else f"on {say_date(made.date())}"
 
 
 def _begin(number: int) -> str:

@@ -14,11 +14,11 @@ from s11desktop.audit.standing import next_standard, progress
 from s11desktop.framework.model import Standard
 from ui.announce import announce
 from ui.page import Page
-from ui.pages.home_words import wants_recovery
 from ui.pages.question_body import QuestionBody
 from ui.pages.question_words import area_of, place_in_area
 from ui.places import PageName, Place
 from ui.preferences import Preferences
+from ui.reminders import recovery_is_due
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Button, link
@@ -132,6 +132,7 @@ class Question(Page):
         )
         self.content.wanted.connect(self.go)
         self.content.rearranged.connect(self._order_tabs)
+        self.content.unfolded.connect(self._look_at)
         self.content.needs_said.connect(lambda words: announce(self, words))
         self.body.addWidget(self.content)
         self.set_head(standard.text, "", " ")
@@ -162,6 +163,9 @@ class Question(Page):
         if self.session.audit is not None:
             self.show_audit(self.session.audit)
 
+    def _look_at(self, part: QWidget) -> None:
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part, 0, self.theme.gap(12)))
+
     def _look_at_focus(self) -> None:
         focus = self.focusWidget()
         if focus is not None and self.area.content.isAncestorOf(focus):
@@ -180,7 +184,7 @@ class Question(Page):
         if audit is None or (self.content is not None and not self.content.finish()):
             return
         following = self._neighbour(audit, 1)
-        if wants_recovery(audit) and not audit.example and not self._offered_recovery:
+        if recovery_is_due(audit) and not self._offered_recovery:
             self._offered_recovery = True
             self.go.emit(Place(PageName.RECOVERY, following))
             return

@@ -30,6 +30,7 @@ class QuestionBody(QWidget):
     wanted = Signal(object)
     needs_said = Signal(str)
     rearranged = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(
         self, theme: Theme, session: Session, framework: Framework, standard: Standard, *, single_keys: bool
@@ -58,8 +59,10 @@ class QuestionBody(QWidget):
         self.shown = Shown(theme, session, standard)
         self.shown.wanted.connect(self.wanted)
         self.shown.another_action.connect(self._add_action)
+        self.shown.unfolded.connect(self.unfolded)
         self.columns.rest.addWidget(self.shown)
         self.note_fold = Fold(theme, "A note to yourselves", "Stays in this file")
+        self.note_fold.toggled.connect(lambda is_open: self.unfolded.emit(self.note_fold) if is_open else None)
         self.note = TypedWords(theme, lambda text: session.verbs.write_note(standard.code, text), session.flush)
         self.note_fold.content.addWidget(
             FormRow(theme, "Note", self.note, hint="It is in no report and in no return.", small=True)

@@ -82,16 +82,12 @@ class Needs(QWidget):
         self._show_state(audit, choice)
 
     def _show_actions(self, actions: list[Action]) -> None:
+        """Give each open action its line; one empty line is left where there is none."""
         by_id = {action.uuid: action for action in actions}
         for line in self.lines:
-            if line.item in by_id:
-                line.show_action(by_id.pop(line.item))
-            elif line.item:
-                line.show_action(None)
-        free = [line for line in self.lines if not line.item and line.is_empty and not line.is_busy]
+            line.show_action(by_id.pop(line.item, None))
+        free = [line for line in self.lines if not line.item and line.is_empty]
         for action in by_id.values():
-            if any(line.is_busy for line in self.lines):
-                break
             (free.pop(0) if free else self._add_line()).show_action(action)
         for line in free:
             if len(self.lines) > 1 and not line.has_focus:

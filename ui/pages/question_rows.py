@@ -32,7 +32,7 @@ _SHORT = {
     "actions-all-done": "Every action is done: look at the rating",
 }
 
-_MISSING = (("action-needed", "one"), ("action-lead", "a lead"), ("action-date", "a date"))
+_MISSING = (("action-needed", "an action"), ("action-lead", "a lead"), ("action-date", "a date"))
 
 
 def needed(audit: Audit, today: date) -> dict[str, list[Finding]]:
@@ -75,7 +75,7 @@ def _table_row(audit: Audit, standard: Standard, wanting: Sequence[Finding]) -> 
     marks = _marks(audit, standard)
     cells = (Cell(standard.number, strong=True), Cell(standard.text, marks), rating, shown, action)
     statement = f"{standard.number} {standard.text.rstrip('.')}"
-    parts = (statement, rating.words, f"Could show: {shown.words}", f"Action: {action.words}", action.under, marks)
+    parts = (statement, rating.words, shown.words, action.words, action.under, marks)
     return RowOf(
         standard.code, cells, ". ".join(part for part in parts if part) + ".", found_by=_findable(audit, standard)
     )
@@ -91,13 +91,13 @@ def _rating(audit: Audit, standard: Standard) -> Cell:
 
 def _shown(audit: Audit, standard: Standard, codes: set[str]) -> Cell:
     if "evidence-needed" in codes:
-        return Cell("Needs one", icon="triangle-alert", role=Role.PARTLY, strong=True)
+        return Cell("Needs one thing", icon="triangle-alert", role=Role.PARTLY, strong=True)
     if "evidence-expired" in codes:
         return Cell("Ran out", icon="triangle-alert", role=Role.PARTLY, strong=True)
     if "evidence-old" in codes:
         return Cell("Too old", icon="triangle-alert", role=Role.PARTLY, strong=True)
     count = len(audit.evidence_for(standard.code))
-    return Cell(plural(count, "thing") if count else "Nothing yet", role=Role.TEXT if count else Role.QUIET)
+    return Cell(f"{plural(count, 'thing')} to show") if count else Cell("Nothing to show yet", role=Role.QUIET)
 
 
 def _action(audit: Audit, standard: Standard, codes: set[str]) -> Cell:
@@ -112,7 +112,7 @@ def _action(audit: Audit, standard: Standard, codes: set[str]) -> Cell:
         when = f"by {say_date(first.due)}" if first.due else "no day yet"
         return Cell(first.what, f"{first.lead or 'Nobody'}, {when}")
     needs_none = choice is not None and Requires.ACTION not in choice.requires
-    return Cell("None needed" if needs_none else "None yet", role=Role.QUIET)
+    return Cell("No action needed" if needs_none else "No action yet", role=Role.QUIET)
 
 
 def _remark(audit: Audit, standard: Standard, wanting: Needed) -> str:

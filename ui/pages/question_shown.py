@@ -29,10 +29,13 @@ from ui.widgets.working import Working
 
 
 class Shown(QWidget):
-    """`wanted(Place)` when something is to be opened; `another_action` when one more action is wanted."""
+    """`wanted(Place)` when something is to be opened; `another_action` when one more action is wanted;
+    `unfolded(widget)` when more has come into view than there may be room for.
+    """
 
     wanted = Signal(object)
     another_action = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(self, theme: Theme, session: Session, standard: Standard) -> None:
         super().__init__()
@@ -58,6 +61,7 @@ class Shown(QWidget):
         theme = self.theme
         card = Card(theme, spacing=10, padding=15)
         self.describe = LineField(theme, placeholder="For example: signed list, in the locked cabinet, 3 March 2026")
+        self.describe.setMaxLength(words.LINE_LIMIT)
         self.describe.returnPressed.connect(self._describe)
         card.column.addWidget(FormRow(theme, f"Describe it: {WHAT_SHOWN[0].lower()}{WHAT_SHOWN[1:]}", self.describe))
         row = QWidget()
@@ -78,6 +82,11 @@ class Shown(QWidget):
         )
         card.hide()
         return card
+
+    @property
+    def problem(self) -> str:
+        """Why the last thing was not added, or ""."""
+        return "" if self._problem.isHidden() else self._problem.text()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -143,6 +152,7 @@ class Shown(QWidget):
         if self.panel.isHidden():
             self.panel.show()
             self.describe.setFocus()
+            self.unfolded.emit(self.panel)
         else:
             self._close()
 

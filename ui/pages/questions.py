@@ -25,8 +25,9 @@ from ui.widgets.buttons import link
 from ui.widgets.cards import Fold
 from ui.widgets.fields import Chooser, Segments
 from ui.widgets.find_field import SHOWN_FROM, FindField
-from ui.widgets.layouts import Flow, empty
+from ui.widgets.layouts import Even, Flow, empty
 from ui.widgets.rows import ColumnOf, Rows
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 HIDDEN, COME_BACK, TO_ANSWER, WANTING, ALL = "hidden", "come-back", "to-answer", "wanting", "all"
@@ -63,23 +64,23 @@ class Questions(Page):
         self.filter = Segments(theme, "Which questions", choices)
         self.filter.set_code(ALL)
         self.filter.picked.connect(lambda _code: self._filter())
-        self.find = FindField(theme, self)
-        self.find.searched.connect(lambda _words: self._filter())
+        self.search = FindField(theme, self)
+        self.search.searched.connect(lambda _words: self._filter())
         self._tools.addWidget(self.filter)
-        self._tools.addWidget(self.find)
+        self._tools.addWidget(self.search)
         self.body.addWidget(tools)
         columns = (ColumnOf("No.", 40), ColumnOf("Question, and what it still needs"), ColumnOf("Your answer", 150))
         self.rows = Rows(theme, "Questions", columns)
         self.rows.opened.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
         self.rows.marked.connect(lambda _code: self._look_at_row())
         self.body.addWidget(self.rows)
-        self._nothing = QWidget()
-        nothing = Flow(theme, self._nothing, spacing=12)
+        self.nothing = QWidget()
+        nothing = Flow(theme, self.nothing, spacing=12)
         self._nothing_words = Text(theme, "")
         nothing.addWidget(self._nothing_words)
         self._show_all = link(theme, "Show all", self._clear_filter)
         nothing.addWidget(self._show_all)
-        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.nothing)
         self._shown = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.body.addWidget(self._shown)
         self.unasked = Fold(theme, "Questions you are not asked", "and why")
@@ -118,10 +119,11 @@ class Questions(Page):
         self.filter.set_words(ALL, f"All {asked_count}")
         for code, said in ((TO_ANSWER, "To answer"), (WANTING, "Needs something"), (COME_BACK, "To come back to")):
             self.filter.set_words(code, f"{said} {len(self._codes[code])}")
-        self.find.setVisible(asked_count >= SHOWN_FROM or bool(self.find.text()))
+        self.search.setVisible(asked_count >= SHOWN_FROM or bool(self.search.text()))
         self._show_areas(audit)
         self._filter()
         self._show_unasked(hidden(audit))
+        follow_layout(self)
 
     def _show_areas(self, audit: Audit) -> None:
         areas = by_area(audit)
@@ -133,7 +135,7 @@ class Questions(Page):
         self.areas.setCurrentIndex(0)
 
     def _filter(self) -> None:
-        code, said = self.filter.code or ALL, self.find.text()
+        code, said = self.filter.code or ALL, self.search.text()
         wanted = self._codes.get(code) if code != ALL else None
         kept = [
             row
@@ -149,7 +151,7 @@ class Questions(Page):
         count = sum(1 for row in rows if not row.group)
         asked_count = sum(1 for row in self._all_rows if not row.group)
         self.rows.setVisible(bool(count))
-        self._nothing.setVisible(not count)
+        self.nothing.setVisible(not count)
         self._nothing_words.setText("Nothing has those words." if said else _NOTHING.get(code, "Nothing is asked."))
         self._show_all.set_words(f"Show all {asked_count}")
         self._shown.setText(f"{count} of {asked_count} shown")
@@ -168,7 +170,11 @@ class Questions(Page):
         empty(self.unasked.content)
         for reason, names in shown:
             self.unasked.content.addWidget(Text(self.theme, reason, Type.STRONG))
-            self.unasked.content.addWidget(Text(self.theme, "\n".join(names), Type.SMALL, role=Role.QUIET))
+            half = (len(names) + 1) // 2
+            beside = Even(self.theme)
+            for part in (names[:half], names[half:]):
+                beside.add(Text(self.theme, "\n".join(part), Type.SMALL, role=Role.QUIET))
+            self.unasked.content.addWidget(beside)
         self.unasked.content.addWidget(
             link(self.theme, "Change what you said about your organisation", self._to(PageName.SETTINGS))
         )
@@ -184,7 +190,7 @@ class Questions(Page):
 
     def _clear_filter(self) -> None:
         self.filter.set_code(ALL)
-        self.find.clear()
+        self.search.clear()
         self._filter()
         self.rows.setFocus()
 

@@ -51,15 +51,17 @@ class AreaRow(QAbstractButton):
         self.theme, self.code, self._title = theme, area.area.code, area.area.title
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_counts(area.counts)
         theme.changed.connect(self._restyle)
 
     def set_counts(self, counts: Counts) -> None:
-        self._counts, self._words = counts, counts_words(counts)
-        self.setAccessibleName(f"{self._title}: {self._words}")
+        said = counts_words(counts)
+        self._counts = counts
+        self._words = ", ".join(part.replace(" ", "\u00a0") for part in said.split(", "))
+        self.setAccessibleName(f"{self._title}: {said}")
         self.setAccessibleDescription("Opens the questions of this area")
         self._restyle()
 
@@ -145,6 +147,11 @@ class AreaRows(QWidget):
         self.setAccessibleName("Areas")
         self._column = Column(theme, self)
         self._rows: dict[str, AreaRow] = {}
+
+    @property
+    def rows(self) -> tuple[AreaRow, ...]:
+        """The rows, from top to bottom."""
+        return tuple(self._rows.values())
 
     def show_areas(self, areas: tuple[AreaStanding, ...]) -> None:
         """Show these; a row that stays keeps the focus."""

@@ -21,8 +21,9 @@ def _widgets(widget: QWidget) -> Iterator[QWidget]:
     """A widget and what it holds, layouts before what stands in none."""
     if widget.focusProxy() is None:
         yield widget
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _widgets(widget.widget())
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        yield from _widgets(inside)
         return
     layout = widget.layout()
     if layout is not None:

@@ -1,0 +1,142 @@
+"""One sentence on where one is, for every stage of the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from builders import TODAY, answered, sample_action, sample_audit, sample_evidence
+
+from s11desktop.audit.model import Audit, Partnership, Sent
+from s11desktop.audit.validation import validate
+from ui.pages import home_words
+from ui.places import PageName, Place
+
+
+def where(audit: Audit) -> home_words.Where:
+    return home_words.where(audit, validate(audit, TODAY))
+
+
+def sent(**changes: object) -> Sent:
+    made = Sent("u", "7c41e09bd25a", "ab" * 32, "full", "StMarks.zip", datetime(2026, 11, 21, 10, 0, tzinfo=UTC))
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_a_new_file_says_how_many_questions_there_are() -> None:
+    audit = sample_audit(responses=(), evidence=(), actions=(), declarations=())
+    here = where(audit)
+    assert here.title == "Seven questions, one at a time."
+    assert here.button.startswith("First question: 1.1")
+    assert here.place == Place(PageName.QUESTION, "TST-1.1")
+
+
+def test_the_next_question_is_the_first_one_left() -> None:
+    audit = answered(answered(sample_audit(), "TST-2.1", None), "TST-1.3", None)
+    here = where(audit)
+    assert here.title == "Two questions left before you can check and sign."
+    assert here.place == Place(PageName.QUESTION, "TST-1.3")
+
+
+def test_one_left_is_one_question() -> None:
+    assert where(answered(sample_audit(), "TST-2.1", None)).title == "One question left before you can check and sign."
+
+
+def test_answered_but_not_whole() -> None:
+    here = where(sample_audit(actions=()))
+    assert here.title == "Every question is answered, and three things are still missing."
+    assert here.place == Place(PageName.CHECK)
+
+
+def test_answered_and_the_recovery_page_missing() -> None:
+    assert where(sample_audit(settings=())).place == Place(PageName.RECOVERY)
+
+
+def test_answered_and_not_signed() -> None:
+    here = where(sample_audit(declarations=()))
+    assert here.title == "Every question is answered. Next: check and sign."
+    assert here.place == Place(PageName.CHECK)
+
+
+def test_signed() -> None:
+    assert where(sample_audit()).place == Place(PageName.SEND)
+
+
+def test_made_and_not_sent_yet() -> None:
+    here = where(sample_audit(sent=(sent(),)))
+    assert here.title == "Your return was made on 21 November 2026. Has it gone?"
+    assert here.lede.startswith("Reference 7c41 e09b d25a.")
+    assert here.place == Place(PageName.SEND)
+
+
+def test_sent_says_to_whom_and_when() -> None:
+    here = where(sample_audit(sent=(sent(sent_to="audits@example.org", sent_on=date(2026, 11, 22)),)))
+    assert here.title == "Your return went to audits@example.org on 22 November 2026."
+    assert here.place == Place(PageName.ACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 9, 1), "18\u00a0December\u00a02026. That is 15 weeks from today."),
+        (date(2026, 12, 10), "18\u00a0December\u00a02026. That is 8 days from today."),
+        (date(2026, 12, 17), "18\u00a0December\u00a02026. That is 1 day from today."),
+        (date(2026, 12, 18), "18\u00a0December\u00a02026. That is today."),
+        (
+            date(2026, 12, 21),
+            "was due to Nettleford Safeguarding Children Partnership on 18\u00a0December\u00a02026, 3 days ago.",
+        ),
+    ],
+)
+def test_when_it_is_due(today: date, said: str) -> None:
+    assert said in home_words.due(sample_audit().partnership, today)
+
+
+def test_nobody_asked_and_no_date() -> None:
+    assert home_words.due(Partnership(), TODAY) == ""
+    assert home_words.due(Partnership("Hillford"), TODAY) == "Your return goes to Hillford. They gave no date."
+
+
+def test_a_deadline_at_midnight_ends_the_day_before() -> None:
+    assert home_words.last_day(datetime(2027, 1, 1, tzinfo=UTC)) == date(2026, 12, 31)
+
+
+def test_what_runs_out_within_eight_weeks_and_serves_a_question() -> None:
+    soon, later = TODAY + timedelta(days=56), TODAY + timedelta(days=57)
+    audit = sample_audit(
+        evidence=(
+            sample_evidence(1, "TST-1.1", expires=later),
+            sample_evidence(2, "TST-1.1", expires=soon),
+            sample_evidence(3, "TST-1.1", expires=TODAY - timedelta(days=1)),
+            sample_evidence(4, expires=soon),
+        )
+    )
+    found = home_words.about_to_expire(audit, TODAY)
+    assert [item.number for item in found] == [3, 2]
+    assert home_words.expiry(found[0], TODAY) == "ran out on 20 November 2026"
+    assert home_words.expiry(found[1], TODAY) == "out of date in 8 weeks"
+
+
+def test_actions_the_earliest_first_and_those_without_a_day_last() -> None:
+    audit = sample_audit(
+        actions=(
+            sample_action(1, due=None),
+            sample_action(2, due=date(2027, 1, 1)),
+            sample_action(3, due=date(2026, 1, 1)),
+        )
+    )
+    assert [action.number for action in home_words.coming_due(audit)] == [3, 2, 1]
+
+
+def test_the_recovery_page_is_wanted_after_the_fifth_answer() -> None:
+    assert home_words.wants_recovery(sample_audit(settings=()))
+    assert not home_words.wants_recovery(sample_audit())
+    assert not home_words.wants_recovery(sample_audit(settings=(), example=True))
+    assert not home_words.wants_recovery(sample_audit(settings=(), responses=sample_audit().responses[:4]))
+
+
+def test_when_a_copy_was_made() -> None:
+    now = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+    assert home_words.say_copy(datetime(2026, 11, 21, 9, 2, tzinfo=UTC), now) == "today at 9:02"
+    assert home_words.say_copy(datetime(2026, 11, 20, 19, 2, tzinfo=UTC), now) == "yesterday at 19:02"
+    assert home_words.say_copy(datetime(2026, 11, 2, 19, 2, tzinfo=UTC), now) == "on 2 November 2026"
