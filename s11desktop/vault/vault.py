@@ -342,6 +342,7 @@ def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vau
     if key.salt != header.salt:
         raise WrongPassphrase(path=path)
     held, holder = (None, None) if read_only else _claim(path, key.salt)
+    crashed = connection.journal(path).exists()
     try:
         raw, private = _connect(path, key, writing=held is not None)
     except BaseException:
@@ -350,7 +351,7 @@ def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vau
         raise
     vault = Vault(path, key, raw, held=held, in_use_by=holder, private=private)
     try:
-        _make_ready(vault)
+        _make_ready(vault, crashed=crashed)
     except BaseException:
         vault.close()
         raise
@@ -386,7 +387,7 @@ def _connect(path: Path, key: Key, *, writing: bool) -> tuple[Raw, Path | None]:
         raise
 
 
-def _make_ready(vault: Vault) -> None:
+def _make_ready(vault: Vault, *, crashed: bool) -> None:
     raw = vault.raw
     with connection.translated(vault.path):
         version = connection.schema(raw)
@@ -402,5 +403,9 @@ def _make_ready(vault: Vault) -> None:
         running.bring_up_to_date(vault, version)
     if not vault.read_only:
         vault.leave_field()
+        if crashed:
+            from s11desktop.vault import healing
+
+            healing.renew_free_pages(vault)
         if content.sweep(vault):
             content.give_back(vault)
