@@ -49,7 +49,7 @@ bench: ready-dev
 	$(VENV)/python tests/bench/run.py build/bench.json
 
 torture: ready-dev
-	S11_KILLS=1000 S11_FLIPS=10000 $(VENV)/python -m pytest tests -m "torture" -q
+	S11_KILLS=1000 S11_CUTS=1000 S11_FLIPS=10000 $(VENV)/python -m pytest tests -m "torture" -q
 
 bundle: ready-dev
 	$(VENV)/python installer/build.py
