@@ -235,6 +235,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Check(theme, session)
 
+    def send() -> Page:
+        from ui.pages.send import Send
+
+        return Send(theme, session)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -247,4 +252,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.RECOVERY: recovery,
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
+        PageName.SEND: send,
     }

@@ -175,9 +175,9 @@ class Page(QWidget):
         self.show_foot()
         return note
 
-    def show_foot(self) -> None:
-        """For a page that fills `foot` by itself."""
-        self._foot_holder.show()
+    def show_foot(self, shown: bool = True) -> None:
+        """For a page that fills `foot` by itself, or has none for a while."""
+        self._foot_holder.setVisible(shown)
 
     def back_button(self, text: str, place: Place) -> Button:
         return Button(self.theme, text, lambda: self.go.emit(place))

@@ -111,7 +111,7 @@ class Session(QObject):
         """Import what opening needs while the passphrase is being typed."""
 
         def load() -> None:
-            import s11desktop.operations.answers  # noqa: F401
+            import s11desktop.operations.answers
             import s11desktop.vault.vault  # noqa: F401
 
         self._worker.save("getting ready", load)
@@ -348,8 +348,12 @@ class Session(QObject):
 
     def read(self, what: str, job: Callable[[Progress], object]) -> Task:
         """Run a job that needs no open file, or only a `ContentReader`, on the reading thread."""
-        task = self._reader.slow(what, job)
+        return self.adopt(self._reader.slow(what, job))
+
+    def adopt(self, task: Task) -> Task:
+        """Tell its failure where nobody else shows it; while it goes on, somebody is there."""
         task.untold.connect(self.failed)
+        task.progressed.connect(lambda _done, _total: self.activity())
         return task
 
     def _show(self, box: OpenFile, audit: Audit) -> None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
+
+from ui.relay import relay
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit, How
+    from s11desktop.exchange.composing import Prepared
     from s11desktop.progress import Progress
+    from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
 
@@ -33,6 +37,8 @@ class Desk(Protocol):
     def slow(self, what: str, job: SlowJob) -> Task: ...
 
     def read(self, what: str, job: Callable[[Progress], object]) -> Task: ...
+
+    def adopt(self, task: Task) -> Task: ...
 
 
 class Verbs:
@@ -231,6 +237,16 @@ class Verbs:
 
         return self._desk.save("saving", job)
 
+    def write_organisation(self, **fields: object) -> None:
+        """As `update_organisation`, 400 ms after the last call for the same fields."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            return organisation.update(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"organisation/{' '.join(sorted(fields))}", "saving", job)
+
     def set_fact(self, code: str, yes: bool | None) -> Task:
         def job(vault: Vault) -> None:
             from s11desktop.operations import organisation
@@ -246,6 +262,16 @@ class Verbs:
             return organisation.update_partnership(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
 
         return self._desk.save("saving", job)
+
+    def write_partnership(self, **fields: object) -> None:
+        """As `update_partnership`, 400 ms after the last call for the same fields."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import organisation
+
+            return organisation.update_partnership(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"partnership/{' '.join(sorted(fields))}", "saving", job)
 
     def add_person(self, name: str, role: str = "") -> Task:
         def job(vault: Vault) -> object:
@@ -349,14 +375,53 @@ class Verbs:
         return self._desk.save("saving", job)
 
     def export(self, target: Path, *, draft: bool = False) -> Task:
-        """Make the return: slow. Ends with the `Receipt`; `ExportStopped` carries the findings."""
+        """Make the return: slow, and no save waits for it. Ends with the `Receipt`; `ExportStopped` carries the
+        findings.
+        """
 
-        def job(vault: Vault, progress: Progress) -> object:
+        def begin(vault: Vault) -> object:
             from s11desktop.exchange import submission
 
-            return submission.export(vault, target, draft=draft, progress=progress)
+            return submission.prepare(vault, draft=draft), vault.reader()
 
-        return self._desk.slow("making your return", job)
+        def work(given: object, progress: Progress) -> object:
+            from s11desktop.exchange import submission
+
+            prepared, reader = cast("tuple[Prepared, ContentReader]", given)
+            with reader:
+                return submission.build(prepared, reader, target, progress=progress)
+
+        def end(vault: Vault, receipt: object) -> None:
+            from s11desktop.exchange import submission
+
+            assert isinstance(receipt, submission.Receipt)
+            if not vault.read_only:
+                submission.record(vault, receipt)
+
+        return relay(self._desk, "making your return", begin, work, end)
+
+    def make_plain_set(self, source: Path, folder: Path) -> Task:
+        """The report and the workbook of a finished return as two plain files. Ends with their paths."""
+
+        def job(progress: Progress) -> object:
+            from s11desktop.exchange import plain_set
+
+            return plain_set.make(source, folder, progress=progress)
+
+        return self._desk.read("making two plain files", job)
+
+    def remember_signer(self, organisation: str, name: str, fingerprint: str) -> Task:
+        """Remember whose key this is, on this computer, because a person said so."""
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.exchange import known
+
+            file = known.own_file()
+            remembered = known.read(file).remembering(organisation, name, fingerprint)
+            known.write(file, remembered)
+            return remembered
+
+        return self._desk.read("remembering", job)
 
     def verify(self, path: Path) -> Task:
         """Look at a return somebody sent: no file need be open. Ends with the `Verdict`."""

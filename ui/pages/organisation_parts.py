@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit, Contact, Organisation, PublicNumber
+from s11desktop.cleaning import clean_line
 from ui.new_file import NUMBER_KINDS
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -16,7 +16,6 @@ from ui.widgets.choices import Group
 from ui.widgets.fields import Chooser, LineField, Segments
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column, Even
-from ui.widgets.pause import Pause
 from ui.widgets.text import Text
 from ui.widgets.words_field import WordsField
 
@@ -26,11 +25,9 @@ YES_NO = (("yes", "Yes"), ("no", "No"))
 class Part(Group):
     """One thing asked. What is typed is kept after a pause, when a field is left, and by `finish`.
 
-    `values` are the fields of the organisation as they stand on the screen; `fill` shows what the file has, and never
-    into a field with the focus. `said` comes once something was kept.
+    `values` are the fields of the organisation as they stand on the screen; `fill` shows what the file has, never in a
+    field with the focus, and not before what is typed here has got there.
     """
-
-    said = Signal()
 
     def __init__(self, theme: Theme, session: Session, title: str, hint: str = "") -> None:
         super().__init__(title)
@@ -40,7 +37,6 @@ class Part(Group):
         if hint:
             self.column.addWidget(Text(theme, hint, Type.SMALL, role=Role.QUIET))
         self._typed = False
-        self._pause = Pause(self, self._save)
 
     @abstractmethod
     def values(self) -> dict[str, object]: ...
@@ -57,12 +53,17 @@ class Part(Group):
         return False
 
     def show_audit(self, audit: Audit) -> None:
+        if self._typed and all(
+            _same(value, getattr(audit.organisation, name)) for name, value in self.values().items()
+        ):
+            self._typed = False
         if not self._typed:
             self.fill(audit.organisation)
 
     def finish(self) -> None:
         """Have what is typed kept now."""
-        self._pause.finish()
+        if self._typed:
+            self.session.flush()
 
     def line(self, label: str) -> tuple[LineField, FormRow]:
         """A field of one line under a small label; a screen reader hears the part's name as its group."""
@@ -73,21 +74,14 @@ class Part(Group):
         return field, FormRow(self.theme, label, field, small=True)
 
     def typed(self) -> None:
+        """Keep what stands there once somebody stops typing."""
         self._typed = True
-        self._pause.begin()
+        self.session.verbs.write_organisation(**self.values())
 
-    def _save(self) -> None:
-        sent = self.values()
-        task = self.session.verbs.update_organisation(**sent)
-        task.finished.connect(lambda _value: self._saved(sent))
-
-    def _saved(self, sent: dict[str, object]) -> None:
-        if sent == self.values():
-            self._typed = False
-            audit = self.session.audit
-            if audit is not None:
-                self.show_audit(audit)
-        self.said.emit()
+    def picked(self) -> None:
+        """Keep what was chosen now."""
+        self.typed()
+        self.session.flush()
 
 
 class ContactPart(Part):
@@ -160,9 +154,9 @@ class NamePart(LinesPart):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session, "What you are called", "", ("name", "Name of the group", True))
 
-    def _save(self) -> None:
+    def typed(self) -> None:
         if str(self.values()["name"]).strip():
-            super()._save()
+            super().typed()
 
 
 class NumberPart(Part):
@@ -182,7 +176,7 @@ class NumberPart(Part):
         across.add(self._row)
         across.add(QWidget())
         self.column.addWidget(across)
-        self.kind.picked.connect(self._picked)
+        self.kind.picked.connect(self._chosen)
 
     def values(self) -> dict[str, object]:
         code = self.kind.code
@@ -204,10 +198,9 @@ class NumberPart(Part):
         number = audit.organisation.number
         return number is None or (number.kind != "none" and not number.value.strip())
 
-    def _picked(self, code: str) -> None:
+    def _chosen(self, code: str) -> None:
         self._show_number()
-        self._typed = True
-        self._save()
+        self.picked()
         if code not in ("", "none"):
             self.number.setFocus()
 
@@ -245,7 +238,7 @@ class KindPart(Part):
         self.kind = Chooser(theme, (("", "Choose one"), *kinds))
         self._codes = {code for code, _label in kinds}
         self.column.addWidget(FormRow(theme, "Kind of group", self.kind, small=True))
-        self.kind.picked.connect(self._picked)
+        self.kind.picked.connect(self._chosen)
 
     def values(self) -> dict[str, object]:
         return {"kind": self.kind.code} if self.kind.code else {}
@@ -259,10 +252,9 @@ class KindPart(Part):
     def is_missing(self, audit: Audit) -> bool:
         return bool(self._codes) and audit.organisation.kind not in self._codes
 
-    def _picked(self, code: str) -> None:
+    def _chosen(self, code: str) -> None:
         if code:
-            self._typed = True
-            self._save()
+            self.picked()
 
 
 class FactPart(Part):
@@ -308,7 +300,24 @@ class FactPart(Part):
 
     def _picked(self, code: str) -> None:
         self._more.setVisible(code == "yes" and bool(self._lines))
-        self.session.verbs.set_fact(self._code, code == "yes").finished.connect(lambda _value: self.said.emit())
+        self.session.verbs.set_fact(self._code, code == "yes")
+
+
+def _same(typed: object, kept: object) -> bool:
+    """Whether the file has what is typed, but for what cleaning takes away."""
+    return _cleaned(typed) == _cleaned(kept)
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean_line(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) for each in value)
+    if isinstance(value, Contact):
+        return tuple(_cleaned(text) for text in (value.name, value.role, value.email, value.phone))
+    if isinstance(value, PublicNumber):
+        return value.kind, "" if value.kind == "none" else _cleaned(value.value)
+    return value
 
 
 def put(field: LineField, text: str) -> None:

@@ -1,0 +1,224 @@
+"""Send: what goes and what stays, making it, and what to do with the file. The app itself sends nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from s11desktop import words
+from s11desktop.audit.model import Audit, Sent
+from s11desktop.audit.validation import stops, validate
+from s11desktop.errors import ExportStopped, FileError
+from ui.announce import announce
+from ui.page import Page
+from ui.pages import send_words
+from ui.pages.home_words import say_day
+from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_stopping
+from ui.pages.send_ready import SendReady
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.tasks import Task, is_known
+from ui.theme import Theme
+from ui.widgets.tab_order import follow_layout
+from ui.widgets.working import Working
+
+
+class Send(Page):
+    """`place.item` "draft" begins with the draft for the committee; "new" makes another where one is there."""
+
+    name = PageName.SEND
+    keys = (("Enter", "press the filled button"), ("Up, Down", "choose the return or a draft"))
+    help = (
+        (
+            "What goes",
+            "Your answers, plan, documents and declarations, as a report anyone can open. No program is needed.",
+        ),
+        (
+            "Sealed",
+            "The seal shows that nothing was changed since. It hides nothing: whoever has the file can read it.",
+        ),
+        ("Check number", "They may ring you and compare it. It is no secret. Your passphrase is: never read that out."),
+        ("Ready is not sent", "The app makes a file. You send it from your own mail, and then say so here."),
+    )
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self._made: Sent | None = None
+        self._making = False
+        self._stopping = 0
+        self.plan = SendPlan(theme, session)
+        self.plan.changed.connect(self._plan_changed)
+        self.body.addWidget(self.plan)
+        self.working = Working(theme)
+        self.body.addWidget(self.working)
+        self.ready = SendReady(theme, session)
+        self.ready.said.connect(self.say)
+        self.ready.again.connect(lambda: self.go.emit(Place(PageName.SEND, "new")))
+        self.body.addWidget(self.ready)
+        self._back = self.back_button("Back", Place(PageName.CHECK))
+        self.make = self.filled("Make the return", self._press, icon="file-archive")
+        self._remark = self.set_foot(back=self._back, main=self.make)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        audit = self.session.audit
+        if audit is None or self._making:
+            return
+        last = next((each for each in reversed(audit.sent) if each.kind != "draft"), None)
+        self._made = None if place.item in ("draft", "new") else last
+        if place.item == "draft":
+            self.plan.choose("draft")
+        self.plan.fresh_path()
+        self.plan.errors.show_faults(())
+        self.show_audit(audit)
+        follow_layout(self)
+
+    def show_audit(self, audit: Audit) -> None:
+        stopping = stops(validate(audit, self.session.today()))
+        self._stopping = len(stopping)
+        if self._made is not None:
+            found = (each for each in audit.sent if each.uuid == self._made.uuid)
+            self._made = next(found, self._made)
+        self.plan.setVisible(self._made is None and not self._making)
+        self.ready.setVisible(self._made is not None and not self._making)
+        if self._making:
+            return
+        if self._made is None:
+            self._show_plan(audit)
+            self.plan.show_audit(audit, stopping)
+            self._show_plan(audit)
+        else:
+            self._show_made(audit, self._made)
+
+    def leaving(self) -> None:
+        self.plan.finish()
+
+    def first_focus(self) -> QWidget:
+        return self.title if self._made is None else self.ready.show_button
+
+    def _show_plan(self, audit: Audit) -> None:
+        to = send_words.whom(audit)
+        if self.plan.is_draft:
+            title = "What goes into the draft, and what stays"
+        else:
+            title = f"What goes to {to}, and what stays" if to else "What goes, and what stays"
+        self.set_head(
+            title, "The app sends nothing. It makes one file, which you send yourself.", "1 What goes  ›  2 Send it"
+        )
+        stopped = bool(self._stopping) and not self.plan.is_draft
+        self.make.set_words(
+            "See what is missing" if stopped else "Make the draft" if self.plan.is_draft else "Make the return",
+            "arrow-right" if stopped else "file-archive",
+        )
+        self._remark.setText(say_stopping(self._stopping) if stopped else "")
+        self.show_foot()
+        self.main_button = self.make
+
+    def _show_made(self, audit: Audit, made: Sent) -> None:
+        to = send_words.whom(audit)
+        lede = "It was opened again and compared with your answers: all of it is there."
+        if made.kind == "draft":
+            self.set_head("Your draft is ready.", f"{lede} It is only on this computer.", "")
+        elif made.sent_on is not None:
+            went = f" to {made.sent_to}" if made.sent_to else ""
+            self.set_head(
+                f"Your return went{went} on {say_day(made.sent_on)}.",
+                f"It was made on {send_words.made_on(made)}.",
+                "",
+            )
+        else:
+            title = f"Your return is ready. Now e-mail it to {to}." if to else "Your return is ready. Now e-mail it."
+            self.set_head(title, f"{lede} It is still only on this computer.", "✓ What goes  ›  2 Send it")
+        folder = audit.setting(FOLDER_SETTING)
+        self.ready.show_made(audit, made, Path(folder) if folder else Path.home())
+        self.show_foot(False)
+        self.main_button = self.ready.show_button
+
+    def _plan_changed(self) -> None:
+        if self.session.audit is not None:
+            self.show_audit(self.session.audit)
+
+    # -- making it -------------------------------------------------------------------------------------------------
+
+    def _press(self) -> None:
+        if self._stopping and not self.plan.is_draft:
+            self.go.emit(Place(PageName.CHECK))
+            return
+        self.plan.finish()
+        if not self.plan.check():
+            return
+        draft = self.plan.is_draft
+        task = self.session.verbs.export(self.plan.target, draft=draft)
+        self._making = True
+        self.plan.hide()
+        self.show_foot(False)
+        self.plan.errors.show_faults(())
+        what = "Making your draft" if draft else "Making your return"
+        self.set_head(f"{what}.", "It is opened again and compared with your answers before we say that it is ready.")
+        self.working.follow(task, what)
+        task.cancelled.connect(self._cancelled)
+        task.then(self, self._is_made, self._failed)
+        self._task: Task | None = task
+
+    def _is_made(self, receipt: object) -> None:
+        from s11desktop.exchange.submission import Receipt
+
+        assert isinstance(receipt, Receipt)
+        self._making = False
+        audit = self.session.audit
+        if audit is None:
+            return
+        kept = next((each for each in reversed(audit.sent) if each.reference == receipt.reference), None)
+        self._made = kept or _sent_of(receipt)
+        self.session.verbs.set_settings({FOLDER_SETTING: str(receipt.path.parent)})
+        self.show_audit(audit)
+        self.ready.show_made(audit, self._made, receipt.path.parent)
+        self.area.verticalScrollBar().setValue(0)
+        follow_layout(self)
+        self.ready.show_button.setFocus()
+        announce(self, self.spoken())
+
+    def _cancelled(self) -> None:
+        self._stay()
+        self.say.emit("Stopped. No file was made, and nothing else changed.")
+
+    def _failed(self, error: object) -> None:
+        self._stay()
+        if isinstance(error, ExportStopped):
+            self.go.emit(Place(PageName.CHECK))
+        elif isinstance(error, FileError):
+            self.plan.show_fault(words.sentence(error))
+        elif is_known(error):  # type: ignore[arg-type]
+            self.plan.errors.show_faults(((words.sentence(error), self.plan.focus),))  # type: ignore[arg-type]
+        else:
+            self.session.failed.emit(error)
+
+    def _stay(self) -> None:
+        self._making = False
+        audit = self.session.audit
+        if audit is not None:
+            self.show_audit(audit)
+            self.make.setFocus()
+
+
+def _sent_of(receipt: object) -> Sent:
+    """A return made from a file that is only read: nothing keeps a record of it."""
+    from s11desktop.exchange.submission import Receipt
+
+    assert isinstance(receipt, Receipt)
+    nobody: date | None = None
+    return Sent(
+        "",
+        receipt.reference,
+        receipt.sha256,
+        receipt.kind,
+        receipt.path.name,
+        receipt.exported_at,
+        "",
+        nobody,
+        receipt.check_number,
+        receipt.size,
+    )

@@ -1,0 +1,125 @@
+"""What sending says: what goes, what stays, how large it is, and the text for the e-mail."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from s11desktop import words
+from s11desktop.audit.applicability import asked
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.model import Audit, Organisation, Sent
+from s11desktop.exchange.names import short_name
+from s11desktop.report.phrases import plural, say_reference, say_size
+from ui.pages.home_words import last_day, say_day
+
+MANY_REFUSE = 10_000_000
+MOST_REFUSE = 18_000_000
+"""Bytes of a file in an e-mail: mail makes it a third larger, and 25 MB of that is what most will carry."""
+
+_REPORTS = 600_000
+"""About what page, report and workbook take, in bytes."""
+
+FOI = "Partnerships are public bodies. Freedom of information law reaches what they hold."
+
+
+def file_name(audit: Audit, today: date, *, draft: bool) -> str:
+    """What the file is called: "St-Annes_starter_2027-06-09.zip"."""
+    kind = "draft" if draft else audit.round.kind if audit.round.kind != "audit" else audit.level
+    return f"{short_name(audit.organisation.name, audit.organisation.uuid)}_{kind}_{today.isoformat()}.zip"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A file of that name in that folder, numbered where there is one already."""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}-{number}.zip"
+        number += 1
+    return path
+
+
+def about_size(audit: Audit) -> int:
+    """About how many bytes it will be; the same document goes once."""
+    found = {item.current.sha256: item.current.size for item in audit.evidence if item.standards and item.current}
+    return sum(found.values()) + _REPORTS
+
+
+def what_goes(audit: Audit) -> tuple[str, ...]:
+    """What is in the return, in lines."""
+    answered = sum(audit.choice(standard.code) is not None for standard in asked(audit))
+    documents = sum(1 for item in audit.evidence if item.standards and item.current)
+    described = sum(1 for item in audit.evidence if item.standards and not item.current)
+    lines = [
+        plural(answered, "answer"),
+        plural(len(audit.actions), "action"),
+        plural(documents, "document"),
+        f"{described} described only" if described else "",
+        plural(len(audit.declarations), "declaration"),
+    ]
+    return tuple(line for line in lines if line)
+
+
+def say_how_large(size: int) -> str:
+    """What that size means for e-mail."""
+    if size > MOST_REFUSE:
+        return "Most mail refuses files over 18 MB. Ask them how to send it, or take it on a USB stick."
+    if size > MANY_REFUSE:
+        return "Some mail refuses files over 10 MB. If theirs does, ask them how to send it."
+    return "Small enough for any mail."
+
+
+def say_place(path: Path) -> str:
+    """A folder as people find it: "Documents › Hall group"."""
+    folder = path.parent
+    try:
+        parts = folder.relative_to(Path.home()).parts
+    except ValueError:
+        return str(folder)
+    return " › ".join(parts) or "your home folder"
+
+
+def whom(audit: Audit) -> str:
+    """Who gets it, in a sentence; "" where nobody has said."""
+    return audit.partnership.name
+
+
+def by_when(deadline: datetime | None) -> str:
+    """ "by 30 June 2027"; "" where there is no date."""
+    return "" if deadline is None else f"by {say_day(last_day(deadline))}"
+
+
+def made_on(sent: Sent) -> str:
+    return say_date(uk_time(sent.exported_at).date())
+
+
+def mail_text(audit: Audit, sent: Sent) -> str:
+    """The e-mail, for whoever sends it to paste: what is attached, and how to read and check it."""
+    organisation, partnership = audit.organisation, audit.partnership
+    to = partnership.contact or partnership.name
+    lines = [
+        f"Dear {to}," if to else "Hello,",
+        "",
+        f"Attached is the safeguarding self-audit of {organisation.name}: "
+        f"{words.RETURNS[sent.kind].lower()} for the audit of {audit.round.period}.",
+        "",
+        f"File: {sent.file_name} ({say_size(sent.size)})",
+        f"Reference: {say_reference(sent.reference)}",
+        f"Sealed on: {made_on(sent)}",
+        "",
+        "To read it, unpack the file and open 1-READ-ME-FIRST.html. No program is needed.",
+        "",
+        "To see that nothing was changed, compare the SHA-256 of the file with this one:",
+        sent.sha256,
+        "",
+        "To be sure that it is ours, ring us on a number you already have. Ask for our check number:",
+        sent.check_number,
+        "",
+        *_from(organisation),
+    ]
+    return "\n".join(lines)
+
+
+def _from(organisation: Organisation) -> tuple[str, ...]:
+    lead = organisation.lead
+    who = ", ".join(part for part in (lead.name, lead.role) if part)
+    return tuple(line for line in (who, organisation.name) if line)
