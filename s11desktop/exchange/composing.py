@@ -87,8 +87,15 @@ def compose(
     )
 
 
-def facts(prepared: Prepared, file_name: str = "") -> ReportFacts:
-    """What the three reports are made from."""
+def suggested_name(audit: Audit, exported_at: datetime, *, draft: bool = False) -> str:
+    """What to call the file: the organisation, what it is, the day."""
+    name = short_name(audit.organisation.name, audit.organisation.uuid)
+    what = "draft" if draft else "return"
+    return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}.zip"
+
+
+def facts(prepared: Prepared) -> ReportFacts:
+    """What the three reports are made from. The file's name is not among it: it may be changed on the way."""
     name = short_name(prepared.audit.organisation.name, prepared.audit.organisation.uuid)
     public = prepared.identity.public
     return ReportFacts(
@@ -104,7 +111,6 @@ def facts(prepared: Prepared, file_name: str = "") -> ReportFacts:
         report_name=parts.report_path(name),
         workbook_name=parts.workbook_path(name),
         supersedes=prepared.supersedes or "",
-        file_name=file_name,
     )
 
 

@@ -117,7 +117,7 @@ def build(
         raise ReturnTooLarge(size=prepared.size, limit=container.MOST_BYTES)
     total = 2 * prepared.size
     with unfinished.file(target, prepared.size, replace=replace) as (path, output):
-        _write(prepared, reader, target.name, output, papers or _papers, Progress(lambda at, _: progress(at, total)))
+        _write(prepared, reader, output, papers or reports, Progress(lambda at, _: progress(at, total)))
         unfinished.settle(output)
         again = Progress(lambda at, _: progress(min(prepared.size + at, total), total))
         examined = examine(path, known=KnownSigners(), progress=again)
@@ -159,7 +159,8 @@ def _identity(vault: Vault, audit: Audit) -> signing.Identity:
     return made
 
 
-def _papers(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
+def reports(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
+    """The page, the PDF and the workbook."""
     from s11desktop.report import html, pdf, workbook
 
     return html.report(made_from), pdf.report(made_from), workbook.report(made_from)
@@ -168,12 +169,11 @@ def _papers(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
 def _write(
     prepared: Prepared,
     reader: Documents,
-    file_name: str,
     output: unfinished.Output,
     papers: Papers,
     progress: Progress,
 ) -> None:
-    made_from = facts(prepared, file_name)
+    made_from = facts(prepared)
     page, report, workbook = papers(made_from)
     writer = container.Writer(output, prepared.exported_at)
     digests: dict[str, str] = {}
