@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ from s11desktop.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from s11desktop.progress import Progress
 from s11desktop.vault import connection, content, guard, history, keys
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.content import ContentReader
@@ -43,18 +41,6 @@ if TYPE_CHECKING:
 
     from s11desktop.audit.model import Audit
     from s11desktop.framework.model import Framework
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found: pages that do not match their seal, and what does not hold in rows and history."""
-
-    pages: tuple[int, ...] = ()
-    history: tuple[str, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        return not self.pages and not self.history
 
 
 class Vault:
@@ -201,26 +187,6 @@ class Vault:
     def require_writable(self) -> None:
         """Raises what `writing` would raise before any work is done: `VaultLocked`, `VaultInUse`, `VaultReadOnly`."""
         self._writable()
-
-    def check(self, progress: Progress | None = None) -> Checked:
-        """Compare every page with its seal and compute the whole history again (2 s a GiB). Raises nothing for
-        damage.
-        """
-        progress = progress or Progress()
-        try:
-            progress(0, 2)
-            connection.require_whole(self.raw, self._where)
-            progress(1, 2)
-            history.verify(self)
-            progress(2, 2)
-        except VaultDamaged as found:
-            pages = found.facts["pages"]
-            assert isinstance(pages, tuple)
-            return Checked(
-                pages,
-                () if pages else (" ".join(str(found.facts.get(name, "")) for name in ("detail", "item")).strip(),),
-            )
-        return Checked()
 
     def leave_field(self) -> None:
         """The field was left, or it was quiet for a while: end the run of typing and link what changed since."""

@@ -16,6 +16,7 @@ from s11desktop.operations import actions, answers, erasing, evidence
 from s11desktop.operations.erasing import Erased
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
+from s11desktop.vault.checking import check
 from s11desktop.vault.vault import Vault, open_vault
 
 CANARY = "Qwxzy Canaryname"
@@ -34,7 +35,7 @@ def gone(vault: Vault, *canaries: str) -> None:
     for canary in canaries:
         assert canary.encode() not in pages
     with open_vault(path, key, read_only=True) as again:
-        assert again.check().whole
+        assert check(again).whole
 
 
 def test_the_pages_of_a_file_can_be_read_by_this_test(vault: Vault) -> None:

@@ -16,6 +16,7 @@ from s11desktop.audit import chain
 from s11desktop.errors import VaultDamaged
 from s11desktop.operations import actions, answers, erasing, organisation
 from s11desktop.vault import history
+from s11desktop.vault.checking import check
 from s11desktop.vault.vault import Vault, open_vault
 
 FIRST, SECOND = "TST-1.1", "TST-1.2"
@@ -183,7 +184,7 @@ def test_whatever_is_touched_behind_it_is_found(vault: Vault, touch: str) -> Non
     with pytest.raises(VaultDamaged) as found:
         history.verify(vault)
     assert found.value.facts["detail"] == "history"
-    assert not vault.check().whole
+    assert not check(vault).whole
 
 
 def test_words_can_go_only_where_a_row_says_so(vault: Vault) -> None:

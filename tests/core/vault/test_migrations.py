@@ -20,6 +20,7 @@ from keeping import new_key
 from s11desktop.errors import VaultDamaged
 from s11desktop.operations import actions, answers, evidence, organisation, signoff
 from s11desktop.vault import connection, history
+from s11desktop.vault.checking import check
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.keys import Key
 from s11desktop.vault.migrations import running
@@ -142,7 +143,7 @@ def test_every_row_of_every_table_arrives(full: Rows, tmp_path: Path, key: Key) 
         assert arrived == full
         assert all(rows for name, rows in full.items() if name != "undone"), "a table was not proved"
         assert connection.schema(vault.raw) == connection.SCHEMA
-        assert vault.check().whole
+        assert check(vault).whole
         history.verify(vault)
         audit = vault.load()
         assert (audit.evidence[0].expires, audit.evidence[0].owner) == (date(2027, 1, 1), "")
@@ -248,7 +249,7 @@ def test_a_file_of_version_1_opens(tmp_path: Path) -> None:
     shutil.copyfile(made, path)
     with open_vault(path, "kettle harbour violin moss lantern") as vault:
         audit = vault.load()
-        assert vault.check().whole
+        assert check(vault).whole
         assert audit.organisation.name == "Hall Street Friends"
         assert audit.by_standard["TST-1.2"].words == "Said at each meeting. Zażółć gęślą jaźń, ਪੰਜਾਬੀ, 中文, 🙂"
         assert [each.label for each in audit.evidence] == ["E001", "E002"]

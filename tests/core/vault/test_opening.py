@@ -26,6 +26,7 @@ from s11desktop.errors import (
 from s11desktop.operations import answers
 from s11desktop.vault import connection, guard, keys
 from s11desktop.vault import vault as vaults
+from s11desktop.vault.checking import check
 from s11desktop.vault.connection import PAGE_BYTES, journal, peek
 from s11desktop.vault.keys import Key
 from s11desktop.vault.vault import Vault, open_vault
@@ -239,7 +240,7 @@ def test_damage_is_found_and_its_page_named(path: Path, key: Key) -> None:
         pages = vault.raw.execute("PRAGMA page_count").fetchone()[0]
     hurt = flip(path, (pages - 1) * PAGE_BYTES + 1000)
     with open_vault(path, key, read_only=True) as vault:
-        found = vault.check()
+        found = check(vault)
     assert (found.whole, found.pages) == (False, (hurt,))
 
 
@@ -259,7 +260,7 @@ def test_a_file_cut_short_is_damaged(path: Path, key: Key) -> None:
         copy.write_bytes(path.read_bytes()[:cut])
         try:
             with open_vault(copy, key, read_only=True) as vault:
-                assert not vault.check().whole
+                assert not check(vault).whole
         except VaultDamaged:
             continue
 
@@ -274,7 +275,7 @@ def test_after_a_crash_the_journal_is_played_back(path: Path, key: Key) -> None:
     crash(path, key)
     with open_vault(path, key) as vault:
         assert vault.load().by_standard[ANSWERABLE].words == "Words"
-        assert vault.check().whole
+        assert check(vault).whole
     assert not journal(path).exists()
 
 
