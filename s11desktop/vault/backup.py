@@ -24,7 +24,7 @@ from s11desktop.progress import Progress
 from s11desktop.vault import cadence, copying, placing
 from s11desktop.vault.cadence import BUDGET, FEWEST, BackupFile
 from s11desktop.vault.copies import all_copies, list_backups, name_of, of_file, place_of, read
-from s11desktop.vault.restoring import Restored, restore
+from s11desktop.vault.restoring import Restored, asides, restore
 
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
@@ -147,11 +147,12 @@ def holding(
 ) -> tuple[Held, ...]:
     """The copies made before something was erased (and after it came, where that is known), oldest first.
 
-    Those we were told of anywhere, as well as those lying in the folder of automatic copies.
+    Those noted in the vault wherever they lie, those in the folder of automatic copies, and what restores put aside.
     """
     known = {copy.path: copy.made_at for copy in list_backups(folder_of(vault, data_folder))}
     rows = vault.raw.execute("SELECT path, made_at FROM backups WHERE gone_at IS NULL").fetchall()
     known |= {Path(path): datetime.fromisoformat(made_at) for path, made_at in rows}
+    known |= {path: datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in asides(vault.path)}
     return tuple(
         Held(path, made_at, path.exists())
         for path, made_at in sorted(known.items(), key=lambda each: each[1])
@@ -162,9 +163,13 @@ def holding(
 def make_again(vault: Vault, held: Iterable[Held], *, progress: Progress = Progress()) -> tuple[BackupFile, ...]:
     """Replace copies that hold what was erased: new ones in the same folders first, then those are deleted.
 
-    No folder is left with fewer copies than two, or than it had. Copies that are not here stay listed. Errors as in
-    `backup`; then nothing was deleted from that folder.
+    No folder is left with fewer copies than two, or than it had. Copies that are not here stay listed; what a restore
+    put aside is only deleted. Errors as in `backup`; then nothing was deleted from that folder.
     """
+    held = tuple(held)
+    aside = set(asides(vault.path))
+    delete(vault, [each.path for each in held if each.path in aside])
+    held = tuple(each for each in held if each.path not in aside)
     made = []
     for folder in sorted({each.path.parent for each in held if each.here}):
         going = [each.path for each in held if each.here and each.path.parent == folder]

@@ -19,6 +19,7 @@ from s11desktop.vault import copying, guard, keys, placing
 from s11desktop.vault.connection import connect, journal, peek
 from s11desktop.vault.keys import Key
 
+_ASIDE = "-before-restore-"
 _MOST_ASIDE = 1000
 
 
@@ -70,6 +71,13 @@ def restore(copy: Path, target: Path, secret: str | Key, *, progress: Progress =
     return Restored(target, aside, key.page_number)
 
 
+def asides(vault: Path) -> tuple[Path, ...]:
+    """The files that restores have put aside from this place, by name."""
+    beside = vault.resolve()
+    named = (path for path in beside.parent.iterdir() if path.suffix == beside.suffix)
+    return tuple(sorted(path for path in named if path.stem.startswith(f"{beside.stem}{_ASIDE}")))
+
+
 def find_unfinished(target: Path) -> bool:
     """Whether a restore was cut off after the old file was set aside: nothing is at `target`, and the new one waits."""
     return not target.exists() and placing.restored(target).exists()
@@ -119,7 +127,7 @@ def _free_name(target: Path) -> Path:
     day = datetime.now(UTC).date().isoformat()
     for number in range(1, _MOST_ASIDE):
         more = "" if number == 1 else f"-{number}"
-        name = target.with_name(f"{target.stem}-before-restore-{day}{more}{target.suffix}")
+        name = target.with_name(f"{target.stem}{_ASIDE}{day}{more}{target.suffix}")
         if not name.exists() and not journal(name).exists():
             return name
     raise FileExists(path=target)

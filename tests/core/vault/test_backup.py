@@ -297,6 +297,20 @@ def test_other_files_in_the_folder_are_left_alone(vault: Vault, tmp_path: Path) 
     assert not stale.exists()
 
 
+def test_what_a_restore_put_aside_is_named_and_goes_as_well(vault: Vault, key: Key, tmp_path: Path) -> None:
+    asked = backup.backup(vault, tmp_path / "stick")
+    path = vault.path
+    vault.close()
+    aside = backup.restore(asked.path, path, key).aside
+    assert aside is not None
+    with open_vault(path, key) as again:
+        held = backup.holding(again, datetime.now(UTC), data_folder=tmp_path / "data")
+        assert aside in {each.path for each in held}
+        backup.make_again(again, held)
+        assert not aside.exists()
+        assert [each.name for each in path.parent.glob("*.s11")] == [path.name]
+
+
 # -- restoring --------------------------------------------------------------------------------------------------------
 
 
