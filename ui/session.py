@@ -7,7 +7,7 @@ there.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -355,6 +355,27 @@ class Session(QObject):
         task.untold.connect(self.failed)
         task.progressed.connect(lambda _done, _total: self.activity())
         return task
+
+    def read_content(self, sha256: str, what: str, job: Callable[[Iterator[bytes]], object]) -> Task:
+        """Give a job the bytes of an attached file (a MiB at a time) on the reading thread; saves go on meanwhile."""
+        box = self._open
+
+        def run(progress: Progress) -> object:
+            if box is None:
+                raise VaultLocked
+            with box.now().reader() as reader:
+                size, done = reader.size(sha256), 0
+
+                def chunks() -> Iterator[bytes]:
+                    nonlocal done
+                    for chunk in reader.chunks(sha256):
+                        progress(done, size)
+                        done += len(chunk)
+                        yield chunk
+
+                return job(chunks())
+
+        return self.read(what, run)
 
     def _show(self, box: OpenFile, audit: Audit) -> None:
         if box is self._open:

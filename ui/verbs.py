@@ -181,6 +181,26 @@ class Verbs:
 
         return self._desk.save("removing", job)
 
+    def restore_evidence(self, item: str) -> Task:
+        """Bring a deleted one back. Ends with the `Evidence`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.restore(vault, item, by=self._desk.by)
+
+        return self._desk.save("bringing it back", job)
+
+    def write_evidence(self, item: str, **facts: object) -> None:
+        """As `update_evidence`, 400 ms after the last call for the same fields of that item."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"{item}/{' '.join(sorted(facts))}", "saving what you could show", job)
+
     # -- actions -------------------------------------------------------------------------------------------------
 
     def add_action(self, *, standards: tuple[str, ...], what: str, **facts: object) -> Task:
@@ -226,6 +246,36 @@ class Verbs:
             actions.remove(vault, item, by=self._desk.by)
 
         return self._desk.save("removing the action", job)
+
+    def restore_action(self, item: str) -> Task:
+        """Bring a deleted one back. Ends with the `Action`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.restore(vault, item, by=self._desk.by)
+
+        return self._desk.save("bringing it back", job)
+
+    def write_action(self, item: str, **facts: object) -> None:
+        """As `update_action`, 400 ms after the last call for the same fields of that action."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"{item}/{' '.join(sorted(facts))}", "saving the action", job)
+
+    def link_action(self, item: str, code: str, *, linked: bool = True) -> Task:
+        """Let an action serve a standard, or no longer."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return (actions.link if linked else actions.unlink)(vault, item, code, by=self._desk.by)
+
+        return self._desk.save("linking", job)
 
     # -- the organisation and its file ---------------------------------------------------------------------------
 
