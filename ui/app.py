@@ -120,14 +120,10 @@ def no_display() -> str:
 
 
 def _run(asked: Asked) -> int:
-    from PySide6.QtWidgets import QApplication
-
     from ui.preferences import Preferences
 
     logging.basicConfig(level=logging.WARNING)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("S11 Desktop")
-    app.setDesktopFileName("s11desktop")
+    app = application()
     window, session = build(app, Preferences())
     window.restoreGeometry(window.preferences.geometry)
     begin(window, asked)
@@ -136,6 +132,16 @@ def _run(asked: Asked) -> int:
         return app.exec()
     finally:
         session.shut_down()
+
+
+def application() -> QApplication:
+    """Qt itself, in the one style the window is drawn for. (Setting it afterwards would cost 20 ms before the first paint.)"""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setApplicationName("S11 Desktop")
+    app.setDesktopFileName("s11desktop")
+    return app
 
 
 def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Session]:
@@ -240,6 +246,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Send(theme, session)
 
+    def check_return() -> Page:
+        from ui.pages.check_return import CheckReturn
+
+        return CheckReturn(theme, session)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -253,4 +264,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,
+        PageName.CHECK_RETURN: check_return,
     }
