@@ -73,8 +73,9 @@ def test_what_a_rating_needs_is_said_short_with_its_own_word() -> None:
 def test_where_a_question_stands() -> None:
     audit = sample_audit()
     by_code = audit.framework.by_code
-    assert place_in_area(audit, by_code["TST-1.1"]) == ("1.1, first of 3 in this area", 2)
-    assert place_in_area(audit, by_code["TST-1.3"]) == ("1.3, last of 3 in this area", 0)
+    area = by_area(audit)[0]
+    assert place_in_area(area, by_code["TST-1.1"]) == ("1.1, first of 3 in this area", 2)
+    assert place_in_area(area, by_code["TST-1.3"]) == ("1.3, last of 3 in this area", 0)
 
 
 def test_a_source_is_named_with_edition_certainty_and_day() -> None:

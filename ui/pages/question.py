@@ -96,8 +96,9 @@ class Question(Page):
             return
         if standard not in asked(audit):
             return
-        where, after = place_in_area(audit, standard)
-        title = area_of(audit, standard).area.title
+        area = area_of(audit, standard)
+        title = area.area.title
+        where, after = place_in_area(area, standard)
         self.set_head(standard.text, "", f"{title}, {standard.number}" if self._is_large else f"{title}  ·  {where}")
         response = audit.by_standard.get(standard.code)
         self.come_back.set_on(response is not None and response.come_back)

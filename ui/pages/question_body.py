@@ -73,6 +73,7 @@ class QuestionBody(QWidget):
         )
         self.columns.rest.addWidget(self.clear)
         self._had_note = False
+        self._parts: tuple[QWidget, ...] = ()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -96,7 +97,10 @@ class QuestionBody(QWidget):
         self.shown.plan.setVisible(self.needs.has_plan)
         self.clear.setVisible(rating is not None)
         self._enable()
-        self.rearranged.emit()
+        parts = (*self.needs.lines, *self.shown.chips)
+        if parts != self._parts:
+            self._parts = parts
+            self.rearranged.emit()
         if self._rated and rating is not None:
             self._rated = False
             if self.needs.said:

@@ -84,6 +84,11 @@ class Shown(QWidget):
         return card
 
     @property
+    def chips(self) -> tuple[Button, ...]:
+        """What there is, each a link to its place."""
+        return tuple(self._items.values())
+
+    @property
     def problem(self) -> str:
         """Why the last thing was not added, or ""."""
         return "" if self._problem.isHidden() else self._problem.text()

@@ -48,9 +48,9 @@ _STATUS = {
 }
 
 
-def place_in_area(audit: Audit, standard: Standard) -> tuple[str, int]:
+def place_in_area(area: AreaStanding, standard: Standard) -> tuple[str, int]:
     """Where a question stands in its area ("3.1, first of 5 in this area"), and how many come after it there."""
-    codes = [each.code for each in of_area(area_of(audit, standard))]
+    codes = [each.code for each in of_area(area)]
     at = codes.index(standard.code)
     which = "last" if at == len(codes) - 1 else _ORDINALS[at] if at < len(_ORDINALS) else f"number {at + 1}"
     said = "the only one in this area" if len(codes) == 1 else f"{which} of {len(codes)} in this area"

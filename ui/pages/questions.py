@@ -25,10 +25,14 @@ from ui.widgets.buttons import link
 from ui.widgets.cards import Fold
 from ui.widgets.fields import Chooser, Segments
 from ui.widgets.find_field import SHOWN_FROM, FindField
-from ui.widgets.layouts import Even, Flow, empty
+from ui.widgets.layouts import Column, Even, Flow, empty
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
+
+COLUMNS = (ColumnOf("No.", 40), ColumnOf("Question, and what it still needs"), ColumnOf("Your answer", 150))
+MANY = 150
+"""A list of more rows scrolls by itself."""
 
 HIDDEN, COME_BACK, TO_ANSWER, WANTING, ALL = "hidden", "come-back", "to-answer", "wanting", "all"
 
@@ -69,11 +73,11 @@ class Questions(Page):
         self._tools.addWidget(self.filter)
         self._tools.addWidget(self.search)
         self.body.addWidget(tools)
-        columns = (ColumnOf("No.", 40), ColumnOf("Question, and what it still needs"), ColumnOf("Your answer", 150))
-        self.rows = Rows(theme, "Questions", columns)
-        self.rows.opened.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
-        self.rows.marked.connect(lambda _code: self._look_at_row())
-        self.body.addWidget(self.rows)
+        self._rows_holder = QWidget()
+        self._rows_column = Column(theme, self._rows_holder)
+        self.body.addWidget(self._rows_holder)
+        self._is_whole = True
+        self.rows = self._make_rows()
         self.nothing = QWidget()
         nothing = Flow(theme, self.nothing, spacing=12)
         self._nothing_words = Text(theme, "")
@@ -85,6 +89,24 @@ class Questions(Page):
         self.body.addWidget(self._shown)
         self.unasked = Fold(theme, "Questions you are not asked", "and why")
         self.body.addWidget(self.unasked)
+
+    def _make_rows(self) -> Rows:
+        """As tall as its rows; hundreds of them scroll by themselves, so that none is measured before it is seen."""
+        rows = Rows(self.theme, "Questions", COLUMNS, whole=self._is_whole)
+        rows.opened.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
+        rows.marked.connect(lambda _code: self._look_at_row())
+        if not self._is_whole:
+            rows.setMinimumHeight(self.theme.px(380))
+        self._rows_column.addWidget(rows)
+        return rows
+
+    def _fit_rows(self, count: int) -> None:
+        if (count <= MANY) == self._is_whole:
+            return
+        self._is_whole = count <= MANY
+        old, self.rows = self.rows, self._make_rows()
+        old.hide()
+        old.deleteLater()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -110,6 +132,7 @@ class Questions(Page):
         self._next = Place(PageName.QUESTION, waiting.code) if waiting else Place(PageName.CHECK)
         self._button.set_words(f"Next question: {named(waiting)}" if waiting else "Check and sign")
         self._all_rows = list_rows(audit, wanting)
+        self._fit_rows(len(self._all_rows))
         self._codes = {
             TO_ANSWER: {row.key for row in self._all_rows if is_left(audit, row.key)},
             WANTING: set(wanting),
@@ -196,7 +219,7 @@ class Questions(Page):
 
     def _look_at_row(self) -> None:
         """Scroll the page to the marked row; the list is as tall as its rows."""
-        if not self.rows.view.hasFocus():
+        if not self._is_whole or not self.rows.view.hasFocus():
             return
         row: QRect = self.rows.view.visualRect(self.rows.view.currentIndex())
         top = self.rows.view.viewport().mapTo(self.area.content, row.center())

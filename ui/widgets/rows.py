@@ -25,6 +25,8 @@ from ui.widgets.scrolling import make_slim
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDS, _BETWEEN = 16, 14
+_REMEMBERED = 3000
+"""The heights of so many rows are worked out once: measuring words is what a long list costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class _View(QListView):
         make_slim(self, theme)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        else:
+            self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(theme, self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -221,15 +225,24 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: _View) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._heights: dict[tuple[RowOf, int], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: RowOf = index.data(ROW_ROLE)
         width = self._view.viewport().width()
+        if (row, width) not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            self._heights[row, width] = self._height(row, width)
+        return QSize(width, self._heights[row, width])
+
+    def _height(self, row: RowOf, width: int) -> int:
         if row.group:
-            return QSize(width, max(self._theme.gap(32), self._line(Type.STRONG) + 10))
+            return max(self._theme.gap(32), self._line(Type.STRONG) + 10)
         places = self._places(row, width)
         bottom = max((place.bottom() + 1 for _cell, place in places), default=0)
-        return QSize(width, max(bottom + self._theme.gap(9) + 1, self._theme.gap(44)))
+        return max(bottom + self._theme.gap(9) + 1, self._theme.gap(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, view = self._theme, self._view

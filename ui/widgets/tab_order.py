@@ -10,16 +10,30 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def follow_layout(page: QWidget) -> tuple[QWidget, ...]:
-    """Give everything on a page that Tab can reach the order in which it is laid out; the widgets in that order."""
-    found = tuple(each for each in _widgets(page) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    for before, after in pairwise(found):
-        QWidget.setTabOrder(before, after)
-    return found
+    """Give everything on a page that can have the focus the order in which it is laid out.
+
+    Returns what Tab stops at, in that order. What only a click or an arrow reaches now (the other choices of a group)
+    has its place too: it may be the one Tab stops at next.
+
+    Qt (6.12) takes a widget that hands its focus on for a stop of its own wherever it stands in the chain, unless what
+    it hands on to follows at once; and its `setTabOrder` moves only the latter. So the hand-over is undone meanwhile.
+    """
+    found = tuple(_widgets(page))
+    handed = [(each, proxy) for each in found if (proxy := each.focusProxy()) is not None]
+    for each, _proxy in handed:
+        each.setFocusProxy(None)  # type: ignore[arg-type]
+    try:
+        for before, after in pairwise(found):
+            QWidget.setTabOrder(before, after)
+    finally:
+        for each, proxy in handed:
+            each.setFocusProxy(proxy)
+    return tuple(each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None)
 
 
 def _widgets(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and what it holds, layouts before what stands in none."""
-    if widget.focusProxy() is None:
+    """A widget and what it holds, layouts before what stands in none; only what can have the focus or hands it on."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         yield widget
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
