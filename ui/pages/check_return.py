@@ -149,7 +149,7 @@ class CheckReturn(Page):
         return self.title if self._path.name else self.another
 
     def side(self) -> SideHead | None:
-        under = say.about(self.verdict) if self.verdict is not None else ""
+        under = (say.about(self.verdict) if self.verdict is not None else "") or "Nothing is known of it yet"
         entry = Entry("check", "Is it unchanged?", icon="shield-question-mark")
         return SideHead("A return somebody sent", under, (entry,), "check", "Only reading")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -10,14 +11,15 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
 from ui.theme import FOCUS_WIDTH, Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.scrolling import make_slim
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -54,7 +56,6 @@ class MapList(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(_Delegate(theme, self))
         self.itemClicked.connect(self._open)
         theme.changed.connect(self._restyle)
@@ -65,10 +66,10 @@ class MapList(QListWidget):
         if [entry.code for entry in entries] != [entry.code for entry in known]:
             at = self._code(self.currentItem())
             self.clear()
-            for _entry in entries:
-                self.addItem(QListWidgetItem())
             for row, entry in enumerate(entries):
-                self._fill(self.item(row), entry)
+                item = QListWidgetItem()
+                self._fill(item, entry)  # a line without its entry cannot be measured, and adding it measures it
+                self.addItem(item)
                 if entry.code == at:
                     self.setCurrentRow(row)
         else:
@@ -142,6 +143,8 @@ class _Delegate(QStyledItemDelegate):
         return QSize(width, max(label + under + self._theme.gap(18), self._theme.gap(38)) + self._theme.gap(4))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle  # its enumerations are not needed before the first paint
+
         theme, view = self._theme, self._view
         entry: Entry = index.data(_ENTRY)
         here = entry.code == view.here
