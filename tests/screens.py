@@ -1,4 +1,4 @@
-"""Pictures of every page in every theme and size: `python tests/screens.py FOLDER [--pages a,b] [--themes …] [--sizes …]`.
+"""Pictures of every page in every theme and size: `python tests/screens.py FOLDER [--pages a,b] [--sizes 100,200]`.
 
 Drives the example organisation offscreen, as `--example` would. Look at them before calling a page done.
 """
@@ -17,10 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from s11desktop.audit.standing import next_standard
-from ui.app import build
+from ui.app import application, build
 from ui.main_window import MainWindow
 from ui.places import PageName, Place
 from ui.preferences import Preferences
@@ -42,8 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--item", default="", help="what is shown on the page: the code of a question, an item")
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = application()
     with tempfile.TemporaryDirectory() as folder:
         window, session = build(app, Preferences(Path(folder) / "settings.ini"))
         window.resize(*SIZE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import logging
 import os
 import sys
@@ -104,7 +103,9 @@ def no_display() -> str:
         return ""
     if not os.environ.get("DISPLAY"):
         return "There is no screen to show the window on. The command `s11` does the same work without a window."
-    missing = [name for name in ("GL", "EGL", "xcb-cursor", "xkbcommon-x11") if not ctypes.util.find_library(name)]
+    from ctypes.util import find_library
+
+    missing = [name for name in ("GL", "EGL", "xcb-cursor", "xkbcommon-x11") if not find_library(name)]
     if missing:
         packages = {
             "GL": "libgl1",
@@ -135,7 +136,7 @@ def _run(asked: Asked) -> int:
 
 
 def application() -> QApplication:
-    """Qt itself, in the one style the window is drawn for. (Setting it afterwards would cost 20 ms before the first paint.)"""
+    """Qt itself, in the one style the window is drawn for. (Set afterwards, it costs 20 ms before the first paint.)"""
     from PySide6.QtWidgets import QApplication
 
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
@@ -251,6 +252,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return CheckReturn(theme, session)
 
+    def evidence() -> Page:
+        from ui.pages.evidence import EvidencePage
+
+        return EvidencePage(theme, session)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -265,4 +271,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHECK: check,
         PageName.SEND: send,
         PageName.CHECK_RETURN: check_return,
+        PageName.EVIDENCE: evidence,
     }

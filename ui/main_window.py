@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from s11desktop import words
-from s11desktop.audit.model import Audit
 from s11desktop.errors import VaultInUse, VaultReadOnly
 from ui.announce import announce
 from ui.map import entries, head
@@ -24,6 +23,9 @@ from ui.sleep import SleepWatch
 from ui.tasks import is_known
 from ui.theme import Scheme, Theme
 from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
 
 Pages = Mapping[PageName, Callable[[], Page]]
 BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
@@ -283,6 +285,8 @@ class MainWindow(QWidget):
         if not is_known(error):  # type: ignore[arg-type]
             self.message.show_words(BUG, failure=True)
             return
+        from s11desktop import words
+
         again = self.session.state is Saved.FAILED
         self.message.show_words(
             words.sentence(error),  # type: ignore[arg-type]

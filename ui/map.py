@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
+from typing import TYPE_CHECKING
 
-from s11desktop.audit.model import Audit
-from s11desktop.audit.standing import progress
 from ui.places import PageName
 from ui.widgets.map_list import Entry
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
 
 _ICONS = (
     (PageName.HOME, "Home", "house"),
@@ -23,6 +25,8 @@ KINDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation
 
 def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entry, ...]:
     """The pages of an open audit that there are, in the order people work."""
+    from s11desktop.audit.standing import progress
+
     answered = progress(audit)
     late = sum(action.is_late(today) for action in audit.actions)
     to_do = sum(action.is_open for action in audit.actions)

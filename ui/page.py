@@ -221,7 +221,7 @@ class Page(QWidget):
     def _look_down(self) -> None:
         bar = self.area.verticalScrollBar()
         self._foot_line.setVisible(bar.maximum() > 0 and not self._foot_holder.isHidden())
-        bottom = self.area.viewport().height()
+        bottom = self.area.height()
         below = [
             words
             for widget, words in self._further

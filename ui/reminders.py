@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from s11desktop.audit.model import Audit
-from s11desktop.audit.standing import progress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
 
 AFTER_ANSWERS = 5
 AT_OPENING = 3
@@ -23,4 +25,6 @@ def recovery_is_due(audit: Audit) -> bool:
     """Whether it is time to offer the recovery page for the first time."""
     if audit.example or recovery_made(audit) or put_off(audit):
         return False
+    from s11desktop.audit.standing import progress
+
     return progress(audit).answered >= AFTER_ANSWERS

@@ -60,14 +60,12 @@ def _return(folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
-    from PySide6.QtWidgets import QApplication
-
-    from ui.app import build
+    from ui.app import application, build
     from ui.places import PageName, Place
     from ui.preferences import Preferences
     from ui.theme import FAMILY
 
-    app = QApplication(sys.argv[:1])
+    app = application()
     window, session = build(app, Preferences(folder / "settings.ini"))
     try:
         window.go(Place(PageName.WELCOME))

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from s11desktop.audit.model import Audit
 from s11desktop.errors import FileError, VaultLocked
 from ui.open_file import OpenFile, Saved
 from ui.tasks import Task, Worker
 from ui.verbs import Job, SlowJob, Verbs
 
 if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
     from s11desktop.progress import Progress
     from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
@@ -167,6 +167,8 @@ class Session(QObject):
         return self._worker.save(what, run).then(self, lambda audit: self._opened(box, audit))
 
     def _opened(self, box: OpenFile, audit: object) -> None:
+        from s11desktop.audit.model import Audit
+
         assert isinstance(audit, Audit)
         self._open, self._audit, self._locked_path = box, audit, None
         self.activity()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -78,11 +78,13 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._sources: dict[str, str] = {}
         self._fonts: dict[Type, QFont] = {}
+        self._metrics: dict[Type, QFontMetrics] = {}
         self._applying = False
-        fonts = files("resources") / "fonts"
+        resources = files("resources")
+        self._icons = resources / "icons"
+        fonts = resources / "fonts"
         for name in ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"):
             QFontDatabase.addApplicationFontFromData(QByteArray((fonts / f"{name}.ttf").read_bytes()))
-        app.setStyle("Fusion")
         self._system = QPalette(app.palette())
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -130,6 +132,12 @@ class Theme(QObject):
             self._fonts[kind] = font
         return self._fonts[kind]
 
+    def metrics(self, kind: Type = Type.TEXT) -> QFontMetrics:
+        """How that type measures on the first screen."""
+        if kind not in self._metrics:
+            self._metrics[kind] = QFontMetrics(self.font(kind))
+        return self._metrics[kind]
+
     def px(self, length: float) -> int:
         """A length at 100 % as it is at this text size: icons and controls."""
         return round(length * self._text_size / 100)
@@ -167,7 +175,7 @@ class Theme(QObject):
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            self._sources[name] = (files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+            self._sources[name] = (self._icons / f"{name}.svg").read_text("utf-8")
         return self._sources[name]
 
     def _system_changed(self) -> None:
@@ -178,6 +186,7 @@ class Theme(QObject):
         self._applying = True
         self._colours: dict[Role, str] = dict(self._chosen_colours())
         self._fonts.clear()
+        self._metrics.clear()
         self._app.setFont(self.font(Type.TEXT))
         self._app.setPalette(self._palette())
         self._applying = False

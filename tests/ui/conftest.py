@@ -22,6 +22,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_constants()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["s11desktop", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Every window a test opened is gone after it."""

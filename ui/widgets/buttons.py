@@ -192,7 +192,7 @@ class Button(QPushButton):
         return max(self._metrics().height() + self._above(), self.theme.gap(44 if self._tall else 37))
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self.theme.font(self._kind))
+        return self.theme.metrics(self._kind)
 
 
 def filled(theme: Theme, text: str, pressed: Callable[[], object] | None = None, **more: object) -> Button:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
@@ -140,8 +140,8 @@ class Row(QAbstractButton):
 
     def _heights(self, width: int) -> tuple[int, int]:
         room, wrap = self._room(width), int(Qt.TextFlag.TextWordWrap)
-        title = QFontMetrics(self.theme.font(Type.LABEL)).boundingRect(0, 0, room, 9999, wrap, self._title).height()
-        words = QFontMetrics(self.theme.font()).boundingRect(0, 0, room, 9999, wrap, self._words).height()
+        title = self.theme.metrics(Type.LABEL).boundingRect(0, 0, room, 9999, wrap, self._title).height()
+        words = self.theme.metrics().boundingRect(0, 0, room, 9999, wrap, self._words).height()
         return title, words if self._words else 0
 
 
@@ -221,10 +221,10 @@ class _FoldButton(QAbstractButton):
         return title.height() if beside else title.height() + remark.height() + 4
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(300), QFontMetrics(self.theme.font(Type.STRONG)).height() + 2)
+        return QSize(self.theme.px(300), self.theme.metrics(Type.STRONG).height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(160), QFontMetrics(self.theme.font(Type.STRONG)).height())
+        return QSize(self.theme.px(160), self.theme.metrics(Type.STRONG).height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -240,7 +240,7 @@ class _FoldButton(QAbstractButton):
         painter, theme = QPainter(self), self.theme
         name = "chevron-down" if self.isChecked() else "chevron-right"
         title, remark, beside = self._rects(self.width())
-        line = QFontMetrics(theme.font(Type.STRONG)).height()
+        line = theme.metrics(Type.STRONG).height()
         painter.drawPixmap(0, (line - theme.px(18)) // 2, theme.pixmap(name, Role.ACCENT, 18, self.devicePixelRatioF()))
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(theme.font(Type.STRONG))
@@ -253,7 +253,7 @@ class _FoldButton(QAbstractButton):
 
     def _rects(self, width: int) -> tuple[QRect, QRect, bool]:
         theme, left = self.theme, self.theme.px(27)
-        strong, small = QFontMetrics(theme.font(Type.STRONG)), QFontMetrics(theme.font(Type.SMALL))
+        strong, small = theme.metrics(Type.STRONG), theme.metrics(Type.SMALL)
         room, wrap = max(1, width - left), int(Qt.TextFlag.TextWordWrap)
         one_line = strong.horizontalAdvance(self._title) + small.horizontalAdvance(self._remark) + 24 <= room
         height = strong.boundingRect(0, 0, room, 9999, wrap, self._title).height()

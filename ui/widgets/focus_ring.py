@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QLabel, QWidget
 
@@ -11,6 +11,7 @@ from ui.theme import FOCUS_GAP, FOCUS_WIDTH, Theme
 from ui.theme_colours import Role
 
 _OUT = FOCUS_WIDTH + FOCUS_GAP
+WAKE_MS = 40  # the first ring comes after the first paint, which it would hold up
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ZOrderChange})
 
 
@@ -27,7 +28,7 @@ class FocusRing(QFocusFrame):
         self._theme, self._window = theme, window
         self._target: QWidget | None = None
         self._watched: list[QObject] = []
-        self._bar = False
+        self._bar = self._awake = False
         self.by_keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,6 +37,9 @@ class FocusRing(QFocusFrame):
         self.hide()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not self._awake:
+            QTimer.singleShot(WAKE_MS, self, self._wake)
+            return
         for watched in self._watched:
             if shiboken6.isValid(watched):
                 watched.removeEventFilter(self)
@@ -53,6 +57,10 @@ class FocusRing(QFocusFrame):
                 self._watched.append(walk)
                 walk = walk.parentWidget()
         self.place()
+
+    def _wake(self) -> None:
+        self._awake = True
+        self._focus_moved(None, self._window.focusWidget())
 
     def _forget(self, gone: QObject | None = None) -> None:
         self._watched, self._target = [], None

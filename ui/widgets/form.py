@@ -14,7 +14,6 @@ from ui.widgets.cards import Card
 from ui.widgets.layouts import Column
 from ui.widgets.text import Text
 
-
 LABEL_GAP = 4
 """Beside the spacing of 4: the focus ring takes 6 px, and never touches the label."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
 from ui.theme import Theme
 from ui.theme_colours import Role
@@ -23,6 +23,11 @@ class SlimBar(QScrollBar):
         return QSize(max(14, self._theme.gap(14)), 80)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import (  # their enumerations are not needed before the first paint
+            QStyle,
+            QStyleOptionSlider,
+        )
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         thumb = self.style().subControlRect(
@@ -54,5 +59,4 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content = QWidget()
         self.setWidget(self.content)
-        self.viewport().setAutoFillBackground(False)
         self.content.setAutoFillBackground(False)

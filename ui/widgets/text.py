@@ -42,6 +42,7 @@ class Text(QLabel):
         self._icon, self._icon_role, self._icon_size = icon, icon_role, icon_size
         self._measure, self._right, self._least = measure, right, least
         self._heights: dict[int, int] = {}
+        self._longest = -1
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -53,7 +54,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         if text != self.text():
             super().setText(text)
-            self._heights = {}
+            self._heights, self._longest = {}, -1
             self.updateGeometry()
 
     def set_look(self, role: Role | None = None, icon: str | None = None, icon_role: Role | None = None) -> None:
@@ -65,7 +66,7 @@ class Text(QLabel):
 
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.kind))
-        self._heights = {}
+        self._heights, self._longest = {}, -1
         self.updateGeometry()
         self.update()
 
@@ -109,8 +110,10 @@ class Text(QLabel):
         return _WRAP if self._longest_word() <= width else _WRAP_ANYWHERE
 
     def _longest_word(self) -> int:
-        metrics = self._metrics()
-        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        if self._longest < 0:
+            advance = self._metrics().horizontalAdvance
+            self._longest = max((advance(word) for word in self.text().split()), default=0)
+        return self._longest
 
     def _flags(self, width: int) -> int:
         flags = int(Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft) | self._wrap(width)
@@ -131,7 +134,7 @@ class Text(QLabel):
         return self.theme.px(self._icon_size) + self.theme.px(8) if self._icon else 0
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self.theme.font(self.kind))
+        return self.theme.metrics(self.kind)
 
 
 class Remark(Text):
