@@ -117,6 +117,22 @@ def test_a_date_that_cannot_be_read_keeps_one_on_the_page(example: MainWindow) -
     assert line.due.line.hasFocus()
 
 
+def test_a_date_that_cannot_be_read_is_never_thrown_away(example: MainWindow) -> None:
+    page = page_of(example, OPEN)
+    press(example, Qt.Key.Key_2)
+    saved(example)
+    assert page.content is not None
+    line = page.content.needs.lines[0]
+    line.due.line.setFocus()
+    write("soonish")
+    line.what.setFocus()
+    write("Write it down")
+    saved(example)
+    done(example.session.verbs.mark(OPEN, come_back=True))
+    assert line.due.line.text() == "soonish"
+    assert page.content.finish() is False
+
+
 def test_does_not_apply_asks_for_its_reason(example: MainWindow) -> None:
     page = page_of(example, MAY_NOT_APPLY)
     press(example, Qt.Key.Key_N)

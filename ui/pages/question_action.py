@@ -71,7 +71,11 @@ class ActionLine(QWidget):
 
     def show_action(self, action: Action | None) -> None:
         """Show what the file has; never over what is being typed and is not there yet."""
-        if self._typed and self._said() == ((action.what, action.lead, action.due) if action else ("", "", None)):
+        if (
+            self._typed
+            and not self.due.is_wrong
+            and self._said() == ((action.what, action.lead, action.due) if action else ("", "", None))
+        ):
             self._typed = False
         if self._typed:
             return
@@ -85,12 +89,12 @@ class ActionLine(QWidget):
 
     def finish(self) -> bool:
         """Hand over what is typed now. False where a date cannot be read: the focus is then on it."""
-        if not self._typed:
-            return True
         self.due.read()
         if self.due.is_wrong:
             self.due.line.setFocus()
             return False
+        if not self._typed:
+            return True
         what, lead, due = self._said()
         if not what and (lead or due) and not self._kept.uuid:
             what = self._standard.short or self._standard.text

@@ -126,8 +126,9 @@ class Questions(Page):
         if not done.to_answer:
             title = "Every question is answered."
         wanting = needed(audit, self.session.today())
-        few = "One answer still needs" if len(wanting) == 1 else f"{say_number(len(wanting))} answers still need"
-        lede = f"{few[:1].upper()}{few[1:]} something: it is said in its row." if wanting else ""
+        lede = f"{say_number(len(wanting)).capitalize()} answers still need something: it is said in their rows."
+        if len(wanting) < 2:
+            lede = "One answer still needs something: it is said in its row." if wanting else ""
         self.set_head(title, lede)
         self._next = Place(PageName.QUESTION, waiting.code) if waiting else Place(PageName.CHECK)
         self._button.set_words(f"Next question: {named(waiting)}" if waiting else "Check and sign")
