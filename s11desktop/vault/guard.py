@@ -8,6 +8,7 @@ has the file.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -17,10 +18,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from s11desktop.errors import FolderNotWritable, VaultInUse
+from s11desktop.errors import DiskFull, FolderNotWritable, VaultInUse
 
 _FAR = 1 << 30
 _READ_AT_MOST = 4096
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,15 @@ def take(path: Path, salt: bytes = b"") -> Guard:
     """Become the one writer of `path`, which begins with `salt`.
 
     Raises `VaultInUse` with who has it, or `FolderNotWritable` where no lock can be made: nothing can be written
-    beside the file, or its file system knows no locks (SQLite could not write there either).
+    beside the file, or its file system knows no locks (SQLite could not write there either). `DiskFull` where there is
+    no room even for the lock.
     """
     lock = lock_file(path)
     while True:
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise FolderNotWritable(path=path.parent) from error
+            raise _said_no(path, error) from error
         try:
             got = _try_lock(handle)
         except OSError as error:
@@ -104,8 +107,12 @@ def take(path: Path, salt: bytes = b"") -> Guard:
         os.write(handle, _about_us(salt))
     except OSError as error:
         Guard(handle, lock).release()
-        raise FolderNotWritable(path=path.parent) from error
+        raise _said_no(path, error) from error
     return Guard(handle, lock)
+
+
+def _said_no(path: Path, error: OSError) -> DiskFull | FolderNotWritable:
+    return DiskFull(path=path.parent) if error.errno in _FULL else FolderNotWritable(path=path.parent)
 
 
 def holder(path: Path) -> Holder | None:
@@ -193,7 +200,6 @@ if sys.platform == "win32":
         return True
 
 else:
-    import errno
     import fcntl
 
     def _try_lock(handle: int) -> bool:

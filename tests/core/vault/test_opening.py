@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 from keeping import ANSWERABLE, crash, flip, new_key, new_vault
 
 from s11desktop.errors import (
+    DiskFull,
     FileExists,
     FileMissing,
     FileUnreadable,
@@ -170,6 +172,18 @@ def test_whatever_lies_where_the_lock_goes_does_no_harm(path: Path, key: Key, le
     assert guard.holder(path) is None
     with open_vault(path, key) as vault:
         assert not vault.read_only
+
+
+def test_no_room_even_for_the_lock_is_a_full_disk(path: Path, key: Key, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(guard.os, "write", full)
+    with pytest.raises(DiskFull):
+        open_vault(path, key)
+    assert not guard.lock_file(path).exists()
+    with open_vault(path, key, read_only=True) as vault:
+        assert vault.load().organisation.name == "Hall Street Friends"
 
 
 def test_the_salt_is_known_without_touching_an_open_file(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
