@@ -111,8 +111,13 @@ def build(
 ) -> Receipt:
     """Write the return and prove it: re-opened, verified as a stranger would, and compared with what the vault gave.
 
-    It gets its name only then. Raises as `export` does; `progress` counts bytes, written and read again.
+    It gets its name only then. Raises as `export` does; `progress` counts bytes, written and read again. With `papers`
+    of the caller's own, what they can draw is theirs to look at.
     """
+    if papers is None:
+        from s11desktop.report.characters import check_characters
+
+        check_characters(prepared.audit)
     if prepared.size > container.MOST_BYTES:
         raise ReturnTooLarge(size=prepared.size, limit=container.MOST_BYTES)
     total = 2 * prepared.size

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from s11desktop.audit.model import Audit
 
-LOCAL = {"Response": ("note",)}
+LOCAL = {"Response": ("note", "changed_by"), "ActionNote": ("by",)}
 """What never leaves the file, and so need not be drawn."""
 
 

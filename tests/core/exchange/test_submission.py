@@ -37,6 +37,7 @@ from strategies import audits
 from s11desktop.audit.data import as_data
 from s11desktop.audit.model import Audit
 from s11desktop.errors import (
+    CharacterCannotBeDrawn,
     DiskFull,
     ExportFailed,
     ExportStopped,
@@ -102,6 +103,19 @@ def test_a_finished_audit_needs_no_draft(tmp_path: Path) -> None:
         assert second.check_number == first.check_number
         assert [each.reference for each in vault.load().sent] == [first.reference, second.reference]
     assert verify(tmp_path / "b.zip", known=EMPTY).supersedes == first.reference
+
+
+def test_a_character_nobody_can_draw_is_named_before_anything_is_made(vault: Vault, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    answers.answer(vault, ANSWERABLE, "fully", "From an old font: \ue123.")
+    with pytest.raises(CharacterCannotBeDrawn) as found:
+        submission.export(vault, out / "a.zip", draft=True, now=WHEN)
+    assert (found.value.facts["name"], found.value.facts["where"]) == ("U+E123", "the answer to 1.1")
+    assert not list(out.iterdir())
+    assert vault.load().sent == ()
+    answers.answer(vault, ANSWERABLE, "fully", "حماية ਸੁਰੱਖਿਆ gęś 保护 😀")
+    submission.export(vault, out / "a.zip", draft=True, now=WHEN)
 
 
 def test_the_same_input_gives_the_same_bytes(vault: Vault) -> None:

@@ -144,7 +144,7 @@ def test_a_character_no_font_has_is_named_with_its_place(character: str) -> None
 
 
 def test_what_stays_at_home_need_not_be_drawn() -> None:
-    audit = answered(sample_audit(), "TST-1.3", "fully", "Yes.", note="\ue123")
+    audit = answered(sample_audit(), "TST-1.3", "fully", "Yes.", note="\ue123", changed_by="\ue123")
     check_characters(audit)
 
 
