@@ -64,14 +64,14 @@ def test_signed() -> None:
 
 def test_made_and_not_sent_yet() -> None:
     here = where(sample_audit(sent=(sent(),)))
-    assert here.title == "Your return was made on 21 November 2026. Has it gone?"
+    assert here.title == "Your return was made on 21\u00a0November\u00a02026. Has it gone?"
     assert here.lede.startswith("Reference 7c41 e09b d25a.")
     assert here.place == Place(PageName.SEND)
 
 
 def test_sent_says_to_whom_and_when() -> None:
     here = where(sample_audit(sent=(sent(sent_to="audits@example.org", sent_on=date(2026, 11, 22)),)))
-    assert here.title == "Your return went to audits@example.org on 22 November 2026."
+    assert here.title == "Your return went to audits@example.org on 22\u00a0November\u00a02026."
     assert here.place == Place(PageName.ACTIONS)
 
 

@@ -69,13 +69,13 @@ def _answering(answered: int, left: int, waiting: Standard) -> Where:
 def _sent(sent: Sent) -> Where:
     reference = f"Reference {say_reference(sent.reference)}. The file is {sent.file_name}."
     if sent.sent_on is None:
-        made = say_date(uk_time(sent.exported_at).date())
+        made = say_day(uk_time(sent.exported_at).date())
         return Where(
             f"Your return was made on {made}. Has it gone?", "Say that it was sent", Place(PageName.SEND), reference
         )
     to = f" to {sent.sent_to}" if sent.sent_to else ""
     return Where(
-        f"Your return went{to} on {say_date(sent.sent_on)}.",
+        f"Your return went{to} on {say_day(sent.sent_on)}.",
         "See what you planned",
         Place(PageName.ACTIONS),
         f"{reference} Next: do what you planned, and keep the dates.",
