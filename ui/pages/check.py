@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
@@ -14,6 +12,7 @@ from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import progress
 from s11desktop.audit.validation import Finding
 from s11desktop.report.phrases import plural
+from ui import desktop
 from ui.announce import announce
 from ui.dialogs.files import ask_save
 from ui.page import Page
@@ -264,4 +263,4 @@ class Check(Page):
 
     def _printed(self, target: Path) -> None:
         self.say.emit(f"Saved as {target.name}. Print it, have it signed, then say where it is kept.")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+        desktop.open_file(target)

@@ -116,10 +116,10 @@ class SignerCard(Card):
         self.where = LineField(theme)
         self._where = self._row("Where the signed page is kept", self.where)
         self.signed = DateField(theme, today=today)
-        self._signed = self._row("Day it was signed", self.signed)
+        self.signed_row = self._row("Day it was signed", self.signed)
         self.seen = DateField(theme, today=today)
         self._board = board
-        self._seen = self._row(
+        self.seen_row = self._row(
             "Day your board or committee saw it" + ("" if board == "required" else ", if it has"), self.seen
         )
         self.button = Button(theme, "", self._press, tall=False)
@@ -144,8 +144,8 @@ class SignerCard(Card):
         keeping = paper and self._is_signed
         self._said.setText(_SAID[PAPER if paper else HERE])
         self._where.setVisible(keeping)
-        self._signed.setVisible(keeping)
-        self._seen.setVisible(self._board != "none" and (not paper or keeping))
+        self.signed_row.setVisible(keeping)
+        self.seen_row.setVisible(self._board != "none" and (not paper or keeping))
         self.signed_already.setVisible(paper and not keeping)
         if keeping:
             self.button.set_words("Keep this declaration", "check")
@@ -185,11 +185,13 @@ class SignerCard(Card):
         needed: list[tuple[FormRow, bool, str]] = [
             (self._name, not self.name.text().strip(), "Type the name of whoever declares"),
             (self._where, paper and not self.where.text().strip(), "Say where the signed page is kept"),
-            (self._seen, self._board == "required" and self.seen.day is None, "Say on which day they saw it"),
+            (self.seen_row, self._board == "required" and self.seen.day is None, "Say on which day they saw it"),
         ]
         for row, wrong, words in needed:
             row.set_fault(words if wrong else "")
-        wrong_dates = [row for row, field in ((self._signed, self.signed), (self._seen, self.seen)) if field.is_wrong]
+        wrong_dates = [
+            row for row, field in ((self.signed_row, self.signed), (self.seen_row, self.seen)) if field.is_wrong
+        ]
         faulty = [row for row, wrong, _words in needed if wrong] + wrong_dates
         if faulty:
             faulty[0].focus_field()
@@ -198,7 +200,9 @@ class SignerCard(Card):
     def show_fault(self, words: str) -> None:
         """A declaration that was refused: say why where it was made."""
         if self.button is not None:
-            row, field = (self._signed, self.signed) if not self._signed.isHidden() else (self._seen, self.seen)
+            row, field = (
+                (self.signed_row, self.signed) if not self.signed_row.isHidden() else (self.seen_row, self.seen)
+            )
             row.set_fault(words)
             field.setFocus()
 

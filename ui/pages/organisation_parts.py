@@ -268,14 +268,14 @@ class FactPart(Part):
         self.answer = Segments(theme, question, YES_NO)
         self.answer.picked.connect(self._picked)
         self.column.addWidget(self.answer)
-        self._more = Even(theme, narrowest=200, spacing=12)
+        self.more = Even(theme, narrowest=200, spacing=12)
         self._lines: dict[str, LineField] = {}
         for name, label in lines:
             field, row = self.line(label)
             self._lines[name] = field
-            self._more.add(row)
-        self.column.addWidget(self._more)
-        self._more.hide()
+            self.more.add(row)
+        self.column.addWidget(self.more)
+        self.more.hide()
 
     def values(self) -> dict[str, object]:
         return {name: field.text() for name, field in self._lines.items()}
@@ -286,7 +286,7 @@ class FactPart(Part):
             self.answer.set_code("yes" if fact else "no")
         for name, field in self._lines.items():
             put(field, getattr(organisation, name))
-        self._more.setVisible(bool(fact) and bool(self._lines))
+        self.more.setVisible(bool(fact) and bool(self._lines))
 
     def first(self) -> QWidget:
         if self._lines and self.answer.code == "yes":
@@ -299,7 +299,7 @@ class FactPart(Part):
         return fact is None or unsaid
 
     def _picked(self, code: str) -> None:
-        self._more.setVisible(code == "yes" and bool(self._lines))
+        self.more.setVisible(code == "yes" and bool(self._lines))
         self.session.verbs.set_fact(self._code, code == "yes")
 
 
