@@ -326,7 +326,8 @@ def scan(
     total = directory.entries[-1].end
     file.seek(0)
     with ThreadPoolExecutor(1, "digest") as other:
-        running: Future[None] = other.submit(whole.update, b"")
+        running: Future[None] = Future()  # a thread is started only for contents worth one
+        running.set_result(None)
         for entry in directory.entries:
             header = _header(entry, directory.stamp)
             there = file.read(len(header))
