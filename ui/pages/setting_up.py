@@ -23,6 +23,7 @@ from ui.widgets.cards import Card
 from ui.widgets.form import ErrorSummary
 from ui.widgets.layouts import Beside, Row, empty
 from ui.widgets.map_list import Entry
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text, titled
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class SettingUp(Page):
             self._help.column.addWidget(titled(self.theme, icon, title, text))
         self._back.set_words("Back to start" if number == 0 else "Back")
         self._label_next()
+        follow_layout(self)
         self.side_changed.emit()
 
     def _label_next(self) -> None:
@@ -179,6 +181,7 @@ class SettingUp(Page):
             for level in framework.levels
         }
         self.what.show_framework(framework, counts)
+        follow_layout(self)
 
     def _make(self) -> None:
         if self._framework is None or self._new.path is None:

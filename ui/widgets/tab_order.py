@@ -16,24 +16,41 @@ def follow_layout(page: QWidget) -> tuple[QWidget, ...]:
     has its place too: it may be the one Tab stops at next.
 
     Qt (6.12) takes a widget that hands its focus on for a stop of its own wherever it stands in the chain, unless what
-    it hands on to follows at once; and its `setTabOrder` moves only the latter. So the hand-over is undone meanwhile.
+    it hands on to follows at once; and its `setTabOrder` never moves such a widget. So for that moment it is another.
     """
     found = tuple(_widgets(page))
-    handed = [(each, proxy) for each in found if (proxy := each.focusProxy()) is not None]
-    for each, _proxy in handed:
-        each.setFocusProxy(None)  # type: ignore[arg-type]
-    try:
+    if not _is_followed(found):
+        handed = [(each, proxy) for each in found if (proxy := each.focusProxy()) is not None]
+        for each, _proxy in handed:
+            each.setFocusProxy(None)  # type: ignore[arg-type]
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for before, after in pairwise(found):
             QWidget.setTabOrder(before, after)
-    finally:
         for each, proxy in handed:
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setFocusProxy(proxy)
     return tuple(each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None)
 
 
+def _is_followed(found: tuple[QWidget, ...]) -> bool:
+    """Whether the chain has them one after the other already, with nothing between that Tab could stop at."""
+    for before, after in pairwise(found):
+        between = before.nextInFocusChain()
+        while between is not after:
+            if between is None or between is before or _counts(between):
+                return False
+            between = between.nextInFocusChain()
+    return True
+
+
+def _counts(widget: QWidget) -> bool:
+    """Whether it can have the focus or hands it on."""
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None
+
+
 def _widgets(widget: QWidget) -> Iterator[QWidget]:
     """A widget and what it holds, layouts before what stands in none; only what can have the focus or hands it on."""
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+    if _counts(widget):
         yield widget
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
