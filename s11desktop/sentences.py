@@ -6,12 +6,20 @@ A sentence is a template whose gaps are facts, or a function of the facts where 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
 Facts = Mapping[str, object]
 Maker = str | Callable[[Facts], str]
 
 KEPT = "Nothing was changed."
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Spelled out here, since what the system calls them depends on its language."""
 
 
 class _Filled(dict[str, str]):
@@ -27,14 +35,26 @@ def made(maker: Maker, facts: Facts) -> str:
 
 
 def say(value: object, name: str = "") -> str:
-    """A fact inside a sentence: sizes in bytes as people say them, long numbers with commas, several with "or"."""
+    """A fact inside a sentence: sizes in bytes as people say them, long numbers with commas, several with "or", a
+    moment as the clock here shows it.
+    """
     if name in ("size", "needed") and isinstance(value, int):
         return say_size(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
+    if isinstance(value, datetime):
+        here = value.astimezone()
+        return f"{here:%H:%M} on {here.day} {MONTHS[here.month - 1]} {here.year}"
     if isinstance(value, tuple | list):
         return any_of(str(each[-1] if isinstance(each, tuple) else each) for each in value)
-    return str(value).strip().removesuffix(".")
+    if name == "path":
+        return "this folder" if str(value) == "." else _on_one_line(str(value))
+    return _on_one_line(str(value)).strip().removesuffix(".")
+
+
+def _on_one_line(text: str) -> str:
+    """Without line ends and control characters, which even a file's name may hold."""
+    return "".join(" " if unicodedata.category(each) in ("Cc", "Zl", "Zp", "Cs") else each for each in text)
 
 
 def say_size(size: int) -> str:
@@ -82,7 +102,7 @@ def _choices(facts: Facts) -> str:
 def _unknown_standard(facts: Facts) -> str:
     near = _known(facts, "near")
     hint = f"Did you mean {near}?" if near else "The list of questions shows every number."
-    return f"No question here has the number {_known(facts, 'standard')}. {hint} {KEPT}"
+    return f"No question here has the number “{_known(facts, 'standard')}”. {hint} {KEPT}"
 
 
 def _unknown_choice(what: str, name: str) -> Callable[[Facts], str]:
@@ -207,6 +227,28 @@ def _too_large(facts: Facts) -> str:
     )
 
 
+def _refused(facts: Facts) -> str:
+    """Why this kind of file is not taken in, and what to do instead. The kinds are those of `documents.kinds.check`."""
+    kind = _known(facts, "kind")
+    why, instead = {
+        "file of an unknown kind": (
+            "nobody could tell what kind of file it is",
+            "Save it as a PDF and add that, or describe it and say where it is kept.",
+        ),
+        "document locked with a password": (
+            "it is locked with a password, so nobody could read it",
+            "Save it without the password and add that, or describe it and say where it is kept.",
+        ),
+        "archive": ("it holds other files inside it", "Take them out and add the ones that matter."),
+        "disk image": ("it holds other files inside it", "Take them out and add the ones that matter."),
+        "shortcut": ("it only points to something else", "Add the document itself."),
+    }.get(
+        kind,
+        (f"it is a kind of file that can run as a program ({kind or '…'})", "Save it as a PDF and add that."),
+    )
+    return f"{_named(facts, 'path')} was not added: {why}. {instead}"
+
+
 ERRORS: dict[str, Maker] = {
     "error": "This could not be done. Your audit file is as it was.",
     "input": f"This cannot be used as it is. {KEPT}",
@@ -234,8 +276,7 @@ ERRORS: dict[str, Maker] = {
     "folder-not-writable": "Nothing can be written in {path}. What was there before is whole. Choose another folder.",
     "disk-full": _disk_full,
     "document-too-large": _too_large,
-    "document-refused": "{path} was not added: it is a kind of file that can run as a program ({kind}). "
-    "Save it as a PDF and add that.",
+    "document-refused": _refused,
     "document-empty": "{path} has nothing in it and was not added. Look whether you chose the right one.",
     "document-changed": "{path} changed while it was read, so it was not added. Close it elsewhere and try again.",
     "vault": "Your audit file cannot be used just now. It was left as it is.",

@@ -7,7 +7,7 @@ import inspect
 import json
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -119,8 +119,18 @@ def test_what_is_told_has_the_facts_in_it() -> None:
         errors.DocumentTooLarge(
             path="a.pdf", size=104_857_601, limit=104_857_600
         ): "105 MB, and there is room for 100 MB",
+        errors.DocumentRefused(path="a.exe", kind="program"): "can run as a program (program)",
+        errors.DocumentRefused(path="a.docx", kind="document locked with a password"): "locked with a password, so",
+        errors.DocumentRefused(path="a.zip", kind="archive"): "Take them out",
+        errors.DocumentRefused(path="a.qxp", kind="file of an unknown kind"): "what kind of file it is",
+        errors.UnknownStandard(standard="", near=()): "the number “”.",
+        errors.FolderNotWritable(path=Path()): "in this folder. ",
+        errors.FileMissing(path=Path("a\nb\u2028c.s11")): "There is no a b c.s11. ",
         errors.DiskFull(path="E:", needed=1_234_567): "1.3 MB more is needed",
         errors.VaultInUse(path="a.s11", who="Ann", computer="HALL-PC", since="09:30"): "(Ann on HALL-PC, since 09:30)",
+        errors.VaultInUse(
+            path="a.s11", who="", since=datetime(2026, 11, 2, 9, 5).astimezone(UTC)
+        ): "(since 09:05 on 2 November 2026)",
         errors.VaultInUse(path="a.s11", who="", computer="", since=""): "a.s11 is open elsewhere. ",
         errors.VaultDamaged(path="a.s11", pages=(7,)): "(page 7)",
         errors.VaultDamaged(path="a.s11", pages=()): "is damaged. ",
