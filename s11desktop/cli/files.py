@@ -56,7 +56,13 @@ def new(
     framework = _framework_for(kind, framework_id)
     passphrase = passphrases.new(passphrase_file)
     vault = verbs.create_file(
-        file, passphrase, name=organisation, kind=kind, number=_number(reference), framework=framework, level=level
+        file,
+        passphrase,
+        name=organisation,
+        kind=kind,
+        number=public_number(reference),
+        framework=framework,
+        level=level,
     )
     try:
         _give_words(vault, recovery_words_file)
@@ -86,18 +92,24 @@ def _framework_for(kind: str, framework_id: str | None) -> Framework:
     )
 
 
-def _number(reference: str | None) -> PublicNumber | None:
-    """`charity 1234567` and the like; a bare number counts as a charity's, EY and figures as Ofsted's."""
+def public_number(reference: str | None) -> PublicNumber | None:
+    """`charity 1234567` and the like; a bare number counts as a charity's, EY and figures as Ofsted's.
+
+    Raises `click.UsageError` for what holds no number at all.
+    """
     from s11desktop.audit.model import PublicNumber
 
     if reference is None:
         return None
     first, _, rest = reference.strip().replace(":", " ").partition(" ")
-    if first.lower() in ("urn", "ofsted", "charity", "company") and rest.strip():
-        return PublicNumber(first.lower(), rest.strip())
-    if first.lower() == "none":
+    kind, value = first.lower(), rest.strip()
+    if kind == "none" and not value:
         return PublicNumber("none")
-    return PublicNumber("ofsted" if first[:2].upper() == "EY" else "charity", reference.strip())
+    if kind not in ("urn", "ofsted", "charity", "company"):
+        kind, value = "ofsted" if first[:2].upper() == "EY" else "charity", reference.strip()
+    if not any(character.isdigit() for character in value):
+        raise click.UsageError(f"“{reference}” holds no number. Write it like “charity 1234567”, or “none”.")
+    return PublicNumber(kind, value)
 
 
 def _give_words(vault: Vault, target: Path | None) -> None:

@@ -19,6 +19,7 @@ from s11desktop import __version__, errors, words
 COMMANDS = {
     "demo": "demo",
     "new": "files",
+    "organisation": "organisation",
     "status": "reading",
     "show": "reading",
     "answer": "work",

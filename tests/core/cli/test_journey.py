@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from s11desktop.framework import reading
-from s11desktop.vault.vault import open_vault
 
 S11 = Callable[..., Any]
 
@@ -31,16 +30,6 @@ def answer_everything(s11: S11, file: Path) -> None:
             assert s11("attach", file, "--standard", code, *shown).status == 0
 
 
-def name_the_lead(file: Path) -> None:
-    """What the window asks for and the command has no word for yet."""
-    from s11desktop.audit.model import Contact
-    from s11desktop.operations import organisation
-
-    passphrase = (file.parent / "passphrase").read_text().strip()
-    with open_vault(file, passphrase) as vault:
-        organisation.update(vault, lead=Contact(name="Amina Yusuf", role="Safeguarding lead"))
-
-
 def test_from_a_new_file_to_a_return_that_verifies(s11: S11, file: Path, tmp_path: Path) -> None:
     out = tmp_path / "return.zip"
     document = tmp_path / "policy.txt"
@@ -53,7 +42,7 @@ def test_from_a_new_file_to_a_return_that_verifies(s11: S11, file: Path, tmp_pat
 
     answer_everything(s11, file)
     assert s11("attach", file, document, "--standard", "2.1", "--shows", "The whole policy").status == 0
-    name_the_lead(file)
+    assert s11("organisation", file, "--lead", "Amina Yusuf", "--lead-role", "Safeguarding lead").status == 0
     assert s11("sign", file, "--name", "Amina Yusuf", "--role", "Safeguarding lead").status == 0
     asked = reading.load("voluntary-faith").sign_off.signers[1].role
     signed = s11(
@@ -82,6 +71,28 @@ def test_from_a_new_file_to_a_return_that_verifies(s11: S11, file: Path, tmp_pat
     altered[len(altered) // 2] ^= 1
     out.write_bytes(altered)
     assert s11("verify", out).status == 1
+
+
+def test_who_we_are_is_said_once_and_nothing_else_is_touched(s11: S11, file: Path) -> None:
+    said = (
+        "--council", "Borsetshire", "--council-day", "01632 960 000", "--place", "Hall", "--place", "Annexe",
+        "--lead", "Amina Yusuf", "--lead-phone", "07700 900 123", "--deputy", "Bilal Khan", "--second-contact", "Zoe",
+        "--commissioned-by", "Felpersham Council", "--contract", "C-7", "--reference", "company 01234567",
+    )  # fmt: skip
+    assert s11("organisation", file, *said).status == 0
+    fact = reading.load("voluntary-faith").facts[0].code
+    assert s11("organisation", file, "--lead-email", "amina@example.org", "--no", fact).status == 0
+    ours = s11("organisation", file, "--json").json
+    assert ours["lead"] == {
+        "name": "Amina Yusuf", "role": "", "email": "amina@example.org", "phone": "07700 900 123"
+    }  # fmt: skip
+    assert ours["places"] == ["Hall", "Annexe"]
+    assert ours["number"] == {"kind": "company", "value": "01234567"}
+    assert ours["facts"] == [{"code": fact, "yes": False}]
+    assert (ours["name"], ours["council"], ours["contract"]) == ("Mill Lane Madrassa", "Borsetshire", "C-7")
+    shown = s11("organisation", file).out
+    for word in ("Annexe", "Bilal Khan", "Zoe", "Felpersham Council", "Company number 01234567", f"({fact})"):
+        assert word in shown
 
 
 def test_a_change_after_a_declaration_asks_for_it_again(s11: S11, file: Path) -> None:
