@@ -52,7 +52,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.theme, self.session, self.preferences = theme, session, preferences
         self._pages, self._made = dict(pages), dict[PageName, Page]()
-        self._sleep = sleep
+        self._sleep, self._app = sleep, app
         self._listening = False
         self._place = Place(PageName.WELCOME)
         self._back: list[Place] = []
@@ -203,6 +203,7 @@ class MainWindow(QWidget):
             self.preferences.opened(path)
         if not self.session.by and audit.people:
             self.session.by = audit.people[0].name
+        self._get_pages_ready()
         resume, self._resume = self._resume, None
         self._say_how_it_is_open()
         if self._ask_for_recovery_again(audit):
@@ -213,6 +214,20 @@ class MainWindow(QWidget):
             self.go(self._first_place(path))
         else:
             self._show_frame()
+
+    def _get_pages_ready(self) -> None:
+        """Import the pages on the reading thread, so that none is waited for when it is first gone to."""
+
+        def load(_progress: object) -> None:
+            import importlib
+            import pkgutil
+
+            from ui import pages
+
+            for module in pkgutil.iter_modules(pages.__path__):
+                importlib.import_module(f"ui.pages.{module.name}")
+
+        self.session.read("getting the pages ready", load)
 
     def _say_how_it_is_open(self) -> None:
         """Somebody else has it, or nothing can be written where it lies."""
@@ -308,7 +323,7 @@ class MainWindow(QWidget):
 
         page = self.page
         if page is not None:
-            HelpDialog(self.theme, page, self, keys_first=keys_first).open()
+            HelpDialog(self.theme, page, self, self._app, keys_first=keys_first).open()
 
     # -- how it looks ----------------------------------------------------------------------------------------------
 

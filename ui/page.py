@@ -105,7 +105,7 @@ class Page(QWidget):
         self.foot = Row(theme, foot_inside, margins=(side, 12, side, 22), spacing=16)
         self._foot_holder.hide()
         outer.addWidget(self._foot_holder)
-        self._side = side
+        self._at_sides = side
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._look_down())
         bar.rangeChanged.connect(lambda _least, _most: self._look_down())
@@ -214,7 +214,7 @@ class Page(QWidget):
         self._look_down()
 
     def _restyle(self) -> None:
-        widest = self.theme.gap(self.widest + 2 * self._side) if self.theme.text_size < 200 else 16777215
+        widest = self.theme.gap(self.widest + 2 * self._at_sides) if self.theme.text_size < 200 else 16777215
         for capped in (self._across, self._foot_across):
             capped.set_widest(max(widest, self.theme.measure(90)))
 

@@ -15,6 +15,7 @@ def self_test() -> int:
     steps: tuple[tuple[str, Callable[[Path], str]], ...] = (
         ("audit file, answers and evidence", _audit),
         ("return with its reports, verified", _return),
+        ("papers: blank questions, recovery page", _papers),
         ("window, fonts and icons", _window),
     )
     failed = False
@@ -57,6 +58,19 @@ def _return(folder: Path) -> str:
     if verdict.verdict != "valid":
         raise RuntimeError(f"the return is {verdict.verdict}")
     return f"{receipt.size} bytes, {verdict.verdict}"
+
+
+def _papers(_folder: Path) -> str:
+    from s11desktop.framework import reading
+    from s11desktop.report.blank import blank_questions
+    from s11desktop.report.recovery import recovery_page
+
+    framework = reading.load("voluntary-faith")
+    blank = blank_questions(framework, framework.levels[0])
+    page = recovery_page(["abandon"] * 24, organisation="Example", file_name="x.s11", number=1, made_on="today")
+    if not (blank.startswith(b"%PDF") and page.startswith(b"%PDF")):
+        raise RuntimeError("a paper is no PDF")
+    return f"{len(blank) + len(page)} bytes"
 
 
 def _window(folder: Path) -> str:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from pages_of import settle, wait
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from s11desktop.framework import reading
+from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.new_file import NewFile
 from ui.pages.recovery import Recovery
@@ -185,3 +187,18 @@ def test_a_damaged_file_is_brought_back_from_the_copy_made_at_closing(
     qtbot.waitUntil(lambda: window.session.is_open, timeout=20_000)
     assert window.session.audit is not None
     assert sum(response.rating is not None for response in window.session.audit.responses) == 2
+
+
+def test_help_and_keys_are_one_key_away_and_escape_closes_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    window.go(Place(PageName.WELCOME))
+    settle()
+    for ask, title in ((window.show_help, "Help with this page"), (window.show_keys, "Keys")):
+        ask()
+        settle()
+        dialog = next(each for each in window.findChildren(HelpDialog) if each.isVisible())
+        assert dialog.windowTitle() == title
+        assert dialog.focusWidget() is not None
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        settle()
+        assert not [each for each in window.findChildren(HelpDialog) if each.isVisible()]

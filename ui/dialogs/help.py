@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from ui.page import Page
 from ui.theme import Theme, Type
@@ -27,7 +27,7 @@ EVERYWHERE = (
 class HelpDialog(QDialog):
     """What the page is for, and its keys. The focus is on the part that was asked for."""
 
-    def __init__(self, theme: Theme, page: Page, window: QWidget, *, keys_first: bool) -> None:
+    def __init__(self, theme: Theme, page: Page, window: QWidget, app: QApplication, *, keys_first: bool) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys" if keys_first else "Help with this page")
@@ -65,6 +65,5 @@ class HelpDialog(QDialog):
         palette = self.palette()
         palette.setColor(palette.ColorRole.Window, theme.colour(Role.SURFACE))
         self.setPalette(palette)
-        self.ring: FocusRing | None = None
-        title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ring = FocusRing(theme, self, app)
         close.setFocus(Qt.FocusReason.ShortcutFocusReason)

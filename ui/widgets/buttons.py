@@ -48,6 +48,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.theme, self.look = theme, look
+        self._heights: dict[int, int] = {}
         self._words, self._icon, self._trailing, self._tall = text, icon, trailing, tall
         is_link = look in (Look.LINK, Look.QUIET_LINK)
         self._kind = kind or (Type.TEXT if is_link else Type.LABEL if tall else Type.STRONG)
@@ -77,6 +78,7 @@ class Button(QPushButton):
         self.restyle()
 
     def restyle(self) -> None:
+        self._heights = {}
         self._tall_now = self.heightForWidth(self.width()) if self.testAttribute(_SIZED) else self._least()
         self.updateGeometry()
         self.update()
@@ -85,9 +87,11 @@ class Button(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        words = QRect(0, 0, max(1, width - self._around()), 10_000)
-        text = self._metrics().boundingRect(words, _WRAP, self._words).height()
-        return max(self._least(), text + self._above())
+        if width not in self._heights:
+            words = QRect(0, 0, max(1, width - self._around()), 10_000)
+            text = self._metrics().boundingRect(words, _WRAP, self._words).height()
+            self._heights[width] = max(self._least(), text + self._above())
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(self._metrics().horizontalAdvance(self._words) + self._around() + 2, self._tall_now)

@@ -14,6 +14,7 @@ from ui.theme_colours import Role
 from ui.widgets.layouts import Column
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+LARGE_TEXT = 175
 _FRAMING = frozenset({QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish})
 
 
@@ -96,6 +97,8 @@ class _Radio(QRadioButton):
         super().__init__()
         self.theme, self.choice, self.ring_target = theme, choice, card
         self.key_pressed: Callable[[QKeyEvent], bool] | None = None
+        self.beside: tuple[str, ...] = ()
+        self._places: dict[int, tuple[QRectF, QRectF]] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(choice.title.replace("&", "&&"))
         self.setAccessibleName(choice.title)
@@ -107,6 +110,7 @@ class _Radio(QRadioButton):
         self.restyle_card = card
 
     def _restyle(self) -> None:
+        self._places.clear()
         self.updateGeometry()
         self.update()
 
@@ -200,34 +204,52 @@ class _Radio(QRadioButton):
         return self.theme.gap(12)
 
     def _rects(self, width: int) -> tuple[QRectF, QRectF]:
+        if width not in self._places:
+            self._places[width] = self._measured(width)
+        title, words = self._places[width]
+        return QRectF(title), QRectF(words)
+
+    def _measured(self, width: int) -> tuple[QRectF, QRectF]:
         theme, choice = self.theme, self.choice
         left = self._radio_end() + (theme.px(26) + theme.gap(10) if choice.icon else 0)
         right = theme.gap(16) + (self._badge_width() + theme.gap(12) if choice.badge else 0)
-        room = max(40, width - left - right)
-        label, text = QFontMetrics(theme.font(Type.LABEL)), QFontMetrics(theme.font())
-        beside = theme.text_size >= 175 and label.horizontalAdvance(choice.title) < room * 0.4
-        top = self._pad()
-        if beside:
-            first = theme.px(104) if choice.badge else label.horizontalAdvance(choice.title) + theme.px(12)
-            first = max(first, label.horizontalAdvance(choice.title) + theme.px(10))
-            rest = max(40, room - first)
-            words_height = text.boundingRect(0, 0, rest, 9999, _WRAP, choice.words).height() if choice.words else 0
-            rise = (label.ascent() - text.ascent()) if choice.words else 0
-            return QRectF(left, top, first, label.height()), QRectF(left + first, top + rise, rest, words_height)
+        room, top = max(40, width - left - right), self._pad()
+        label, text = theme.metrics(Type.LABEL), theme.metrics()
+        widest = max((label.horizontalAdvance(title) for title in self.beside), default=room)
+        if theme.text_size >= LARGE_TEXT and widest < room * 0.4:
+            first = widest + theme.px(12)
+            words_height = self._words_height(text, room - first)
+            rise = label.ascent() - text.ascent()
+            return QRectF(left, top, first, label.height()), QRectF(
+                left + first, top + rise, room - first, words_height
+            )
         title_height = label.boundingRect(0, 0, room, 9999, _WRAP, choice.title).height()
-        words_height = text.boundingRect(0, 0, room, 9999, _WRAP, choice.words).height() if choice.words else 0
+        words_height = self._words_height(text, room)
         return QRectF(left, top, room, title_height), QRectF(left, top + title_height, room, words_height)
+
+    def _words_height(self, metrics: QFontMetrics, room: int) -> int:
+        words = self.choice.words
+        return metrics.boundingRect(0, 0, max(40, room), 9999, _WRAP, words).height() if words else 0
 
 
 class Choices(Group):
     """A group of choice cards. `chosen(code)` comes when a person chooses, not when the page sets one.
 
-    Tab reaches the group once, arrows move inside it and choose, as with every radio button.
+    Tab reaches the group once, arrows move inside it and choose, as with every radio button. With `in_columns` titles
+    and words stand beside each other where the text is large: one line a choice.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, choices: tuple[Choice, ...], *, spacing: float = 10) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        choices: tuple[Choice, ...],
+        *,
+        spacing: float = 10,
+        in_columns: bool = False,
+    ) -> None:
         super().__init__(name)
         self.theme = theme
         self._column = Column(theme, self, spacing=spacing)
@@ -242,6 +264,7 @@ class Choices(Group):
                 ". ".join(part for part in (choice.words.rstrip("."), place, key) if part)
             )
             card.radio.key_pressed = self._key
+            card.radio.beside = tuple(each.title for each in choices) if in_columns else ()
             card.radio.toggled.connect(lambda on, code=choice.code: self._toggled(code, on))
             self._buttons.addButton(card.radio)
             self._column.addWidget(card)

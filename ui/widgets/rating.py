@@ -52,7 +52,7 @@ class Rating(Choices):
             for choice in framework.scale
             if not (choice.level is Level.NOT_APPLICABLE and standard.na == "never")
         )
-        super().__init__(theme, standard.text, offered)
+        super().__init__(theme, standard.text, offered, in_columns=True)
 
 
 def rating_word(theme: Theme, framework: Framework, code: str | None, *, small: bool = False) -> Text:
