@@ -837,7 +837,7 @@ for _label, (_code, _change) in {
     ),
     "an-empty-line": ("not-json", lambda data: data + b"\n"),
     "no-line-feed-at-the-end": ("not-json", lambda data: data[:-1]),
-    "history-with-carriage-returns": ("not-json", lambda data: data.replace(b"\n", b"\r\n")),
+    "history-with-carriage-returns": ("not-canonical-json", lambda data: data.replace(b"\n", b"\r\n")),
     "a-million-lines": ("too-large", lambda data: b"{}\n" * 1_000_000),
 }.items():
     CASES.append(Case(_label, _bytes_of(parts.HISTORY, _change), "malformed", _code, parts.HISTORY))

@@ -63,7 +63,7 @@ def history(audit_id: str, changes: int = 5) -> tuple[list[dict[str, object]], s
             "item": f"TST-1.{n % 3 + 1}",
             "field": "words",
             "revision": n,
-            **{part: chain.seal(bytes([n]) * 32, part, n).hex() for part in ("before", "after", "maker")},  # type: ignore[typeddict-item]
+            **{part: chain.seal(n.to_bytes(32, "big"), part, n).hex() for part in ("before", "after", "maker")},  # type: ignore[typeddict-item]
         }
         link = chain.next_link(link, line)
         lines.append({**line, "link": link.hex()})

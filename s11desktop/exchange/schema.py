@@ -18,7 +18,7 @@ DEEPEST = 64
 """Bytes of one JSON file, bytes of the history, levels of lists and objects inside one another."""
 
 _MOST_VALUES = 400_000
-_MOST_LINES = 400_000
+_MOST_LINES = 200_000
 _FOLDER = "data/schema/"
 
 
@@ -50,7 +50,7 @@ def read_json(data: bytes) -> Any:
     if len(data) > LONGEST_JSON or data.count(b",") + data.count(b"[") + data.count(b"{") > _MOST_VALUES:
         raise DataFault("too-large")
     try:
-        value = json.loads(data.decode("utf-8"), parse_float=_refused, parse_constant=_refused)
+        value = _DECODER.decode(data.decode("utf-8"))
         _check_depth(value)
         again = canonical_json(value)
     except (ValueError, RecursionError):
@@ -73,18 +73,26 @@ def read_history(data: bytes) -> list[dict[str, object]]:
         raise DataFault("too-large")
     if data and not data.endswith(b"\n"):
         raise DataFault("not-json")
-    lines: list[dict[str, object]] = []
-    for number, line in enumerate(data.splitlines() if b"\r" not in data else [data], start=1):
+    check_line, lines = _layout("history-line"), []
+    for number, line in enumerate(data.split(b"\n")[:-1], start=1):
         try:
-            lines.append(read_json(line))
-            check("history-line", lines[-1])
-        except DataFault as fault:
-            raise DataFault(fault.code, str(number)) from None
+            value = _DECODER.decode(line.decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise DataFault("not-json", str(number)) from None
+        if check_line(value) is not None:
+            raise DataFault("not-by-schema", str(number))
+        if _ENCODER.encode(value).encode("utf-8", "surrogatepass") != line:
+            raise DataFault("not-canonical-json", str(number))
+        lines.append(value)
     return lines
 
 
 def _refused(text: str) -> NoReturn:
     raise ValueError(text)
+
+
+_DECODER = json.JSONDecoder(parse_float=_refused, parse_constant=_refused)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def _check_depth(value: Any, left: int = DEEPEST) -> None:

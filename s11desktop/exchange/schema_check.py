@@ -21,6 +21,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "boolean": bool,
     "null": type(None),
 }
+_UNBOUNDED = (0, 1 << 30)
 _SPOKEN = {"$schema", "$id", "$defs", "title", "description"}
 _KNOWN = _SPOKEN | {
     *("type", "const", "enum", "anyOf", "$ref"),
@@ -74,14 +75,14 @@ def _integer(schema: Mapping[str, Any], inner: Callable[[Mapping[str, Any]], Che
 
 
 def _string(schema: Mapping[str, Any], inner: Callable[[Mapping[str, Any]], Check]) -> Check:
-    least, most = schema.get("minLength", 0), schema.get("maxLength", 1 << 30)
+    least, most = schema.get("minLength", _UNBOUNDED[0]), schema.get("maxLength", _UNBOUNDED[1])
     if "pattern" not in schema:
         return lambda value: None if isinstance(value, str) and least <= len(value) <= most else ()
     # Ours all stand between ^ and $, and "$" of Python also matches before a last line feed.
-    pattern = re.compile(schema["pattern"].removeprefix("^").removesuffix("$"))
-    return lambda value: (
-        None if isinstance(value, str) and least <= len(value) <= most and pattern.fullmatch(value) else ()
-    )
+    matches = re.compile(schema["pattern"].removeprefix("^").removesuffix("$")).fullmatch
+    if (least, most) == _UNBOUNDED:
+        return lambda value: None if isinstance(value, str) and matches(value) else ()
+    return lambda value: None if isinstance(value, str) and least <= len(value) <= most and matches(value) else ()
 
 
 def _array(schema: Mapping[str, Any], inner: Callable[[Mapping[str, Any]], Check]) -> Check:
