@@ -60,7 +60,8 @@ class CheckReturn(Page):
         self._path = Path()
         self._task: Task | None = None
         self.verdict: Verdict | None = None
-        self.add_link(link(theme, "Close it", self._close, icon="x"))
+        self.close_it = link(theme, "Close it", self._close, icon="x")
+        self.add_link(self.close_it)
         self.working = Working(theme)
         self.body.addWidget(self.working)
         self.found = QWidget()
@@ -123,6 +124,7 @@ class CheckReturn(Page):
         self.verdict = None
         self.found.hide()
         self._matched.hide()
+        self._path = Path(place.item)
         if not place.item:
             self.set_head("Which return?", "Choose the file you were sent. Nothing in it is opened or kept.")
             self.show_foot()
@@ -131,7 +133,6 @@ class CheckReturn(Page):
             return
         self.show_it.show()
         self.another.set_words("Check another")
-        self._path = Path(place.item)
         self.set_head("Checking it.", "", self._path.name)
         self.show_foot(False)
         self._task = task = self.session.verbs.verify(self._path)

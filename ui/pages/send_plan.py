@@ -105,8 +105,8 @@ class SendPlan(QWidget):
         column.addLayout(head)
         self._bar = ProgressBar(theme, "Size, of the 18 MB most mail takes")
         column.addWidget(self._bar)
-        self._large = Text(theme, "", Type.SMALL, role=Role.QUIET)
-        column.addWidget(self._large)
+        self.large = Text(theme, "", Type.SMALL, role=Role.QUIET)
+        column.addWidget(self.large)
 
     # -- what is chosen --------------------------------------------------------------------------------------------
 
@@ -133,6 +133,10 @@ class SendPlan(QWidget):
             problem = "There is a file of that name already. Choose another name."
         self.show_fault(problem)
         return not problem
+
+    @property
+    def fault(self) -> str:
+        return "" if self._fault.isHidden() else self._fault.text()
 
     def show_fault(self, words: str) -> None:
         """Say why it cannot be saved there, with the focus on the way out; "" takes it away."""
@@ -162,9 +166,9 @@ class SendPlan(QWidget):
         size = send_words.about_size(audit)
         self._size.setText(f"About {say_size(size)}")
         self._bar.set_value(size, send_words.MOST_REFUSE, f"About {say_size(size)} of 18 MB")
-        self._large.setText(send_words.say_how_large(size))
+        self.large.setText(send_words.say_how_large(size))
         too_large = size > send_words.MOST_REFUSE
-        self._large.set_look(Role.PARTLY if too_large else Role.QUIET, "triangle-alert" if too_large else "")
+        self.large.set_look(Role.PARTLY if too_large else Role.QUIET, "triangle-alert" if too_large else "")
         self._show_path(audit)
 
     def _show_choices(self, audit: Audit) -> None:

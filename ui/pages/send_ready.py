@@ -67,10 +67,10 @@ class SendReady(QWidget):
         main.space(4)
         main.addWidget(self._build_plain())
         self._plain_working = Working(theme)
-        self._plain_said = Text(theme, "", icon="circle-check", icon_role=Role.FULLY)
-        self._plain_said.hide()
+        self.plain_said = Text(theme, "", icon="circle-check", icon_role=Role.FULLY)
+        self.plain_said.hide()
         main.addWidget(self._plain_working)
-        main.addWidget(self._plain_said)
+        main.addWidget(self.plain_said)
         self._gone = self._build_gone()
         main.addWidget(self._gone)
         self.another = link(theme, "Make another", self.again.emit, icon="refresh-cw")
@@ -135,9 +135,9 @@ class SendReady(QWidget):
         holder = QWidget()
         row = Flow(theme, holder, spacing=12)
         self.day = DateField(theme, today=self._session.today())
-        self._day = FormRow(theme, "Day it was sent", self.day, small=True, width=180)
+        self.day_row = FormRow(theme, "Day it was sent", self.day, small=True, width=180)
         self.we_sent_it = Button(theme, "We sent it", self._mark_sent, icon="check")
-        row.addWidget(self._day)
+        row.addWidget(self.day_row)
         row.addWidget(self.we_sent_it)
         across.add(holder, 7)
         card.column.addWidget(across)
@@ -148,7 +148,7 @@ class SendReady(QWidget):
     def show_made(self, audit: Audit, sent: Sent, folder: Path) -> None:
         """Show this return, which lies in that folder."""
         if self._sent is None or self._sent.uuid != sent.uuid or self._sent.reference != sent.reference:
-            self._plain_said.hide()
+            self.plain_said.hide()
             self.plain.set_open(False)
             self.day.set_date(self._session.today())
         self._audit, self._sent, self._file = audit, sent, folder / sent.file_name
@@ -239,9 +239,9 @@ class SendReady(QWidget):
         task.then(self, lambda _paths: self._plain_made(folder), self._plain_failed)
 
     def _plain_made(self, folder: Path) -> None:
-        self._plain_said.set_look(Role.TEXT, "circle-check", Role.FULLY)
-        self._plain_said.setText(f"Both are in the folder “{folder.name}”, beside the ZIP.")
-        self._plain_said.show()
+        self.plain_said.set_look(Role.TEXT, "circle-check", Role.FULLY)
+        self.plain_said.setText(f"Both are in the folder “{folder.name}”, beside the ZIP.")
+        self.plain_said.show()
         desktop.show_file(folder / "2-Report")
         self.said.emit(f"Made: two plain files in “{folder.name}”.")
 
@@ -249,13 +249,13 @@ class SendReady(QWidget):
         if not is_known(error):  # type: ignore[arg-type]
             self._session.failed.emit(error)
             return
-        self._plain_said.set_look(Role.NOT, "circle-alert", Role.NOT)
-        self._plain_said.setText(words.sentence(error))  # type: ignore[arg-type]
-        self._plain_said.show()
+        self.plain_said.set_look(Role.NOT, "circle-alert", Role.NOT)
+        self.plain_said.setText(words.sentence(error))  # type: ignore[arg-type]
+        self.plain_said.show()
 
     def _mark_sent(self) -> None:
         day: date | None = self.day.read()
-        self._day.set_fault("" if day is not None or self.day.is_wrong else "Say on which day it went")
+        self.day_row.set_fault("" if day is not None or self.day.is_wrong else "Say on which day it went")
         if day is None or self._sent is None or self._audit is None:
             self.day.setFocus()
             return
@@ -264,7 +264,7 @@ class SendReady(QWidget):
 
     def _not_marked(self, error: object) -> None:
         if is_known(error):  # type: ignore[arg-type]
-            self._day.set_fault(words.sentence(error))  # type: ignore[arg-type]
+            self.day_row.set_fault(words.sentence(error))  # type: ignore[arg-type]
             self.day.setFocus()
         else:
             self._session.failed.emit(error)
