@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from s11desktop import errors, words
 from s11desktop.cli.output import meter
+
+NOTE = "made-by-s11-demo.txt"
+WRITTEN = (
+    "Everything in this folder is about an invented group and was made by `s11 demo`.\n"
+    "Running it here again makes st-annes.s11 and st-annes-return.zip anew.\n"
+    "These words open st-annes.s11: {passphrase}\n"
+)
 
 
 @click.command()
@@ -23,10 +31,10 @@ def demo(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise errors.FolderNotWritable(path=str(folder)) from None
-    target, finished = folder / "st-annes.s11", folder / "st-annes-return.zip"
-    for old in (target, finished):
-        old.unlink(missing_ok=True)
+    target, finished, note = folder / "st-annes.s11", folder / "st-annes-return.zip", folder / NOTE
+    _make_way(note, target, finished)
     passphrase = new_passphrase()
+    note.write_text(WRITTEN.format(passphrase=passphrase), encoding="utf-8")
     click.echo(f"1. A new audit file, opened by five words: {passphrase}")
     vault = example.build(target, passphrase, finished=True, progress=meter("Answering"))
     try:
@@ -49,3 +57,21 @@ def demo(folder: Path) -> int:
         click.echo(f"   {line}")
     click.echo(f"\nEverything is in {folder}. Open the .zip and read 1-READ-ME-FIRST.html.")
     return 0 if verdict.verdict == "valid" else 1
+
+
+def _make_way(note: Path, *made: Path) -> None:
+    """Take away what an earlier demonstration left here, and only that: a real group may be called St Anne's too.
+
+    Raises `FileExists`, `FolderNotWritable`.
+    """
+    from s11desktop.vault.connection import journal
+
+    there = [path for file in made for path in (file, journal(file)) if os.path.lexists(path)]
+    if there and not note.is_file():
+        raise errors.FileExists(path=str(there[0]))
+    try:
+        for path in there:
+            path.unlink()
+        note.touch()
+    except OSError:
+        raise errors.FolderNotWritable(path=str(note.parent)) from None

@@ -48,4 +48,8 @@ def test_the_demonstration_in_a_namespace_without_a_network(tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert "Unchanged since it was sealed" in done.stdout
-    assert {path.name for path in (tmp_path / "demo").iterdir()} == {"st-annes.s11", "st-annes-return.zip"}
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == {
+        "made-by-s11-demo.txt",
+        "st-annes.s11",
+        "st-annes-return.zip",
+    }

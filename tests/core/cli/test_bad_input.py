@@ -190,6 +190,21 @@ def test_a_folder_that_cannot_be_written(s11: S11, file: Path, tmp_path: Path) -
     shutil.rmtree(blocked, ignore_errors=True)
 
 
+def test_the_demonstration_takes_away_only_what_it_made(s11: S11, tmp_path: Path) -> None:
+    ours = tmp_path / "st-annes.s11"
+    ours.write_text("the audit file of a real St Anne's")
+    done = s11("demo", tmp_path)
+    assert done.status == 1
+    assert "st-annes.s11" in one_sentence(done)
+    assert ours.read_text() == "the audit file of a real St Anne's"
+
+    shown = tmp_path / "shown"
+    assert s11("demo", shown).status == 0
+    assert s11("demo", shown).status == 0, "its own may go"
+    words = (shown / "made-by-s11-demo.txt").read_text().rpartition(": ")[2].strip()
+    open_vault(shown / "st-annes.s11", words).close()
+
+
 def test_every_command_is_described() -> None:
     described = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
     for name in COMMANDS:
