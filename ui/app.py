@@ -257,6 +257,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return EvidencePage(theme, session)
 
+    def actions() -> Page:
+        from ui.pages.actions import ActionsPage
+
+        return ActionsPage(theme, session)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -272,4 +277,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.SEND: send,
         PageName.CHECK_RETURN: check_return,
         PageName.EVIDENCE: evidence,
+        PageName.ACTIONS: actions,
     }

@@ -207,6 +207,13 @@ class _FoldButton(QAbstractButton):
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
 
+    def set_title(self, title: str) -> None:
+        """Another title: how many there are has changed."""
+        self._title = title
+        self.setAccessibleName(title)
+        self.updateGeometry()
+        self.update()
+
     def _describe(self, is_open: bool) -> None:
         self.setAccessibleDescription(
             ", ".join(part for part in (self._remark, "open" if is_open else "folded") if part)

@@ -1,0 +1,239 @@
+"""One action, beside the plan: what, who, by when, how far it is, and what happened. Kept while it is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from s11desktop.audit.model import Action, Audit
+from s11desktop.words import LINE_LIMIT, clean, clean_line
+from ui.pages.action_progress import ActionProgress
+from ui.pages.home_words import named
+from ui.pages.serves import Serves
+from ui.session import Session
+from ui.theme import Theme, Type
+from ui.widgets.buttons import Button, link
+from ui.widgets.cards import Card, Line
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import LineField
+from ui.widgets.form import Form
+from ui.widgets.layouts import Column, empty
+from ui.widgets.text import Text
+from ui.widgets.words_field import WordsField
+
+NEEDS_WHAT = "Say what you will do."
+
+
+class ActionCard(Card):
+    """Without an action it plans a new one, made by `finish`; with one, each change is kept after a pause.
+
+    `done(uuid)` when the person has finished with it; `remove` when it shall go; `go(code)` to a question.
+    """
+
+    done = Signal(str)
+    remove = Signal(str)
+    go = Signal(str)
+    rearranged = Signal()
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, "A new action", spacing=12)
+        self._session = session
+        self._uuid, self._typed = "", False
+        self._codes: tuple[str, ...] = ()
+        self.asked = QWidget()
+        self._asked = Column(theme, self.asked, spacing=8, margins=(0, 0, 0, 4))
+        self.column.addWidget(self.asked)
+        self.progress = ActionProgress(theme, session)
+        self.progress.finished.connect(self._ask_about_rating)
+        self.progress.rearranged.connect(self.rearranged)
+        self.column.addWidget(self.progress)
+        self.form = Form(theme, spacing=13)
+        self.what = WordsField(theme, lines=2, most_lines=5)
+        self.lead = LineField(theme)
+        self.due = DateField(theme, today=session.today(), placeholder="For example 3/3/27")
+        self.measure = WordsField(theme, lines=2, most_lines=5)
+        self.what_row = self.form.add("What you will do", self.what, small=True)
+        self.form.add("Who leads", self.lead, small=True)
+        self.form.add("By when", self.due, small=True)
+        self.form.add("How you will know it is done", self.measure, small=True)
+        self.column.addWidget(self.form)
+        self.column.addWidget(Line(theme))
+        self.column.addWidget(Text(theme, "For these questions", Type.SMALL_STRONG))
+        self.serves = Serves(theme)
+        self.serves.opened.connect(self.go)
+        self.serves.added.connect(lambda code: self._link(code, True))
+        self.serves.taken.connect(lambda code: self._link(code, False))
+        self.serves.rearranged.connect(self.rearranged)
+        self.column.addWidget(self.serves)
+        self.column.addWidget(Line(theme))
+        self.keep_button = Button(theme, "Keep it", self.close_card, icon="check", tall=False)
+        self.column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.remove_link = link(theme, "Remove", self._remove, kind=Type.SMALL)
+        self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lead.setMaxLength(LINE_LIMIT)
+        self.lead.textEdited.connect(lambda _text: self._edited())
+        for words in (self.what, self.measure):
+            words.typed.connect(lambda _words: self._edited())
+            words.left.connect(self._left)
+        self.lead.left.connect(self._left)
+        self.due.picked.connect(lambda _day: self._edited())
+        self.due.line.textEdited.connect(self._mark_typed)
+
+    @property
+    def uuid(self) -> str:
+        """The action it stands for, "" for a new one."""
+        return self._uuid
+
+    def begin(self, audit: Audit, action: Action | None) -> None:
+        """Open it for an action, or for a new one."""
+        self._uuid, self._typed = action.uuid if action else "", False
+        self.title.setText(action.what if action else "A new action")
+        self.what.set_words(action.what if action else "", force=True)
+        self.measure.set_words(action.measure if action else "", force=True)
+        self.lead.setText(action.lead if action else "")
+        self.lead.setCursorPosition(0)
+        self.due.set_date(action.due if action else None)
+        self.what_row.set_fault("")
+        self._codes = action.standards if action else ()
+        self.serves.show_codes(audit, self._codes)
+        self.progress.setVisible(action is not None)
+        if action is not None:
+            self.progress.begin(action)
+        self.keep_button.set_words("Done with this" if action else "Keep it")
+        self.remove_link.set_words("Remove this action" if action else "Do not keep it")
+        self._hide_question()
+
+    def show_audit(self, audit: Audit) -> None:
+        """Show what the file has now, but for what is being typed."""
+        action = next((each for each in audit.actions if each.uuid == self._uuid), None)
+        if action is not None:
+            self.title.setText(action.what)
+            self._codes = action.standards
+            self.progress.show_action(action)
+        self.serves.show_codes(audit, self._codes)
+
+    def finish(self) -> bool:
+        """Keep what is typed. False where something must be put right first: the focus is then on it."""
+        self.progress.finish()
+        if not self._typed:
+            return True
+        self.due.read()
+        if self.due.is_wrong:
+            self.due.line.setFocus()
+            return False
+        if not clean_line(self.what.words):
+            self.what_row.set_fault(NEEDS_WHAT)
+            self.what.setFocus()
+            return False
+        self.what_row.set_fault("")
+        self._typed = False
+        if self._uuid:
+            self._keep()
+            self._session.flush()
+        else:
+            facts = self._facts()
+            what = str(facts.pop("what"))
+            self._session.verbs.add_action(standards=self._codes, what=what, **facts).then(self, self._made)
+        return True
+
+    def hand_over(self) -> None:
+        """The page is left: what is typed is kept, as far as it says anything."""
+        audit = self._session.audit
+        if self._typed and not clean_line(self.what.words):
+            kept = next((each for each in audit.actions if each.uuid == self._uuid), None) if audit else None
+            said = kept.what if kept else clean_line(self.measure.words) or "Something to do"
+            self.what.set_words(said, force=True)
+        if self._typed and not self.due.read() and self.due.is_wrong:
+            self.due.line.clear()
+            self.due.read()
+        self.finish()
+
+    def close_card(self) -> None:
+        if not self._typed and not self._uuid:
+            self.what_row.set_fault(NEEDS_WHAT)
+            self.what.setFocus()
+            return
+        new = not self._uuid
+        if self.finish() and not new:
+            self.done.emit(self._uuid)
+
+    def _made(self, made: object) -> None:
+        if isinstance(made, Action):
+            self.done.emit(made.uuid)
+
+    def _remove(self) -> None:
+        self._typed = False
+        if self._uuid:
+            self.remove.emit(self._uuid)
+        else:
+            self.done.emit("")
+
+    def _link(self, code: str, linked: bool) -> None:
+        if self._uuid:
+            self._session.verbs.link_action(self._uuid, code, linked=linked)
+            return
+        self._codes = (*self._codes, code) if linked else tuple(each for each in self._codes if each != code)
+        audit = self._session.audit
+        if audit is not None:
+            self.serves.show_codes(audit, self._codes)
+
+    # -- has the rating changed? -----------------------------------------------------------------------------------
+
+    def _ask_about_rating(self) -> None:
+        """It is done: whoever did it looks again at the rating it was for."""
+        audit = self._session.audit
+        standards = (
+            [audit.framework.by_code[code] for code in self._codes if code in audit.framework.by_code] if audit else []
+        )
+        self._hide_question()
+        if not standards:
+            return
+        self._asked.addWidget(Text(self.theme, "It is done. Has the rating changed?", Type.STRONG, icon="circle-check"))
+        first = None
+        for standard in standards:
+            button = Button(self.theme, f"Look at {named(standard)}", partial(self.go.emit, standard.code), tall=False)
+            first = first or button
+            self._asked.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked.addWidget(link(self.theme, "No, it stays", self._hide_question, kind=Type.SMALL))
+        self.asked.show()
+        self.rearranged.emit()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_question(self) -> None:
+        had_focus = any(widget.hasFocus() for widget in self.asked.findChildren(QWidget))
+        empty(self._asked)
+        self.asked.hide()
+        if had_focus:
+            self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rearranged.emit()
+
+    # -- keeping ---------------------------------------------------------------------------------------------------
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            "what": clean(self.what.words),
+            "lead": clean_line(self.lead.text()),
+            "due": self.due.day,
+            "measure": clean(self.measure.words),
+        }
+
+    def _mark_typed(self, _text: str = "") -> None:
+        self._typed = True
+
+    def _edited(self) -> None:
+        self._typed = True
+        if self._uuid:
+            self._keep()
+
+    def _left(self) -> None:
+        if self._typed and self._uuid:
+            self._session.flush()
+
+    def _keep(self) -> None:
+        facts = self._facts()
+        if facts["what"]:
+            self.what_row.set_fault("")
+            self._session.verbs.write_action(self._uuid, **facts)
