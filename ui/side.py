@@ -144,7 +144,7 @@ class TopBar(_Surface):
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.menu_button, 0, middle)
         row.addWidget(self.brand, 0, middle)
-        row.addWidget(self.where, 1, middle)
+        row.addWidget(self.where, 50, middle)
         right = QWidget()
         flow = Flow(theme, right, spacing=22)
         for button in (self.text_button, self.look_button, self.help_button, self.saved):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
 from ui.theme import Theme
@@ -109,7 +109,7 @@ def _paint_part(painter: QPainter, theme: Theme, box: QRectF, index: int, first:
     if index:
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(box, _stripes(index, theme.colour(Role.SURFACE)))
+        _stripe(painter, box, index, QPen(theme.colour(Role.SURFACE), 1.2))
         painter.restore()
 
 
@@ -130,7 +130,11 @@ def _rounded(box: QRectF, first: bool, last: bool, radius: float) -> QPainterPat
     return path.united(square)
 
 
-def _stripes(index: int, colour: QColor) -> QBrush:
-    softer = QColor(colour)
-    softer.setAlpha(190)
-    return QBrush(softer, Qt.BrushStyle.BDiagPattern if index == 1 else Qt.BrushStyle.VerPattern)
+def _stripe(painter: QPainter, box: QRectF, index: int, pen: QPen) -> None:
+    """Diagonal lines for partly, upright ones for not met, wide enough apart to be told at a glance."""
+    painter.setPen(pen)
+    step, lean = (5.0, box.height()) if index == 1 else (3.6, 0.0)
+    x = box.x() - lean + 2
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + lean, box.y()))
+        x += step
