@@ -24,7 +24,8 @@ from s11desktop.vault.vault import Vault, open_vault
 
 CODES = tuple(standard.code for standard in small_framework().standards)
 VERBS = {"answer": 36, "attach": 30, "act": 10, "passphrase": 8, "backup": 8, "restore": 10}
-MOST_DOCUMENTS = 25
+OFTEN = 120
+MOST_DOCUMENTS = 60
 
 
 @dataclass
@@ -83,13 +84,17 @@ class Story:
         return [self.key]
 
 
-def work(path: str, secret: str, salt: str, log: str, folder: str, seed: int, copies: dict[str, list[str]]) -> None:
-    """Do verbs at random for ever. `copies` are the backups there are, each with its key."""
+def work(
+    path: str, secret: str, salt: str, log: str, folder: str, seed: int, often: str, copies: dict[str, list[str]]
+) -> None:
+    """Do verbs at random for ever, one of them more often. `copies` are the backups there are, each with its key."""
     chance = random.Random(seed)
     note = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     vault = open_vault(Path(path), Key(bytes.fromhex(secret), bytes.fromhex(salt)))
+    weights = VERBS | {often: OFTEN}
+    _write(note, ["open", "", {}])
     for number in range(1_000_000):
-        (verb,) = chance.choices(list(VERBS), list(VERBS.values()))
+        (verb,) = chance.choices(list(weights), list(weights.values()))
         given = _given(vault, verb, chance, f"{seed}-{number}", copies)
         if given is None:
             continue
@@ -107,6 +112,8 @@ def replay(log: Path, story: Story) -> None:
     story.cut_off = None
     for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else ():
         told, verb, given = json.loads(line)
+        if told == "open":
+            continue
         if told == "try":
             story.cut_off = verb, given
             continue
@@ -163,7 +170,7 @@ def _given(
         case "attach":
             if len(vault.load().evidence) >= MOST_DOCUMENTS:
                 return None
-            content = b"%PDF-1.7\n" + chance.randbytes(chance.choice((1_000, 60_000, 600_000)))
+            content = b"%PDF-1.7\n" + chance.randbytes(chance.choice((1_000, 60_000, 300_000)))
             return {"seed": content[9:17].hex(), "size": len(content), "sha256": _document(vault, content)}
         case "act":
             return {"what": f"Action {label}"}

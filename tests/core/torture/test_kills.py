@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +24,28 @@ from s11desktop.vault import backup, copying, restoring
 from s11desktop.vault.keys import Key
 
 KILLS = int(os.environ.get("S11_KILLS", "200"))
-KILLS_A_FILE = 25
+KILLS_A_FILE = 20
 LONGEST_LIFE = 0.3
+LONGEST_WAIT = 3.0
+LONGEST_VERB = {"answer": 0.01, "act": 0.01, "attach": 0.06, "passphrase": 0.2, "backup": 0.2, "restore": 0.2}
 MOST_COPIES = 3
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """In memory for the suite, since a killed process needs no disk to lose things; on the disk for the long form."""
+    memory = Path("/dev/shm")
+    if KILLS > 200 or not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    made = Path(tempfile.mkdtemp(prefix="s11-kills-", dir=memory))
+    yield made
+    shutil.rmtree(made)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(120 + KILLS * 5)
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(folder: Path) -> None:
     if not hasattr(os, "fork"):
         need("fork")
     seed = int(os.environ.get("S11_SEED", str(random.SystemRandom().randrange(1_000_000))))
@@ -38,9 +55,10 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path)
     with ForkServer("killed_work") as server:
         for number in range(KILLS):
             if number % KILLS_A_FILE == 0:
-                place, story = _begin(tmp_path / f"{number}")
-            process = server.start("work", *_asked(place, story, chance.randrange(1 << 30)))
-            time.sleep(chance.uniform(0.005, LONGEST_LIFE))
+                place, story = _begin(folder / f"{number}")
+            often = chance.choice(list(VERBS))
+            process = server.start("work", *_asked(place, story, chance.randrange(1 << 30), often))
+            _let_live(place / "log", often, chance)
             assert server.kill(process) == -9, f"the work ended by itself (S11_SEED={seed})"
             replay(place / "log", story)
             cut_off[story.cut_off[0] if story.cut_off else "nothing"] += 1
@@ -57,9 +75,18 @@ def _begin(place: Path) -> tuple[Path, Story]:
     return place, Story(Said(), (key.secret.hex(), key.salt.hex()))
 
 
-def _asked(place: Path, story: Story, seed: int) -> tuple[object, ...]:
+def _asked(place: Path, story: Story, seed: int, often: str) -> tuple[object, ...]:
     copies = {path: list(copy.key) for path, copy in story.copies.items()}
-    return str(place / "audit.s11"), *story.key, str(place / "log"), str(place / "copies"), seed, copies
+    return str(place / "audit.s11"), *story.key, str(place / "log"), str(place / "copies"), seed, often, copies
+
+
+def _let_live(log: Path, often: str, chance: random.Random) -> None:
+    """A random time from the start, from the opening of the file, or from the beginning of the frequent verb."""
+    after = chance.choices(("", '["open"', f'["try", "{often}"'), (15, 25, 60))[0]
+    until = time.monotonic() + LONGEST_WAIT
+    while after and time.monotonic() < until and not (log.exists() and after in log.read_text(encoding="utf-8")):
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, LONGEST_VERB[often]) if "try" in after else chance.uniform(0.005, LONGEST_LIFE))
 
 
 def _look_everywhere(place: Path, story: Story) -> None:
