@@ -72,6 +72,9 @@ def main(arguments: list[str] | None = None) -> Any:
     except click.exceptions.Abort:
         click.echo("Stopped. Nothing was changed.", err=True)
         status = 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = 2
     except click.UsageError as error:
         click.echo(f"{error.format_message()} (`{_path(error)} --help` says how.)", err=True)
         status = 2

@@ -12,7 +12,7 @@ from s11desktop import words
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
-    from s11desktop.audit.model import Audit
+    from s11desktop.audit.model import Action, Audit, Evidence
     from s11desktop.audit.validation import Finding
 
 
@@ -103,6 +103,7 @@ def _counts(counts: Any) -> dict[str, int]:
 def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bool) -> None:
     """Everything in the audit file, or one standard, as the return would have it."""
     from s11desktop.audit import data
+    from s11desktop.audit.applicability import asked
     from s11desktop.operations.lookup import find_standard
 
     vault = opened(file, passphrase_file, read_only=True)
@@ -116,9 +117,18 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
         whole = data.as_data(audit)
         say_json(whole if code is None else _one(whole, code))
         return
+    if code is not None:
+        _print_standard(audit, code)
+        return
+    from s11desktop.cli.organisation import lines
+
+    for heading, text in lines(audit):
+        click.echo(f"{heading + ':':20}{text}")
+    asked_now = {standard.code for standard in asked(audit)}
     for standard in audit.framework.standards:
-        if code is None or standard.code == code:
+        if standard.code in asked_now or audit.choice(standard.code):
             _print_standard(audit, standard.code)
+    _print_the_rest(audit)
 
 
 def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:
@@ -131,8 +141,6 @@ def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:
 
 
 def _print_standard(audit: Audit, code: str) -> None:
-    from s11desktop.audit.dates import say_date
-
     standard = audit.framework.by_code[code]
     response = audit.by_standard.get(code)
     choice = audit.choice(code)
@@ -143,8 +151,47 @@ def _print_standard(audit: Audit, code: str) -> None:
             for line in text.splitlines():
                 click.echo(f"    {line}")
     for item in audit.evidence_for(code):
-        dated = f", {say_date(item.dated)}" if item.dated else ""
-        click.echo(f"    {item.label}  {item.title}{dated}{'' if item.current else ' (described)'}")
+        _print_evidence(item)
     for action in audit.actions_for(code):
-        due = f", by {say_date(action.due)}" if action.due else ""
-        click.echo(f"    {action.label}  {action.what} ({action.lead or 'nobody yet'}{due})")
+        _print_action(action)
+
+
+def _print_evidence(item: Evidence) -> None:
+    from s11desktop.audit.dates import say_date
+
+    facts = (
+        "" if item.current else "described",
+        f"dated {say_date(item.dated)}" if item.dated else "",
+        f"runs out {say_date(item.expires)}" if item.expires else "",
+        f"kept: {item.kept}" if item.kept else "",
+        f"shows: {item.shows}" if item.shows else "",
+    )
+    click.echo(f"    {item.label}  {'; '.join((item.title, *filter(None, facts)))}")
+
+
+def _print_action(action: Action) -> None:
+    from s11desktop.audit.dates import say_date
+
+    due = f", by {say_date(action.due)}" if action.due else ""
+    status = words.ACTION_STATUSES[action.status.value]
+    click.echo(f"    {action.label}  {action.what} ({action.lead or 'nobody yet'}{due}; {status.lower()})")
+
+
+def _print_the_rest(audit: Audit) -> None:
+    """What stands at no question: loose evidence and actions, the answers about the partnership, declarations."""
+    from s11desktop.audit.dates import say_date
+
+    for item in audit.evidence:
+        if not item.standards:
+            _print_evidence(item)
+    for action in audit.actions:
+        if not action.standards:
+            _print_action(action)
+    questions = {question.code: question.text for question in audit.framework.partnership_questions}
+    for answered in audit.partnership_answers:
+        click.echo(f"{answered.code}  {questions.get(answered.code, '')}")
+        for line in answered.answer.splitlines():
+            click.echo(f"    {line}")
+    for made in audit.declarations:
+        where = f", kept: {made.where}" if made.where else ""
+        click.echo(f"Declared by {made.name}, {made.role}, {words.how(made.how.value)}, {say_date(made.on)}{where}")

@@ -51,7 +51,7 @@ def answer(
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Rate a standard, e.g. `s11 answer ours.s11 VCF-3.1 partly --words "No deputy yet"`."""
+    """Rate a standard: `s11 answer ours.s11 VCF-3.1 partly --words "No deputy yet"`."""
     from s11desktop import words
     from s11desktop.audit import validation
     from s11desktop.operations import answers

@@ -160,6 +160,21 @@ def test_show_gives_what_the_return_would_have(s11: S11, file: Path) -> None:
     assert one["response"] in everything["responses"]
 
 
+def test_show_says_in_words_everything_that_is_there(s11: S11, file: Path) -> None:
+    s11("organisation", file, "--council", "Borsetshire")
+    s11("answer", file, "1.1", "partly", "--words", "Not all of us yet.")
+    s11("action", file, "1.1", "--what", "Tell the rest", "--lead", "Amina", "--due", "1/3/2028")
+    s11("attach", file, "--standard", "1.1", "--title", "Minutes", "--kept", "Blue folder", "--expires", "2/3/2028")
+    s11("sign", file, "--name", "Amina Yusuf", "--role", "Safeguarding lead", "--on-paper", "Office safe")
+    said = s11("show", file).out
+    for words in ("Borsetshire", "Not all of us yet.", "A1  Tell the rest (Amina, by 1 March 2028; not started)"):
+        assert words in said
+    assert "E001  Minutes; described; runs out 2 March 2028; kept: Blue folder" in said
+    assert "Declared by Amina Yusuf, Safeguarding lead, on paper" in said
+    assert "Office safe" in said
+    assert said.count("\nVCF-") == 23, "the starter level asks 23"
+
+
 def test_the_questions_can_be_listed_and_checked(s11: S11, tmp_path: Path) -> None:
     listed = s11("framework", "list", "--json").json
     assert [(row["standards"], row["starter"]) for row in listed] == [(67, 23)]
