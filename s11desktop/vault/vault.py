@@ -301,7 +301,11 @@ def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vau
 
     Raises `FileMissing`, `FileUnreadable`, `NotAVault`, `WrongPassphrase`, `VaultTooNew`, `VaultDamaged`, `DiskFull`.
     """
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # a folder on the way may not be entered
+        raise FileUnreadable(path=path) from error
+    if is_folder:
         raise FileUnreadable(path=path)
     header = connection.peek(path)
     key = secret if isinstance(secret, Key) else keys.derive(secret, header.salt)

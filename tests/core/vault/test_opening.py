@@ -320,6 +320,13 @@ def test_a_file_that_may_not_be_read(path: Path, key: Key) -> None:
     assert another_program.ask("look", path, key, nobody=True) == {"error": "file-unreadable"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of a folder are another thing there")
+def test_a_folder_that_may_not_be_entered(path: Path, key: Key) -> None:
+    _open_way(path.parent)
+    path.parent.chmod(0o700)
+    assert another_program.ask("look", path, key, nobody=True) == {"error": "file-unreadable"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of a file are another thing there")
 def test_a_file_that_may_be_read_only(path: Path, key: Key) -> None:
     _open_way(path.parent)
@@ -332,7 +339,7 @@ def test_a_file_that_may_be_read_only(path: Path, key: Key) -> None:
 def _open_way(folder: Path) -> None:
     """Let everybody come as far as this folder of the tests."""
     for each in (folder, *folder.parents):
-        if each.name.startswith("pytest-") or each == folder:
+        if each.name.startswith(("pytest-", "popen-")) or each == folder:
             each.chmod(each.stat().st_mode | 0o055)
 
 
