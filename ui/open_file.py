@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
 
+SECOND_PLACE = "copies_second"
+"""The setting of the audit file that names the other place for its copies."""
+
 
 class Saved(StrEnum):
     """What the window says about saving. SAVED is only ever said when nothing is waiting anywhere."""
@@ -46,9 +49,15 @@ class OpenFile:
             from s11desktop.vault.backup import keep_copies
 
             with suppress(S11Error):
-                keep_copies(self.vault, closing=True)
+                keep_copies(self.vault, second=second_place(self.vault), closing=True)
 
     def close(self) -> None:
         if self.vault is not None:
             self.vault.close()
             self.vault = None
+
+
+def second_place(vault: Vault) -> Path | None:
+    """Where the audit file wants a second copy of itself, or None. On the writing thread."""
+    said = vault.load().setting(SECOND_PLACE)
+    return Path(said) if said else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from s11desktop.errors import FileError, VaultLocked
-from ui.open_file import OpenFile, Saved
+from ui.open_file import OpenFile, Saved, second_place
 from ui.tasks import Task, Worker
 from ui.verbs import Job, SlowJob, Verbs
 
@@ -67,6 +67,7 @@ class Session(QObject):
         self._quiet.timeout.connect(self.lock)
         self._loaded.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._last_activity = 0.0
+        self._copy_told = ""
         self._copies = QTimer(self)
         self._copies.setInterval(BACKUP_LOOK_MS)
         self._copies.timeout.connect(self._back_up)
@@ -216,16 +217,30 @@ class Session(QObject):
         return self._worker.slow("restoring", job)
 
     def _back_up(self) -> None:
-        """Make the automatic copy, when it is due; the file stays in use meanwhile. A failure is told once."""
+        """Make the automatic copies, when they are due; the file stays in use meanwhile. A failure is told once."""
         if self._open is None or self._open.read_only or self._open.folder is not None:
             return
 
         def job(vault: Vault, progress: Progress) -> object:
             from s11desktop.vault.backup import keep_copies
 
-            return keep_copies(vault, progress=progress)
+            return keep_copies(vault, second=second_place(vault), progress=progress)
 
-        self.slow("backing up", job)
+        self.slow("backing up", job).then(self, self._backed_up, self._tell_copy_fault)
+
+    def _backed_up(self, kept: object) -> None:
+        fault = getattr(kept, "fault", None)
+        if fault is not None:
+            self._tell_copy_fault(fault)
+        elif kept is not None:
+            self._copy_told = ""
+
+    def _tell_copy_fault(self, fault: object) -> None:
+        """Say what is wrong with the copies, once until it is something else or they are made again."""
+        told = f"{type(fault).__name__} {fault}"
+        if told != self._copy_told:
+            self._copy_told = told
+            self.failed.emit(fault)
 
     def flush(self) -> None:
         """Hand every waiting word to the worker now."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit, How
     from s11desktop.exchange.composing import Prepared
     from s11desktop.progress import Progress
+    from s11desktop.vault.backup import Held
     from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
@@ -323,6 +324,26 @@ class Verbs:
 
         self._desk.save_soon(f"partnership/{' '.join(sorted(fields))}", "saving", job)
 
+    def set_level(self, level: str) -> Task:
+        """Ask at another level; nothing that is answered goes."""
+
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import organisation
+
+            organisation.set_level(vault, level, by=self._desk.by)
+
+        return self._desk.save("changing the level", job)
+
+    def remove_person(self, person: str) -> Task:
+        """Take a name-tag away; what that person wrote keeps the name."""
+
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import organisation
+
+            organisation.remove_person(vault, person, by=self._desk.by)
+
+        return self._desk.save("taking the name away", job)
+
     def add_person(self, name: str, role: str = "") -> Task:
         def job(vault: Vault) -> object:
             from s11desktop.operations import organisation
@@ -484,9 +505,41 @@ class Verbs:
         return self._desk.read("checking the return", job)
 
     def erase(self, item: str, reason: str) -> Task:
+        """Take words or files out for good: slow. Ends with (`Erased`, the copies that hold it still)."""
+
         def job(vault: Vault, progress: Progress) -> object:
             from s11desktop.operations import erasing
+            from s11desktop.vault import backup
 
-            return erasing.erase(vault, item, reason, by=self._desk.by, progress=progress)
+            gone = erasing.erase(vault, item, reason, by=self._desk.by, progress=progress)
+            return gone, backup.holding(vault, gone.erased_at, added_at=gone.added_at)
 
         return self._desk.slow("erasing", job)
+
+    # -- copies --------------------------------------------------------------------------------------------------
+
+    def back_up(self, second: Path | None = None) -> Task:
+        """Make a proved copy now, and another at a second place that is there: slow. Ends with the copies made."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.errors import FileMissing
+            from s11desktop.vault import backup
+
+            made = [backup.backup(vault, backup.folder_of(vault), progress=progress)]
+            if second is not None:
+                if not second.is_dir():
+                    raise FileMissing(path=second)
+                made.append(backup.backup(vault, second, progress=progress))
+            return tuple(made)
+
+        return self._desk.slow("making a backup", job)
+
+    def make_copies_again(self, held: tuple[Held, ...]) -> Task:
+        """Replace the copies that hold what was erased by new ones: slow. Ends with the copies made."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.vault import backup
+
+            return backup.make_again(vault, held, progress=progress)
+
+        return self._desk.slow("making the backups again", job)
