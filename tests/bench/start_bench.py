@@ -48,6 +48,7 @@ app.exec()
 def first_window(folder: Path, size: float) -> Iterator[Row]:
     """Whole processes, offscreen, ended by the first paint of the window."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is installed: compiled once, not at every start
 
     def start(program: str) -> None:
         subprocess.run([sys.executable, "-c", END + program], env=environment, check=True, capture_output=True)
