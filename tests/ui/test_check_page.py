@@ -224,6 +224,9 @@ def test_after_a_change_it_is_asked_again(signed: MainWindow) -> None:
     said = " ".join(each.text() for each in page.signers[0].findChildren(type(page.title).__bases__[0]))
     assert "asked again" in said
     assert "Something has changed since Grace Okafor declared" in said
+    assert page.found is not None
+    page.findings.link_of(page.found.sending[1]).click()
+    assert page.signers[1].isAncestorOf(QApplication.focusWidget())
 
 
 def test_what_is_missing_of_the_organisation_is_asked_here_once(signed: MainWindow) -> None:

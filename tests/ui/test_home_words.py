@@ -69,6 +69,11 @@ def test_made_and_not_sent_yet() -> None:
     assert here.place == Place(PageName.SEND)
 
 
+def test_a_draft_is_not_a_return() -> None:
+    assert where(sample_audit(sent=(sent(kind="draft"),))) == where(sample_audit(sent=()))
+    assert where(sample_audit(sent=(sent(), sent(kind="draft")))) == where(sample_audit(sent=(sent(),)))
+
+
 def test_sent_says_to_whom_and_when() -> None:
     here = where(sample_audit(sent=(sent(sent_to="audits@example.org", sent_on=date(2026, 11, 22)),)))
     assert here.title == "Your return went to audits@example.org on 22\u00a0November\u00a02026."

@@ -205,7 +205,7 @@ class Check(Page):
             self.organisation.focus_missing(audit)
         else:
             role = dict(finding.facts).get("role", "")
-            card = next((card for card in self.signers if card.role == role), None)
+            card = next((card for card in self.signers if role in card.roles), None)
             card = card or next((card for card in self.signers if not card.is_made), None)
             (card or self.signers[0]).focus()
 

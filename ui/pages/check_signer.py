@@ -54,6 +54,7 @@ class SignerCard(Card):
     def __init__(self, theme: Theme, expected: Expected, changed: bool, *, board: str, today: date) -> None:
         super().__init__(theme, spacing=8)
         self.role = expected.signer.role
+        self.roles = (self.role, expected.made.role if expected.made is not None else self.role)
         self.key = (expected, changed, board)
         self.button: Button | None = None
         self.take_back: Button | None = None

@@ -30,8 +30,9 @@ class Where:
 
 def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
     """Where this audit is on its way from the first answer to what was sent. `findings` are those of the export."""
-    if audit.sent:
-        return _sent(audit.sent[-1])
+    returns = [each for each in audit.sent if each.kind != "draft"]
+    if returns:
+        return _sent(returns[-1])
     left = progress(audit)
     waiting = next_standard(audit)
     if waiting is not None:
