@@ -349,6 +349,7 @@ FINDINGS: dict[str, Maker] = {
     "organisation-facts": _open_facts,
     "nothing-asked": "No question is asked of you. Look at your kind of organisation and its facts again.",
     "everything-fully-met": "Everything is fully met. A reader will ask what you are working on.",
+    "several-places": "You named {count} places. “Fully met” has to be true at every one of them: the weakest decides.",
     "declaration-expected": "A declaration is still expected: {role}.",
     "declaration-welcome": "Somebody more may declare, if you wish: {role}.",
     "declared-twice": "{name} declared in two roles. A reader may ask why nobody else did.",

@@ -245,6 +245,9 @@ def _as_a_whole(known: _Known, counted: list[Standard]) -> Iterator[Finding]:
     levels = {known.audit.level_of(each.code) for each in counted}
     if Level.FULLY in levels and levels <= {Level.FULLY, Level.NOT_APPLICABLE}:
         yield _at("standards", "everything-fully-met", Severity.NOTE)
+    places = len(known.audit.organisation.places)
+    if Level.FULLY in levels and places > 1:
+        yield _at("standards", "several-places", Severity.NOTE, ("count", str(places)))
 
 
 def _signing(audit: Audit) -> Iterator[Finding]:

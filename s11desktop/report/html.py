@@ -70,6 +70,7 @@ def report(facts: ReportFacts) -> bytes:
         has_council=bool(audit.organisation.council_day or audit.organisation.council_night),
         warning=words.HELPLINES_WARNING,
         nobody_checked=phrases.NOBODY_CHECKED,
+        weakest=phrases.WEAKEST,
         nobody=Contact(),
         sealed=_uk_day(facts.exported_at),
         deadline=_uk_day(audit.partnership.deadline) if audit.partnership.deadline else None,

@@ -147,13 +147,14 @@ def who_we_are(flow: Flow, report: Report) -> None:
     organisation = audit.organisation
     flow.begin()
     flow.add(title(paper, WHO, "", "who"))
+    several = len(organisation.places) > 1
     asked_by = "; ".join(each for each in (audit.partnership.contact, audit.partnership.email) if each)
     rows = (
         ("Name", organisation.name),
         ("Kind", phrases.kind_of(organisation, audit)),
         ("Number", phrases.public_number(organisation)),
         ("Council area", organisation.council),
-        ("Places", "\n".join(organisation.places)),
+        ("Places", "\n".join((*organisation.places, phrases.WEAKEST)[: len(organisation.places) + several])),
         ("Paid for by", organisation.commissioned_by),
         ("Contract", organisation.contract),
         *(

@@ -55,6 +55,8 @@ OPENSSL_LINES = (
 )
 """The seal by hand, in order: the first line also takes out the certificate, which the second one needs."""
 
+WEAKEST = "Each answer is about all of these places: the weakest decides."
+
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -50,7 +50,7 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
 
 
 def test_nothing_stops_the_sample() -> None:
-    assert codes(validate(sample_audit(), TODAY)) == ["not-applicable"]
+    assert codes(validate(sample_audit(), TODAY)) == ["not-applicable", "several-places"]
 
 
 def test_nothing_stops_one_made_from_the_real_questions() -> None:
@@ -181,6 +181,18 @@ def test_everything_fully_met_is_a_note_and_never_a_stop() -> None:
     assert not found(answered(audit, "TST-1.1", None), "everything-fully-met")
 
 
+def test_with_several_places_the_weakest_decides() -> None:
+    audit = sample_audit()
+    finding = only(audit, "several-places")
+    assert (finding.severity, finding.facts) == (NOTE, (("count", "2"),))
+    assert "the weakest decides" in words.finding(finding)
+    one = replace(audit, organisation=sample_organisation(places=("Church hall",)))
+    assert not found(one, "several-places")
+    for each in counted(audit):
+        audit = answered(audit, each.code, "partly")
+    assert not found(audit, "several-places"), "nothing is said to be fully met"
+
+
 # -- not yet law -----------------------------------------------------------------------------------------------------
 
 
@@ -244,7 +256,8 @@ def test_evidence_dated_ahead_is_worth_a_look() -> None:
 def test_evidence_no_rating_rests_on_says_nothing() -> None:
     audit = sample_audit()
     old = sample_evidence(9, "TST-1.2", "TST-2.2", dated=date(2001, 1, 1), expires=date(2002, 1, 1))
-    assert codes(validate(declared(replace(audit, evidence=(*audit.evidence, old))), TODAY)) == ["not-applicable"]
+    with_old = declared(replace(audit, evidence=(*audit.evidence, old)))
+    assert codes(validate(with_old, TODAY)) == codes(validate(declared(audit), TODAY))
 
 
 def test_old_evidence_never_stops() -> None:

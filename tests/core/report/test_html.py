@@ -17,7 +17,7 @@ from typed_words import AWKWARD, audits, typed
 
 from s11desktop.audit.data import without_local
 from s11desktop.audit.model import Audit
-from s11desktop.report import html
+from s11desktop.report import html, phrases
 from s11desktop.report.facts import ReportFacts
 
 CHECK_NUMBER = "4471 9026 3358 1704 6629 8815"
@@ -110,6 +110,13 @@ def page(audit: Audit | None = None, **changes: object) -> Page:
 @given(audits())
 def test_every_word_typed_arrives_as_it_was_typed(audit: Audit) -> None:
     assert typed(audit) - page(audit).typed == set()
+
+
+def test_several_places_are_said_to_be_judged_by_the_weakest() -> None:
+    audit = sample_audit()
+    assert phrases.WEAKEST.encode() in html.report(facts(audit))
+    one = replace(audit, organisation=replace(audit.organisation, places=("Church hall",)))
+    assert phrases.WEAKEST.encode() not in html.report(facts(one))
 
 
 @pytest.mark.parametrize("words", AWKWARD)

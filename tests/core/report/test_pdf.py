@@ -22,6 +22,7 @@ from tools import need
 from s11desktop.audit.model import Action, ActionStatus
 from s11desktop.audit.standing import standing
 from s11desktop.report.pdf import report
+from s11desktop.report.phrases import WEAKEST
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,13 @@ def test_what_is_not_yet_law_stands_apart(tmp_path: Path) -> None:
     text = whole(report(facts(sample_audit())), tmp_path)
     assert "One more question is about a law not yet in force. It is in no figure: 3.3." in text
     assert "Not yet law In no figure, and nothing waits for it." in text
+
+
+def test_several_places_are_said_to_be_judged_by_the_weakest(sample: bytes, tmp_path: Path) -> None:
+    assert WEAKEST in whole(sample, tmp_path)
+    audit = sample_audit()
+    one = replace(audit, organisation=replace(audit.organisation, places=("Church hall",)))
+    assert WEAKEST not in whole(report(facts(one)), tmp_path)
 
 
 def test_cover_holds_what_is_known_of_the_organisation(sample: bytes, tmp_path: Path) -> None:
