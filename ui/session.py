@@ -121,10 +121,11 @@ class Session(QObject):
         """Open a file with its passphrase, or with the 24 recovery words. The task ends with the `Audit`."""
 
         def job() -> Vault:
-            from s11desktop.vault import connection, keys
+            from s11desktop.vault import keys, restoring
             from s11desktop.vault.vault import open_vault
 
-            key = keys.key_from_words(secret, connection.peek(path).salt) if words else secret
+            salt = restoring.find(path).salt
+            key = keys.key_from_words(secret, salt) if words else secret
             return open_vault(path, key, read_only=read_only)
 
         return self._begin(path, "opening", job)

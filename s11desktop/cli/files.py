@@ -201,11 +201,11 @@ def passphrase(
 @WORDS_OUT
 def recover(file: Path, words_file: Path, passphrase_file: Path | None, recovery_words_file: Path | None) -> None:
     """Open with the recovery words, then set a new passphrase."""
-    from s11desktop.vault.connection import peek
     from s11desktop.vault.keys import key_from_words
+    from s11desktop.vault.restoring import find
     from s11desktop.vault.vault import open_vault
 
-    salt = peek(file).salt
+    salt = find(file).salt
     vault = open_vault(file, key_from_words(passphrases.words_from(words_file), salt))
     try:
         fresh = passphrases.new(passphrase_file, label="New passphrase")

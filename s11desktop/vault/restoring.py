@@ -16,7 +16,7 @@ from pathlib import Path
 from s11desktop.errors import BackupUnusable, FileExists, FileMissing, S11Error, VaultDamaged, WrongPassphrase
 from s11desktop.progress import Progress
 from s11desktop.vault import copying, guard, keys, placing
-from s11desktop.vault.connection import connect, journal, peek
+from s11desktop.vault.connection import Header, connect, journal, peek
 from s11desktop.vault.keys import Key
 
 _ASIDE = "-before-restore-"
@@ -92,6 +92,19 @@ def finish(target: Path) -> bool:
         journal(target).unlink(missing_ok=True)
         placing.replace(placing.restored(target), target)
     return True
+
+
+def find(target: Path) -> Header:
+    """What `peek` reads of an audit file that is about to be opened, after a restore that was cut off is ended.
+
+    Raises what `peek` raises, and `VaultInUse` while another program is restoring it.
+    """
+    try:
+        return peek(target)
+    except FileMissing:
+        if not finish(target):
+            raise
+        return peek(target)
 
 
 def _bring(copy: Path, unproved: Path, progress: Progress) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from s11desktop.audit.model import Audit
 from s11desktop.errors import DiskFull, VaultInUse, WrongPassphrase
 from s11desktop.framework import reading
+from s11desktop.vault import guard, placing
 from ui.new_file import NewFile
 from ui.session import PAUSE_MS, Saved, Session
 from ui.sleep import SleepWatch
@@ -61,6 +62,17 @@ def test_an_answer_comes_back_as_a_whole_new_audit(qtbot: QtBot, opened: Session
     assert audit.by_standard[CODE].rating == "partly"
     assert audit.by_standard[CODE].words == "No deputy yet"
     assert audit.by_standard[CODE].changed_by == "Sam"
+
+
+def test_a_restore_that_was_cut_off_is_ended_on_opening(qtbot: QtBot, opened: Session, tmp_path: Path) -> None:
+    path = tmp_path / "ours.s11"
+    opened.verbs.answer(CODE, "partly", "No deputy yet")
+    opened.close()
+    opened.warm()
+    qtbot.waitUntil(lambda: not guard.lock_file(path).exists(), timeout=20_000)
+    placing.replace(path, placing.restored(path))
+    ended(qtbot, opened.open(path, PASSPHRASE))
+    assert words_of(opened) == "No deputy yet"
 
 
 def test_words_are_saved_once_after_a_pause(qtbot: QtBot, opened: Session) -> None:

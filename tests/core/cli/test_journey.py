@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from s11desktop.framework import reading
+from s11desktop.vault import placing
 
 S11 = Callable[..., Any]
 
@@ -150,6 +151,15 @@ def test_backup_restore_and_erase(s11: S11, file: Path, tmp_path: Path) -> None:
     restored = s11("restore", made.json["backup"], file)
     assert restored.status == 0, restored.err
     assert "Jamie" in s11("show", file, "1.1").out
+
+
+def test_a_restore_that_was_cut_off_is_ended_by_whoever_opens_the_file(s11: S11, file: Path) -> None:
+    """A medium without second names: the old file has gone aside, the proved copy has not taken its place."""
+    s11("answer", file, "VCF-3.1", "1")
+    placing.replace(file, placing.restored(file))
+    assert not file.exists()
+    assert s11("status", file).status == 0
+    assert file.exists()
 
 
 def test_show_gives_what_the_return_would_have(s11: S11, file: Path) -> None:
