@@ -138,7 +138,7 @@ class CheckReturn(Page):
         self._task = task = self.session.verbs.verify(self._path)
         self.working.follow(task, f"Checking {self._path.name}")
         task.cancelled.connect(self._close)
-        task.then(self, self._checked, self._unreadable)
+        task.then(self, lambda found: self._checked(task, found), lambda error: self._unreadable(task, error))
 
     def leaving(self) -> None:
         if self._task is not None and not self._task.is_done:
@@ -157,7 +157,9 @@ class CheckReturn(Page):
     def where(self) -> str:
         return "A return somebody sent"
 
-    def _checked(self, found: object) -> None:
+    def _checked(self, task: Task, found: object) -> None:
+        if task is not self._task:
+            return
         self._task = None
         self._show_verdict(cast("Verdict", found))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,7 +215,9 @@ class CheckReturn(Page):
         cells = (Cell(name, what, strong=True), Cell(size), Cell(status, icon=icon, role=role))
         return RowOf(state.path, cells, f"{name}. {what}. {size}. {status}")
 
-    def _unreadable(self, error: object) -> None:
+    def _unreadable(self, task: Task, error: object) -> None:
+        if task is not self._task:
+            return
         self._task = None
         if not is_known(error):  # type: ignore[arg-type]
             self.session.failed.emit(error)

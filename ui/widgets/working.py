@@ -43,9 +43,9 @@ class Working(Card):
         self._bar.set_value(0, 1)
         self._cancel.setEnabled(True)
         task.progressed.connect(self._step)
-        task.finished.connect(self._over)
-        task.failed.connect(self._over)
-        task.cancelled.connect(self._over)
+        for ended in (task.finished, task.failed):
+            ended.connect(lambda _value=None, task=task: self._over(task))
+        task.cancelled.connect(lambda task=task: self._over(task))
         self.show()
         announce(self, words)
 
@@ -60,6 +60,7 @@ class Working(Card):
             self._cancel.setEnabled(False)
             self._words.setText("Stopping. Everything stays as it was before.")
 
-    def _over(self, _value: object = None) -> None:
-        self._task = None
-        self.hide()
+    def _over(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self.hide()
