@@ -112,8 +112,11 @@ def peek(path: Path) -> Header:
 
 
 def journal(path: Path) -> Path:
-    """The rollback journal of a file: after a crash it belongs to it until the next open."""
-    return path.with_name(path.name + "-journal")
+    """The rollback journal of a file: after a crash it belongs to it until the next open. SQLite keeps it beside the
+    file itself, also where `path` is a link that leads to it.
+    """
+    there = path.resolve() if path.is_symlink() else path
+    return there.with_name(there.name + "-journal")
 
 
 def connect(path: Path, key: Key, *, read_only: bool = False) -> Raw:

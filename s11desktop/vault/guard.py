@@ -74,8 +74,9 @@ class Guard:
 
 
 def lock_file(path: Path) -> Path:
-    """Where the lock of an audit file lies."""
-    return path.with_name(path.name + ".lock")
+    """Where the lock of an audit file lies: beside the file itself, also where `path` is a link that leads to it."""
+    there = path.resolve() if path.is_symlink() else path
+    return there.with_name(there.name + ".lock")
 
 
 def take(path: Path, salt: bytes = b"") -> Guard:

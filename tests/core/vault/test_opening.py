@@ -151,6 +151,24 @@ def test_another_program_has_it(path: Path, key: Key) -> None:
         assert not third.read_only
 
 
+def test_through_a_link_it_is_the_same_file(path: Path, key: Key, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.s11"
+    link.parent.mkdir()
+    try:
+        link.symlink_to(path)
+    except OSError:
+        return  # Windows lets only some people make links
+    with open_vault(path, key), open_vault(link, key) as second:
+        assert second.in_use_by is not None
+        assert second.read_only
+    with open_vault(link, key) as first:
+        assert not first.read_only
+        with open_vault(path, key) as second:
+            assert second.in_use_by is not None
+    assert journal(link) == journal(path)
+    assert [each.name for each in link.parent.iterdir()] == ["link.s11"]
+
+
 def test_a_lock_left_by_a_crash_is_nobodys(path: Path, key: Key) -> None:
     holding = another_program.start("hold", path, key)
     assert holding.stdin is not None
