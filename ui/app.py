@@ -262,6 +262,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return ActionsPage(theme, session)
 
+    def settings() -> Page:
+        from ui.pages.settings import SettingsPage
+
+        return SettingsPage(theme, session, preferences)
+
     return {
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
@@ -278,4 +283,5 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHECK_RETURN: check_return,
         PageName.EVIDENCE: evidence,
         PageName.ACTIONS: actions,
+        PageName.SETTINGS: settings,
     }

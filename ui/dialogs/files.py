@@ -34,6 +34,15 @@ def ask_save(
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder there is."""
+    dialog = _dialog(parent, title, (ALL_FILES,), chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, kinds: tuple[str, ...], chosen: Callable[[Path], object]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setNameFilters(list(kinds))

@@ -114,6 +114,8 @@ class Unlock(Page):
         self._row.set_fault("")
         self._words_row.set_fault("")
         self.words_fold.set_open(place.field == "words")
+        if place.field == "copies":
+            self.copies_fold.set_open(True)
         self.session.warm()
 
     def leaving(self) -> None:

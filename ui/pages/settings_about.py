@@ -1,0 +1,70 @@
+"""About: the version, who made what is bundled, and the words of each licence."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from importlib import resources
+
+from PySide6.QtCore import Signal
+
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.cards import Fold
+from ui.widgets.fields import Chooser
+from ui.widgets.form import FormRow
+from ui.widgets.text import Remark, Text
+
+_BUNDLED = (
+    ("atkinson-hyperlegible.txt", "Atkinson Hyperlegible, the letters (OFL 1.1)"),
+    ("noto-sans.txt", "Noto Sans, letters of other scripts (OFL 1.1)"),
+    ("droid-sans-fallback.txt", "Droid Sans Fallback, East Asian letters (Apache 2.0)"),
+    ("noto-emoji.txt", "Noto Emoji (OFL 1.1)"),
+    ("lucide.txt", "Lucide, the icons (ISC)"),
+    ("eff-wordlist.txt", "EFF long word list, the passphrases (CC BY 3.0 US)"),
+)
+
+
+class AboutFold(Fold):
+    """Folded: nobody comes here to read licences, and they must be there. `rearranged` when it is opened."""
+
+    rearranged = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "About and licences", f"S11 Desktop {version()}")
+        self._words = Remark(theme, "", Type.SMALL, measure=96)
+        said = (
+            "S11 Desktop is free software under the MIT licence: use it, copy it, change it. It needs no internet and "
+            "sends nothing by itself."
+        )
+        self.content.addWidget(Text(theme, said))
+        self.content.addWidget(
+            Text(theme, "It brings with it what others made, under their licences:", role=Role.QUIET)
+        )
+        self.which = Chooser(theme, (("", "Choose a licence to read"), *_BUNDLED))
+        self.which.picked.connect(self.show_licence)
+        self.content.addWidget(FormRow(theme, "The words of a licence", self.which, small=True))
+        self.content.addWidget(self._words)
+        self.toggled.connect(lambda _open: self.rearranged.emit())
+
+    @property
+    def licence(self) -> str:
+        """The words that are shown."""
+        return self._words.text()
+
+    def show_licence(self, name: str) -> None:
+        """Show the words of one licence, as they are bundled."""
+        read = (resources.files("resources") / "licences" / name).read_text("utf-8") if name else ""
+        self._words.setText(_joined(read))
+
+
+def version() -> str:
+    """The version that is installed."""
+    try:
+        return importlib.metadata.version("s11desktop")
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _joined(words: str) -> str:
+    """Paragraphs in place of lines broken for a typewriter."""
+    return "\n\n".join(" ".join(part.split()) for part in words.split("\n\n")).strip()
