@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,21 +51,15 @@ def new(
     """Make a new, encrypted audit file."""
     from s11desktop.operations import organisation as verbs
 
-    if recovery_words_file is not None and recovery_words_file.exists():
-        raise errors.FileExists(path=str(recovery_words_file))
     if file.exists():
         raise errors.FileExists(path=str(file))
     framework = _framework_for(kind, framework_id)
+    number = public_number(reference)
     passphrase = passphrases.new(passphrase_file)
-    vault = verbs.create_file(
-        file,
-        passphrase,
-        name=organisation,
-        kind=kind,
-        number=public_number(reference),
-        framework=framework,
-        level=level,
-    )
+    with _place_for_words(recovery_words_file):
+        vault = verbs.create_file(
+            file, passphrase, name=organisation, kind=kind, number=number, framework=framework, level=level
+        )
     try:
         _give_words(vault, recovery_words_file)
         audit = vault.load()
@@ -112,6 +108,31 @@ def public_number(reference: str | None) -> PublicNumber | None:
     return PublicNumber(kind, value)
 
 
+@contextmanager
+def _place_for_words(target: Path | None) -> Iterator[None]:
+    """A new, empty file for the recovery words, its owner's alone, gone again if what they are for is not done.
+
+    It is made first: words that could not be written after a new passphrase would be lost, and the old ones are void.
+    Raises `FileExists`, `FileMissing` (no such folder), `FolderNotWritable`.
+    """
+    if target is None:
+        yield
+        return
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise errors.FileExists(path=str(target)) from None
+    except FileNotFoundError:
+        raise errors.FileMissing(path=str(target.parent)) from None
+    except OSError:
+        raise errors.FolderNotWritable(path=str(target.parent)) from None
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
 def _give_words(vault: Vault, target: Path | None) -> None:
     """Write or show the recovery words once, and note that they were made."""
     from datetime import UTC, datetime
@@ -124,13 +145,7 @@ def _give_words(vault: Vault, target: Path | None) -> None:
     text = "".join(f"{number}. {row}\n" for number, row in enumerate(rows, 1))
     made = "yes"
     if target is not None:
-        try:
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            raise errors.FileExists(path=str(target)) from None
-        except OSError:
-            raise errors.FolderNotWritable(path=str(target.parent)) from None
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as handle:
+        with target.open("w", encoding="utf-8", newline="\n") as handle:
             handle.write(text)
         click.echo(f"The recovery words are in {target}. Keep them on paper, away from this computer.", err=True)
     elif sys.stdout.isatty():
@@ -220,7 +235,8 @@ def _change(vault: Vault, fresh: str, recovery_words_file: Path | None) -> Vault
     from s11desktop.vault import passphrase
 
     old_page = vault.key.page_number
-    vault = passphrase.change(vault, fresh, progress=meter("Copying under the new passphrase"))
+    with _place_for_words(recovery_words_file):
+        vault = passphrase.change(vault, fresh, progress=meter("Copying under the new passphrase"))
     _give_words(vault, recovery_words_file)
     click.echo(f"{vault.path} has a new passphrase. Recovery page {old_page} no longer opens it; destroy that page.")
     old = keeping.under_other_keys(vault)

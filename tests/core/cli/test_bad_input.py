@@ -181,6 +181,37 @@ def test_the_words_are_not_written_over_another_file(s11: S11, tmp_path: Path) -
     assert not path.exists()
 
 
+@pytest.mark.parametrize("place", ["words.txt", "nofolder/words.txt"])
+def test_a_passphrase_is_not_changed_where_its_words_cannot_be_written(
+    s11: S11, file: Path, tmp_path: Path, place: str
+) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.write_text("copper violin meadow thirteen sugar\n")
+    words = tmp_path / "words.txt"
+    kept, salt = words.read_text(), file.read_bytes()[:16]
+    out = ("--recovery-words-file", tmp_path / place)
+    for done in (
+        s11("passphrase", file, "--new-passphrase-file", fresh, *out),
+        s11("recover", file, "--words-file", words, "--passphrase-file", fresh, *out),
+        s11("new", tmp_path / "other.s11", "--organisation", "x", "--type", "charity", *out),
+    ):
+        assert done.status == 1
+        one_sentence(done)
+    assert file.read_bytes()[:16] == salt
+    assert s11("status", file).status == 0, "the old passphrase still opens it"
+    assert words.read_text() == kept
+    assert not (tmp_path / "other.s11").exists()
+
+
+def test_words_for_a_file_that_is_not_made_leave_nothing(s11: S11, tmp_path: Path) -> None:
+    out = tmp_path / "words.txt"
+    done = s11(
+        "new", tmp_path / "no" / "a.s11", "--organisation", "x", "--type", "charity", "--recovery-words-file", out
+    )
+    assert done.status == 1
+    assert not out.exists()
+
+
 def test_a_folder_that_cannot_be_written(s11: S11, file: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder should be")
