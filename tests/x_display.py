@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
+import struct
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from tools import need
+
+WIDE, TALL = 1280, 900
+"""The size of the screen. What it shows is in `Xvfb_screen0` of the home folder, as an XWD picture."""
 
 PROGRAM = (sys.executable, "-c", "from ui.app import main; raise SystemExit(main())")
 
@@ -26,23 +32,38 @@ def run_on_a_screen(script: str, home: Path, *arguments: str, seconds: float = 1
     quoted = " ".join(f"'{part}'" for part in PROGRAM)
     starter.write_text(f'#!/bin/sh\nexec {quoted} "$@"\n')
     starter.chmod(0o755)
-    server = [need("Xvfb"), "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    screen = f"-screen 0 {WIDE}x{TALL}x24 -fbdir '{home}' -nolisten tcp"
     around = f"""
 exec 3>"$HOME/display"
-{" ".join(server)} 2>/dev/null & server=$!
+{need("Xvfb")} -displayfd 3 {screen} 2>/dev/null & server=$!
 exec 3>&-
 trap 'kill $server' EXIT
 for _ in $(seq 200); do [ -s "$HOME/display" ] && break; sleep 0.05; done
 export DISPLAY=:$(cat "$HOME/display") S11="{starter}"
 {script}
 """
-    return subprocess.run(
+    running = subprocess.Popen(
         [need("dbus-run-session"), "--", need("bash"), "-c", around, "screen", *arguments],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-        timeout=seconds,
         preexec_fn=no_core_dumps,
+        start_new_session=True,
         cwd=Path(__file__).resolve().parent.parent,
         env={**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PYTHONFAULTHANDLER": "1"},
     )
+    try:
+        said, complaints = running.communicate(timeout=seconds)
+    except BaseException:
+        os.killpg(running.pid, signal.SIGTERM)
+        running.communicate()
+        raise
+    return subprocess.CompletedProcess(running.args, running.returncode, said, complaints)
+
+
+def colours(picture: bytes) -> Counter[bytes]:
+    """How many points of each colour a picture of the screen has (XWD, 32 bits a point)."""
+    head = struct.unpack(">25I", picture[:100])
+    begin = head[0] + head[19] * 12
+    points = picture[begin : begin + head[12] * head[5]]
+    return Counter(points[at : at + 4] for at in range(0, len(points), 4))

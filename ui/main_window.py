@@ -85,6 +85,7 @@ class MainWindow(QWidget):
             ("Shift+F1", self.show_keys),
             ("F6", self._next_part),
             ("Ctrl+L", self.session.lock),
+            ("Ctrl+Q", self.close),
             ("Alt+Left", self.go_back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(pressed)

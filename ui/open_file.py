@@ -56,6 +56,14 @@ class OpenFile:
             self.vault.close()
             self.vault = None
 
+    def leave(self) -> None:
+        """Close it; an example goes with its folder."""
+        self.close()
+        if self.folder is not None:
+            import shutil
+
+            shutil.rmtree(self.folder, ignore_errors=True)
+
 
 def second_place(vault: Vault) -> Path | None:
     """Where the audit file wants a second copy of itself, or None. On the writing thread."""

@@ -52,6 +52,7 @@ class Session(QObject):
         self.verbs = Verbs(self)
         self.by = ""
         self._open: OpenFile | None = None
+        self._beginning: OpenFile | None = None
         self._audit: Audit | None = None
         self._state = Saved.NOTHING
         self._soon: dict[str, tuple[str, Job]] = {}
@@ -152,7 +153,7 @@ class Session(QObject):
 
     def _begin(self, path: Path, what: str, job: Callable[[], Vault], folder: Path | None = None) -> Task:
         self.close()
-        box = OpenFile(path)
+        self._beginning = box = OpenFile(path)
         box.folder = folder
 
         def run() -> Audit:
@@ -166,12 +167,23 @@ class Session(QObject):
             box.page_number = vault.key.page_number
             return audit
 
-        return self._worker.save(what, run).then(self, lambda audit: self._opened(box, audit))
+        task = self._worker.save(what, run)
+        task.failed.connect(lambda _error: self._give_up(box))
+        return task.then(self, lambda audit: self._opened(box, audit))
+
+    def _give_up(self, box: OpenFile | None) -> None:
+        """What was being opened is not wanted any more, or could not be: nothing of it stays."""
+        if box is not None and box is self._beginning:
+            self._beginning = None
+            self._worker.save("leaving", box.leave)
 
     def _opened(self, box: OpenFile, audit: object) -> None:
         from s11desktop.audit.model import Audit
 
         assert isinstance(audit, Audit)
+        if box is not self._beginning:
+            return
+        self._beginning = None
         self._open, self._audit, self._locked_path = box, audit, None
         self.activity()
         self._copies.start()
@@ -260,6 +272,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """As `lock`, and the file is left for good."""
+        self._give_up(self._beginning)
         box = self._leave(closing=True)
         was_locked, self._locked_path = self._locked_path is not None, None
         if box is not None or was_locked:
@@ -274,16 +287,11 @@ class Session(QObject):
         self.flush()
         self._quiet.stop()
         self._copies.stop()
-        folder = box.folder
 
         def shut() -> None:
-            if closing and folder is None:
+            if closing and box.folder is None:
                 box.copy_at_closing()
-            box.close()
-            if folder is not None:
-                import shutil
-
-                shutil.rmtree(folder, ignore_errors=True)
+            box.leave()
 
         self._worker.save("locking", shut)
         self._open = self._audit = None

@@ -19,6 +19,7 @@ EVERYWHERE = (
     ("F6", "go between the page and the list of pages"),
     ("Alt+Left", "go back to where you were"),
     ("Ctrl+L", "lock your audit file"),
+    ("Ctrl+Q", "close the program; everything is saved"),
     ("F1", "help with this page"),
     ("Shift+F1", "the keys of this page"),
 )
