@@ -126,7 +126,8 @@ def verdict(code: str) -> str:
 
 def problem(code: str, path: str = "") -> str:
     """What is wrong with one part of a file that was sent; `path` names the part, empty for the whole file."""
-    return sentences.made(sentences.PROBLEMS.get(code, sentences.PROBLEMS["other"]), {"path": path})
+    said = sentences.made(sentences.PROBLEMS.get(code, sentences.PROBLEMS["other"]), {"path": path})
+    return said if path else said.replace(": .", ".")
 
 
 def trust(code: str) -> str:

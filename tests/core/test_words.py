@@ -147,6 +147,15 @@ def test_what_is_told_has_the_facts_in_it() -> None:
         assert part in words.sentence(error), words.sentence(error)
 
 
+def test_what_is_wrong_with_the_whole_names_no_part() -> None:
+    for code in sentences.PROBLEMS:
+        said = words.problem(code)
+        assert ": ." not in said, said
+        assert said.endswith("."), said
+        assert not re.search(r"\s\.|…", said), said
+    assert words.problem("altered", "a.pdf").endswith(": a.pdf.")
+
+
 # -- findings --------------------------------------------------------------------------------------------------------
 
 
