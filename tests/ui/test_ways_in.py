@@ -55,6 +55,8 @@ def test_locking_hides_everything_and_opening_comes_back_to_the_same_place(
     assert isinstance(page, Unlock)
     assert "Club" not in window.windowTitle()
     assert not window.side.isVisible()
+    assert page.passphrase.hasFocus()
+    assert window.ring.isVisible()
     page.passphrase.setText("wrong")
     page.open_button.click()
     qtbot.waitUntil(lambda: bool(page._row.fault), timeout=10_000)

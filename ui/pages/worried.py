@@ -110,7 +110,7 @@ def _number(theme: Theme, number: str, words: str) -> QWidget:
     block = QWidget()
     column = Column(theme, block, spacing=1)
     column.addWidget(Text(theme, number, Type.CARD, icon="phone", icon_role=Role.ACCENT))
-    under = Column(theme, margins=(28, 0, 0, 0))
+    under = Column(theme, margins=(theme.px(20) + 8, 0, 0, 0))
     under.addWidget(Text(theme, words, role=Role.QUIET))
     column.addLayout(under)
     return block

@@ -40,10 +40,7 @@ class FocusRing(QFocusFrame):
         if not self._awake:
             QTimer.singleShot(WAKE_MS, self, self._wake)
             return
-        for watched in self._watched:
-            if shiboken6.isValid(watched):
-                watched.removeEventFilter(self)
-        self._watched, self._target = [], None
+        self._let_go()
         if now is not None and now.window() is self._window:
             target = getattr(now, "ring_target", now)
             if callable(target):
@@ -62,8 +59,16 @@ class FocusRing(QFocusFrame):
         self._awake = True
         self._focus_moved(None, self._window.focusWidget())
 
-    def _forget(self, gone: QObject | None = None) -> None:
+    def _let_go(self) -> None:
+        """Watch nothing: what had the focus before may be destroyed later, and must not take away the ring of now."""
+        for watched in self._watched:
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
+                watched.destroyed.disconnect(self._forget)
         self._watched, self._target = [], None
+
+    def _forget(self, _gone: QObject | None = None) -> None:
+        self._let_go()
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
