@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from s11desktop.audit.model import Evidence, EvidenceVersion
@@ -86,7 +86,12 @@ class Preview(QWidget):
 
 def _image(chunks: Iterable[bytes]) -> QImage:
     """The picture, no larger than is shown. For the reading thread."""
-    image = QImage.fromData(QByteArray(b"".join(chunks)))
+    held = QByteArray(b"".join(chunks))
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)  # unlike QImage.fromData it lets the window's thread run meanwhile
+    reader.setAutoTransform(True)
+    image = reader.read()
     if max(image.width(), image.height()) > _SIDE:
         wanted = QSize(_SIDE, _SIDE)
         image = image.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -204,7 +204,9 @@ class Home(Page):
             return
         made = copies[0].made_at if copies else None
         now = datetime.now(UTC)
-        self._copy = f"Copy made and checked {home_words.say_copy(made, now)}" if made else "No copy of this file yet"
+        self._copy = (
+            f"Backup made and checked {home_words.say_copy(made, now)}" if made else "No backup of this file yet"
+        )
         self._show_safe(audit, self.session.today())
 
     # -- doing -----------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from ui.widgets.text import Text
 
 
 class SettingsPage(Page):
-    """`place.field`: "organisation", "asked" or "backups" puts the focus there."""
+    """Cards of this computer and of the open file; without a file only those of this computer."""
 
     name = PageName.SETTINGS
     widest = 920
@@ -68,7 +68,7 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         for part in (self.names, self.backups, self.asked, self.organisation, self.erasing, self.about):
-            part.rearranged.connect(lambda: follow_layout(self))
+            part.rearranged.connect(self._order)
         self.names.by_changed.connect(self.side_changed)
         self.questions.unasked.connect(lambda: self.go.emit(Place(PageName.QUESTIONS, "hidden")))
         self.questions.say.connect(self.say)
@@ -92,9 +92,10 @@ class SettingsPage(Page):
     def show_audit(self, audit: Audit) -> None:
         for card in (self.names, self.questions, self.backups, self.keys_card, self.asked, self.erasing):
             card.show_audit(audit)
-        self.organisation.show_audit(audit)
         self._file.setText(f"File: {self.session.path}")
-        follow_layout(self)
+        if self.isVisible():
+            self.organisation.show_audit(audit)
+            self._order()
 
     def opened(self, place: Place) -> None:
         audit = self.session.audit
@@ -107,8 +108,10 @@ class SettingsPage(Page):
             self.backups.look()
         follow_layout(self)
 
-    def first_focus(self) -> QWidget:
-        return self.title
+    def _order(self) -> None:
+        """Controls came or went: Tab follows what is on the page. `opened` does so for the page as a whole."""
+        if self.isVisible():
+            follow_layout(self)
 
     def leaving(self) -> None:
         self.organisation.finish()

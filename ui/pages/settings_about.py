@@ -31,20 +31,30 @@ class AboutFold(Fold):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "About and licences", f"S11 Desktop {version()}")
+        self.theme = theme
         self._words = Remark(theme, "", Type.SMALL, measure=96)
+        self.which = Chooser(theme, (("", "Choose a licence to read"), *_BUNDLED))
+        self.which.picked.connect(self.show_licence)
+        self._is_filled = False
+        self.toggled.connect(self._opened)
+
+    def _opened(self, is_open: bool) -> None:
+        if is_open and not self._is_filled:
+            self._fill()
+        self.rearranged.emit()
+
+    def _fill(self) -> None:
+        self._is_filled = True
         said = (
             "S11 Desktop is free software under the MIT licence: use it, copy it, change it. It needs no internet and "
             "sends nothing by itself."
         )
-        self.content.addWidget(Text(theme, said))
+        self.content.addWidget(Text(self.theme, said))
         self.content.addWidget(
-            Text(theme, "It brings with it what others made, under their licences:", role=Role.QUIET)
+            Text(self.theme, "It brings with it what others made, under their licences:", role=Role.QUIET)
         )
-        self.which = Chooser(theme, (("", "Choose a licence to read"), *_BUNDLED))
-        self.which.picked.connect(self.show_licence)
-        self.content.addWidget(FormRow(theme, "The words of a licence", self.which, small=True))
+        self.content.addWidget(FormRow(self.theme, "The words of a licence", self.which, small=True))
         self.content.addWidget(self._words)
-        self.toggled.connect(lambda _open: self.rearranged.emit())
 
     @property
     def licence(self) -> str:
