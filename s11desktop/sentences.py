@@ -272,7 +272,7 @@ ERRORS: dict[str, Maker] = {
     "file": "{path} cannot be used. What was there before is whole.",
     "file-missing": "There is no {path}. Look whether it was moved or renamed, or lies on a stick not plugged in.",
     "file-unreadable": "{path} is there but cannot be read. Look whether you may open it and whether the disk is well.",
-    "file-exists": "There is a {path} already, and it was not written over. Choose another name.",
+    "file-exists": "{path} is there already, and was not written over. Choose another name.",
     "folder-not-writable": "Nothing can be written in {path}. What was there before is whole. Choose another folder.",
     "disk-full": _disk_full,
     "document-too-large": _too_large,
@@ -287,7 +287,7 @@ ERRORS: dict[str, Maker] = {
     "vault-in-use": _in_use,
     "vault-too-new": "{path} was written by a later version of this program. It was left as it is. "
     "Open it with that version, or install the newest one here.",
-    "vault-read-only": "{path} is open for reading only, so this was not kept. "
+    "vault-read-only": "{path} is open for reading only, so no change is kept. "
     "Copy it to a place where you can write, and open it there.",
     "vault-locked": "Your audit file is locked. Everything was saved. Open it again with the passphrase.",
     "backup-unusable": "The backup {path} did not pass its check and was not used. "

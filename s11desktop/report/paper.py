@@ -145,6 +145,7 @@ class Paper:
         document.signature = hashlib.blake2b(digest_size=16)
         canvas.setTitle(self.title)
         canvas.setAuthor(self.author)
+        canvas.setSubject("Safeguarding self-audit")
         canvas.setCreator("S11 Desktop")
         canvas.setProducer("S11 Desktop")
         canvas.setViewerPreference("DisplayDocTitle", "true")
