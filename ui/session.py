@@ -131,6 +131,16 @@ class Session(QObject):
 
         return self._begin(path, "opening", job)
 
+    def look_at(self, path: Path) -> Task:
+        """Fails where nothing that could be opened is there; no passphrase is needed for that."""
+
+        def job() -> object:
+            from s11desktop.vault.restoring import find
+
+            return find(path)
+
+        return self._worker.save("looking at the file", job)
+
     def create(self, path: Path, passphrase: str, fill: Callable[[Path, str], Vault]) -> Task:
         """Make a new file by `fill(path, passphrase)`, which runs on the worker's thread and returns the open vault."""
         return self._begin(path, "making the file", lambda: fill(path, passphrase))

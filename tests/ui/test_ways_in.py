@@ -204,3 +204,15 @@ def test_help_and_keys_are_one_key_away_and_escape_closes_them(window: MainWindo
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         settle()
         assert not [each for each in window.findChildren(HelpDialog) if each.isVisible()]
+
+
+@pytest.mark.parametrize(("name", "said"), [("letter.txt", "not an audit file"), ("gone.s11", "There is no")])
+def test_what_cannot_be_opened_is_told_before_a_passphrase_is_typed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str, said: str
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all")
+    window.show()
+    window.go(Place(PageName.UNLOCK, str(tmp_path / name)))
+    page = page_of(window, Unlock)
+    assert isinstance(page, Unlock)
+    qtbot.waitUntil(lambda: said in page._row.fault, timeout=10_000)

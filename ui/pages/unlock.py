@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.dates import say_when
-from s11desktop.errors import FileMissing, NotAVault, VaultDamaged, WrongPassphrase
+from s11desktop.errors import FileMissing, NotAVault, S11Error, VaultDamaged, WrongPassphrase
 from ui.page import Page
 from ui.places import PageName, Place
 from ui.session import Session
@@ -117,6 +117,8 @@ class Unlock(Page):
         if place.field == "copies":
             self.copies_fold.set_open(True)
         self.session.warm()
+        if place.item and not locked:
+            self.session.look_at(path).then(self, lambda _found: None, partial(self._not_there, path))
 
     def leaving(self) -> None:
         self.passphrase.clear()
@@ -157,6 +159,11 @@ class Unlock(Page):
     def _ready(self) -> None:
         self.open_button.setEnabled(True)
         self.open_button.set_words("Open")
+
+    def _not_there(self, path: Path, error: object) -> None:
+        """Said before the passphrase is typed: nothing to open is there."""
+        if path == self._path and not self._row.fault and isinstance(error, S11Error):
+            self._refused(self._row, error)
 
     def _refused(self, row: FormRow, error: object) -> None:
         self._ready()

@@ -24,7 +24,7 @@ from ui.widgets.scrolling import make_slim
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
-_ENDS, _BETWEEN = 16, 14
+_ENDS, _BETWEEN, _EDGE = 16, 14, 4
 _REMEMBERED = 3000
 """The heights of so many rows are worked out once: measuring words is what a long list costs."""
 
@@ -262,6 +262,8 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour(Role.ACCENT), FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(4, 4, -4, -5), 6, 6)
+        elif marked and not row.group:
+            painter.fillRect(rect.x(), rect.y(), _EDGE, rect.height() - 1, theme.colour(Role.ACCENT))
         if row.group:
             place = QRect(rect.x() + _ENDS, rect.y(), rect.width() - 2 * _ENDS, rect.height())
             self._paint_cell(painter, row.cells[0], place, Type.STRONG, centred=True)
