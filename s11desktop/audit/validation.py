@@ -279,10 +279,10 @@ def _signing(audit: Audit) -> Iterator[Finding]:
 def _recovery(audit: Audit) -> Iterator[Finding]:
     """Before the first return there is a way back into the file; for later ones it is said again.
 
-    "declined" is written where a program made the file with nobody there to read the words.
+    An example needs none. "declined" is written where a program made the file with nobody there to read the words.
     """
     made = audit.setting("recovery_made")
-    if made in ("", "declined"):
+    if made in ("", "declined") and not audit.example:
         yield _at("recovery", "recovery-page", Severity.WARN if audit.sent or made else Severity.STOP)
 
 

@@ -32,10 +32,7 @@ from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 ISSUED_BY_NONE = "issued by no partnership"
-OWN_FORM = (
-    "These questions are issued by no partnership. If somebody asked you for an audit, look first whether they have "
-    "a form of their own."
-)
+OWN_FORM = "These questions are issued by no partnership. Look first whether {asked_by} has a form of its own."
 OWN_FORM_SEEN = "own_form_seen"
 _SHOWN = 3
 
@@ -79,8 +76,18 @@ class Home(Page):
             beside.side_column.addWidget(card)
 
     def _build_own_form(self) -> QWidget:
-        words = Text(self.theme, OWN_FORM, Type.SMALL, role=Role.QUIET, icon="info", icon_size=18, measure=100)
-        return self.flow(words, link(self.theme, "We have looked", self.seen_own_form, kind=Type.SMALL), spacing=20)
+        self._own_form_words = Text(
+            self.theme,
+            OWN_FORM.format(asked_by="whoever asked"),
+            Type.SMALL,
+            role=Role.QUIET,
+            icon="info",
+            icon_size=18,
+            measure=100,
+        )
+        return self.flow(
+            self._own_form_words, link(self.theme, "We have looked", self.seen_own_form, kind=Type.SMALL), spacing=20
+        )
 
     def _build_standing(self) -> Card:
         theme = self.theme
@@ -115,6 +122,7 @@ class Home(Page):
         assert self.main_button is not None
         self.main_button.set_words(now.button)
         self._next = now.place
+        self._own_form_words.setText(OWN_FORM.format(asked_by=audit.partnership.name or "whoever asked"))
         self.own_form.setVisible(
             ISSUED_BY_NONE in audit.framework.publisher
             and bool(audit.partnership.name)

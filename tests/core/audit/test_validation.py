@@ -378,6 +378,7 @@ def test_a_way_back_into_the_file_comes_before_the_first_return() -> None:
     assert not found(audit, "recovery-page", purpose="sign")
     sent = Sent(uid("sent"), "ref", "ab", "full", "a.zip", sample_version().added_at)
     assert only(replace(audit, sent=(sent,)), "recovery-page").severity is WARN
+    assert not found(replace(audit, example=True), "recovery-page")
 
 
 # -- the whole -------------------------------------------------------------------------------------------------------
