@@ -151,7 +151,7 @@ def test_files_dropped_are_taken_in_and_refusals_said_where_they_arose(page: Evi
     wait_for(lambda: "First aid" in things(page))
     taken_in(page)
     assert len(page.taking.refusals) == 1
-    assert page.taking.refusals[0].startswith("tool.exe: ")
+    assert page.taking.refusals[0].startswith("tool.exe was not added")
     assert page.form.is_open
     assert page.form.name.text() == "First aid"
 

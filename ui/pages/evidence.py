@@ -115,7 +115,7 @@ class EvidencePage(Page):
         self.taking = Taking(theme, self.session)
         self.taking.taken.connect(self._taken)
         main.addWidget(self.taking)
-        columns = (ColumnOf("Title, and what it shows"), ColumnOf("Good until", 188), ColumnOf("Used by", 84))
+        columns = (ColumnOf("Title, and what it shows"), ColumnOf("Good until", 188), ColumnOf("Used by", 98))
         self.rows = Rows(theme, "What you could show", columns)
         self.rows.marked.connect(self._marked)
         self.rows.opened.connect(lambda _key: self._to_card())

@@ -55,8 +55,8 @@ class EvidenceForm(Card):
         self.column.addWidget(self.form)
         self.serves_title = Text(theme, "Used by", Type.SMALL_STRONG)
         self.serves = Serves(theme, "A question it is for")
-        self.serves.added.connect(lambda code: self._set_codes((*self._codes, code)))
-        self.serves.taken.connect(lambda code: self._set_codes(tuple(each for each in self._codes if each != code)))
+        self.serves.added.connect(lambda code: self._link(code, True))
+        self.serves.taken.connect(lambda code: self._link(code, False))
         self.serves.rearranged.connect(self.rearranged)
         self.column.addWidget(self.serves_title)
         self.column.addWidget(self.serves)
@@ -95,10 +95,9 @@ class EvidenceForm(Card):
         self.dated.set_date(item.dated if item else None)
         self.expires.set_date(item.expires if item else None)
         self.name_row.set_fault("")
-        self._codes = _NONE
-        self.serves.show_codes(audit, ())
-        for part in (self.serves_title, self.serves, self.drop_link):
-            part.setVisible(item is None)
+        self._codes = item.standards if item else _NONE
+        self.serves.show_codes(audit, self._codes)
+        self.drop_link.setVisible(item is None)
         self.keep_button.set_words("Keep it" if item is None else "Done")
         self.show()
         self.rearranged.emit()
@@ -106,7 +105,9 @@ class EvidenceForm(Card):
         self.name.selectAll()
 
     def show_audit(self, audit: Audit) -> None:
-        if self.is_open and not self._uuid:
+        if self.is_open:
+            item = next((each for each in audit.evidence if each.uuid == self._uuid), None)
+            self._codes = item.standards if item else self._codes
             self.serves.show_codes(audit, self._codes)
 
     def finish(self) -> bool:
@@ -163,11 +164,14 @@ class EvidenceForm(Card):
         self.hide()
         self.done.emit("")
 
-    def _set_codes(self, codes: tuple[str, ...]) -> None:
-        self._codes = codes
+    def _link(self, code: str, linked: bool) -> None:
+        if self._uuid:
+            self._session.verbs.link(self._uuid, code, linked=linked)
+            return
+        self._codes = (*self._codes, code) if linked else tuple(each for each in self._codes if each != code)
         audit = self._session.audit
         if audit is not None:
-            self.serves.show_codes(audit, codes)
+            self.serves.show_codes(audit, self._codes)
 
     def _facts(self) -> dict[str, object]:
         days: dict[str, date | None] = {"dated": self.dated.day, "expires": self.expires.day}

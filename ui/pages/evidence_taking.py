@@ -86,7 +86,10 @@ class Taking(QWidget):
 
     def _failed(self, name: str, error: object) -> None:
         if isinstance(error, BaseException) and is_known(error):
-            self._tell(f"{name}: {words.sentence(error)}")  # type: ignore[arg-type]
+            said = words.sentence(error)  # type: ignore[arg-type]
+            path = getattr(error, "facts", {}).get("path")
+            said = said if path is None else said.replace(str(path), name)
+            self._tell(said if name in said else f"{name}: {said}")
         else:
             self._session.failed.emit(error)
         self._go_on()
