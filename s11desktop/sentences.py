@@ -151,7 +151,7 @@ def _recovery_words(facts: Facts) -> str:
     count = facts.get("count")
     if position:
         start = f"Word {position} is not one from a recovery page."
-    elif count:
+    elif count and count != 24:
         start = f"A recovery page has 24 words, and these are {count}."
     else:
         start = "These 24 words do not belong together; one of them may be misread or in the wrong place."

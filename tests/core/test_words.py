@@ -138,6 +138,7 @@ def test_what_is_told_has_the_facts_in_it() -> None:
         errors.NotDeclared(what="board-date"): "say on which day your board",
         errors.RecoveryWordsWrong(position=7): "Word 7 is not one",
         errors.RecoveryWordsWrong(count=23): "these are 23",
+        errors.RecoveryWordsWrong(count=24): "do not belong together",
         errors.FrameworkFaulty(path="q.toml", faults=(("line 1", "x"),)): "one thing has to be put right",
         errors.ExportStopped(findings=(1, 2)): "2 things have to be put right",
         errors.ReturnTooLarge(count=10_001, limit=10_000): "10,001 files",
