@@ -15,7 +15,7 @@ from ui.widgets.layouts import Column
 from ui.widgets.text import Text
 
 LABEL_GAP = 4
-"""Beside the spacing of 4: the focus ring takes 6 px, and never touches the label."""
+"""Beside the spacing of 4: the focus ring takes 6 px, and touches neither the label nor a fault beneath."""
 
 
 class FormRow(QWidget):
@@ -35,8 +35,10 @@ class FormRow(QWidget):
         column.space(LABEL_GAP)
         column.addWidget(field)
         self._fault = Text(theme, "", Type.SMALL_STRONG, role=Role.NOT, icon="circle-alert", icon_size=17)
-        column.addWidget(self._fault)
-        self._fault.hide()
+        self._below = QWidget()
+        Column(theme, self._below, margins=(0, LABEL_GAP, 0, 0)).addWidget(self._fault)
+        column.addWidget(self._below)
+        self._below.hide()
         self._width = width
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -44,12 +46,12 @@ class FormRow(QWidget):
 
     @property
     def fault(self) -> str:
-        return self._fault.text() if not self._fault.isHidden() else ""
+        return self._fault.text() if not self._below.isHidden() else ""
 
     def set_fault(self, words: str) -> None:
         """Say under the field what it needs; "" takes it away."""
         self._fault.setText(words)
-        self._fault.setVisible(bool(words))
+        self._below.setVisible(bool(words))
         if hasattr(self.field, "set_wrong"):
             self.field.set_wrong(bool(words))
         self._name()
