@@ -12,8 +12,8 @@ class Cancelled(Exception):
 class Progress:
     """Passed last to every slow function, which calls it between its short steps with (done, total) in any one unit.
 
-    Stopping the work is the report's business: it raises `Cancelled`. The window's worker also uses the call to let waiting
-    saves through, so no transaction and no file lock may be held across it.
+    Stopping the work is the report's business: it raises `Cancelled`. The window's worker also uses the call to let
+    waiting saves through, so no transaction and no file lock may be held across it.
     """
 
     __slots__ = ("_report",)
