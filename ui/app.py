@@ -147,7 +147,7 @@ def application() -> QApplication:
 
 def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Session]:
     """Every long-lived object, once. The caller shuts the session down at the end."""
-    from ui.interpreter import keep_constants
+    from ui.interpreter import keep_constants, take_short_turns
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.sleep import SleepWatch
@@ -155,6 +155,7 @@ def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Sess
     from ui.theme import Theme
 
     keep_constants()
+    take_short_turns()
     theme = Theme(app)
     theme.set_text_size(preferences.text_size)
     theme.set_scheme(preferences.scheme)

@@ -6,6 +6,7 @@ import ctypes
 import sys
 
 _ENOUGH = 1 << 40
+TURN = 0.0005
 
 
 def keep_constants() -> None:
@@ -21,3 +22,12 @@ def keep_constants() -> None:
         count = ctypes.c_ssize_t.from_address(id(constant))
         if count.value < _ENOUGH:
             count.value += _ENOUGH
+
+
+def take_short_turns() -> None:
+    """Let the window's thread wait at most half a millisecond, not five, for one that is at work in Python.
+
+    Each call from Python into Qt gives up its turn and asks for it again, and painting a page makes hundreds of them:
+    beside the making of a large return the window stood still for a second, and a save was told after two.
+    """
+    sys.setswitchinterval(TURN)

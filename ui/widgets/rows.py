@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -145,7 +145,11 @@ class _View(QListView):
         return found
 
     def fit(self) -> None:
-        """Be as tall as the rows, where the page scrolls and not the list."""
+        """Be as tall as the rows, where the page scrolls and not the list. Hidden, it waits until it is seen: a width
+        it never has in the end costs a measuring of every row.
+        """
+        if not self.isVisible():
+            return
         self.doItemsLayout()
         if self._whole:
             count = self.model().rowCount() if self.model() is not None else 0
@@ -157,6 +161,10 @@ class _View(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -226,7 +234,9 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._heights: dict[tuple[RowOf, int], int] = {}
-        theme.changed.connect(self._heights.clear)
+        self._talls: dict[tuple[Cell, int], int] = {}
+        for kept in (self._heights, self._talls):
+            theme.changed.connect(kept.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: RowOf = index.data(ROW_ROLE)
@@ -327,6 +337,13 @@ class _Delegate(QStyledItemDelegate):
         return found
 
     def _tall(self, cell: Cell, width: int) -> int:
+        if (cell, width) not in self._talls:
+            if len(self._talls) > _REMEMBERED:
+                self._talls.clear()
+            self._talls[cell, width] = self._measured(cell, width)
+        return self._talls[cell, width]
+
+    def _measured(self, cell: Cell, width: int) -> int:
         room = max(20, width - (self._theme.px(28) if cell.icon else 0))
         metrics = QFontMetrics(self._theme.font(Type.STRONG if cell.strong else Type.TEXT))
         tall = metrics.boundingRect(0, 0, room, 9999, _WRAP, cell.words or " ").height()
