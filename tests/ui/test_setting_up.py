@@ -176,3 +176,21 @@ def test_leaving_forgets_the_words(window: MainWindow, qtbot: QtBot, documents: 
     assert page.file.secret.passphrase
     window.go(Place(PageName.WORRIED))
     assert not page.file.secret.passphrase
+
+
+def test_somebody_quicker_than_the_reading_finds_the_choices_once_and_ready_for_a_key(
+    window: MainWindow, qtbot: QtBot, documents: Path
+) -> None:
+    window.show()
+    window.go(Place(PageName.SETTING_UP))
+    page = window.page
+    assert isinstance(page, SettingUp)
+    page.who.choices.choose("nobody")
+    page.next.click()
+    page.next.click()
+    assert page.errors.isVisible()
+    setting_up(window, qtbot)
+    assert not page.errors.isVisible()
+    assert len(page.findChildren(type(page.what.levels))) == 1
+    assert page.what.kinds is not None
+    assert window.focusWidget() is page.what.kinds.target()

@@ -15,7 +15,7 @@ from ui.page import Page, SideHead
 from ui.pages.setting_up_steps import NameAndPeople, Step, WhatYouAre, WhoAsked, YourFile
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import is_known
+from ui.tasks import Task, is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button
@@ -47,6 +47,7 @@ class SettingUp(Page):
         super().__init__(theme, session)
         self._new = NewFile()
         self._framework: Framework | None = None
+        self._reading: Task | None = None
         self._at = 0
         above = QWidget()
         row = Row(theme, above, spacing=12)
@@ -77,8 +78,9 @@ class SettingUp(Page):
     # -- the page --------------------------------------------------------------------------------------------------
 
     def opened(self, place: Place) -> None:
-        if self._framework is None:
-            self.session.read("reading the questions", _read_framework).then(self, self._read)
+        if self._reading is None:
+            self._reading = self.session.read("reading the questions", _read_framework)
+            self._reading.then(self, self._read)
         if self._new.path is not None and self.session.is_open:
             return
         self._show(int(place.item) - 1 if place.item in ("1", "2", "3", "4") else 0)
@@ -181,6 +183,9 @@ class SettingUp(Page):
             for level in framework.levels
         }
         self.what.show_framework(framework, counts)
+        if self.steps[self._at] is self.what and self.isVisible():  # somebody was quicker: the keys choose now
+            self.errors.show_faults(())
+            self.first_focus().setFocus()
         follow_layout(self)
 
     def _make(self) -> None:
