@@ -286,3 +286,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.ACTIONS: actions,
         PageName.SETTINGS: settings,
     }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

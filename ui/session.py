@@ -273,7 +273,12 @@ class Session(QObject):
             self.save(what, job)
 
     def lock(self) -> None:
-        """Save what is waiting, take the audit out of sight at once, close the file. Nothing where none is open."""
+        """Save what is waiting, take the audit out of sight at once, close the file. Nothing where none is open.
+
+        An example is not locked: nothing in it is anybody's, and nobody has its passphrase to come back with.
+        """
+        if self._open is not None and self._open.folder is not None:
+            return
         box = self._leave()
         if box is not None:
             self._locked_path = box.path

@@ -68,3 +68,9 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
         text=True,
     )
     assert ran.stdout.strip() == "[]", ran.stderr
+
+
+def test_it_starts_as_make_run_starts_it() -> None:
+    done = subprocess.run([sys.executable, "-m", "ui.app", "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith("s11desktop [FILE]")

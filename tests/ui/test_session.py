@@ -128,6 +128,14 @@ def test_a_wrong_passphrase_is_told_to_who_asked_and_nothing_is_open(
     assert not opened.is_open
 
 
+def test_an_example_is_not_locked_since_nobody_could_come_back(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.opened, timeout=60_000):
+        session.open_example()
+    session.lock()
+    assert session.is_open
+    assert not session.is_locked
+
+
 def test_it_locks_by_itself_after_its_minutes(qtbot: QtBot, opened: Session) -> None:
     assert opened._quiet.interval() == 15 * 60_000
     opened.set_lock_minutes(0)
