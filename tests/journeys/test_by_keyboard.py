@@ -72,6 +72,7 @@ def set_up(hands: Hands) -> str:
     hands.press(Key.Key_3)
     hands.press(Key.Key_Return)
     hands.until("What kind of group are you?")
+    hands.until(lambda: isinstance(focused(), QRadioButton))  # the questions are read meanwhile
     hands.press(Key.Key_1)
     hands.press(Key.Key_Return)
     hands.until("What is your group called, and who are you?")
