@@ -79,7 +79,12 @@ class LockingCard(Card):
         nearest = min(MINUTES, key=lambda each: abs(each - minutes))
         self.minutes.set_code(str(nearest))
         self.sleep.setChecked(self._preferences.lock_on_sleep)
-        self._state.setText("Ctrl+L locks it at once. What you typed is saved first.")
+        audit = self._session.audit
+        self._state.setText(
+            "An example is not locked: nothing in it is anybody’s."
+            if audit is not None and audit.example
+            else "Ctrl+L locks it at once. What you typed is saved first."
+        )
 
     def _set_minutes(self, code: str) -> None:
         self._preferences.lock_minutes = int(code)

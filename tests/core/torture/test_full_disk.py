@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from failing_disk import FAILING, FULL, Disk, failing_disk
 from keeping import ANSWERABLE, crash, new_key, new_vault
+from tools import lacking, need
 
 from s11desktop.errors import (
     DiskFull,
@@ -268,17 +269,14 @@ print("held")
 
 
 def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
-    """A file system of 24 MiB in memory, where this system lets one be mounted; else the test above stands for it."""
+    """A file system of 24 MiB in memory."""
     (tmp_path / "disk").mkdir()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "job.py").write_text(ON_A_SMALL_DISK)
     mount = f'mount -t tmpfs -o size=24m tmpfs "{tmp_path}/disk"'
-    own = "unshare", "-rm", "sh", "-c"
-    if (
-        not shutil.which("unshare")
-        or subprocess.run(("unshare", "-rm", "sh", "-c", mount), capture_output=True).returncode
-    ):
-        return
+    own = need("unshare"), "-rm", "sh", "-c"
+    if subprocess.run((*own, mount), capture_output=True).returncode:
+        lacking("no file system can be mounted")
     told = f'{mount} && exec "{sys.executable}" "{tmp_path}/job.py" "{tmp_path}/disk" "{tmp_path}/elsewhere"'
     here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run((*own, told), capture_output=True, text=True, env=here, timeout=120)
