@@ -10,11 +10,16 @@ from pathlib import Path
 import prepare
 
 HERE = Path(__file__).resolve().parent.parent
+DRAWS_NOWHERE = ("offscreen", "minimal")
+"""Qt's platforms without a screen: a window there would stay open, unseen, until somebody stops it."""
 
 
 def why_no_window() -> str:
     """The reason, in a sentence, why no window can be opened here; empty when one can."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if platform in DRAWS_NOWHERE:
+        return f"QT_QPA_PLATFORM is {platform}, so a window would be drawn where nobody sees it."
+    if not sys.platform.startswith("linux") or platform:
         return ""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return "There is no display here, so no window can be opened."
