@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit, Organisation
-    from s11desktop.framework.model import Framework, Standard
+    from s11desktop.framework.model import Fact, Framework, Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,24 @@ def hidden(audit: Audit) -> tuple[Hidden, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def known_fact(code: str, framework: Framework, organisation: Organisation) -> bool | None:
+    """The answer to a fact: what the organisation said, else what its kind implies, else None."""
+    said = organisation.fact(code)
+    if said is not None:
+        return said
+    kind = next((each for each in framework.kinds if each.code == organisation.kind), None)
+    if kind is None:
+        return None
+    return True if code in kind.implies else False if f"!{code}" in kind.implies else None
+
+
+def facts_to_ask(framework: Framework, organisation: Organisation) -> tuple[Fact, ...]:
+    """The yes/no questions that the kind of organisation does not answer already, in order."""
+    kind = next((each for each in framework.kinds if each.code == organisation.kind), None)
+    implied = {each.removeprefix("!") for each in kind.implies} if kind else set()
+    return tuple(fact for fact in framework.facts if fact.code not in implied)
+
+
 def why_hidden(standard: Standard, framework: Framework, level: str, organisation: Organisation) -> Hidden | None:
     """The first rule that hides a standard, or None where it is asked.
 
@@ -59,7 +77,7 @@ def why_hidden(standard: Standard, framework: Framework, level: str, organisatio
         return Hidden(standard, "kind", (("kind", label),))
     for wanted in applies.facts:
         code = wanted.removeprefix("!")
-        answer = organisation.fact(code)
+        answer = known_fact(code, framework, organisation)
         if answer is (wanted != code):
             question = next((fact.question for fact in framework.facts if fact.code == code), code)
             return Hidden(standard, "fact-yes" if answer else "fact-no", (("fact", code), ("question", question)))

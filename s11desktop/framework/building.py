@@ -23,6 +23,8 @@ from s11desktop.framework.model import (
     SignOff,
     Standard,
     SurveyStatement,
+    View,
+    ViewArea,
     Weight,
 )
 from s11desktop.framework.table import Table
@@ -65,6 +67,7 @@ def build(top: Table) -> Framework:
     sound = len(top.faults) == before
     kinds = tuple(_kind(each) for each in top.tables("kind", by="code"))
     facts = tuple(_fact(each) for each in top.tables("fact", by="code"))
+    _implied(top, kinds, facts)
     _no_code_twice(top, "kind", (each.code for each in kinds))
     _no_code_twice(top, "fact", (each.code for each in facts))
     known = _Known(
@@ -82,6 +85,7 @@ def build(top: Table) -> Framework:
         levels=opening.levels or _levels_used(areas),
         kinds=kinds,
         facts=facts,
+        views=_views(top, known),
         survey=_survey(top, known),
         partnership_questions=_partnership_questions(top),
         sign_off=_sign_off(top),
@@ -112,6 +116,9 @@ def _opening(top: Table) -> Framework:
         areas=(),
         legal_basis=head.text("legal_basis"),
         about_children=head.text("about_children"),
+        short=head.text("short", limit=100),
+        notice=head.text("notice", limit=1_000),
+        first_look=head.text("first_look", limit=300),
         levels=levels,
     )
     head.close()
@@ -157,9 +164,18 @@ def _scale(top: Table) -> tuple[ScaleLevel, ...]:
 
 
 def _kind(table: Table) -> Kind:
-    found = Kind(table.code("code"), table.text("label", required=True, limit=100), table.text("hint"))
+    code, label = table.code("code"), table.text("label", required=True, limit=100)
+    found = Kind(code, label, table.text("hint"), table.texts("implies"))
     table.close()
     return found
+
+
+def _implied(top: Table, kinds: tuple[Kind, ...], facts: tuple[Fact, ...]) -> None:
+    known = {fact.code for fact in facts}
+    for kind in kinds:
+        for fact in kind.implies:
+            if fact.removeprefix("!") not in known:
+                top.at(f"kind {kind.code}").fault(f"implies the fact “{fact}”, and there is no such [[fact]]")
 
 
 def _fact(table: Table) -> Fact:
@@ -258,6 +274,38 @@ def _citation(table: Table) -> Citation:
     )
     table.close()
     return found
+
+
+def _views(top: Table, known: _Known) -> tuple[View, ...]:
+    found = []
+    for table in top.tables("view", by="code"):
+        code, title, areas = table.code("code"), table.text("title", required=True, limit=300), []
+        for each in table.tables("area", by="number"):
+            areas.append(
+                ViewArea(
+                    each.code("code"),
+                    each.text("title", required=True, limit=300),
+                    each.text("about"),
+                    each.texts("standards", required=True),
+                )
+            )
+            each.close()
+        _every_standard_once(table, areas, known)
+        table.close()
+        found.append(View(code, title, tuple(areas)))
+    _no_code_twice(top, "view", (each.code for each in found))
+    return tuple(found)
+
+
+def _every_standard_once(table: Table, areas: list[ViewArea], known: _Known) -> None:
+    named = [code for area in areas for code in area.standards]
+    for code in dict.fromkeys(named):
+        if code not in known.standards:
+            table.fault(f"names “{code}”, and there is no such standard")
+        elif named.count(code) > 1:
+            table.fault(f"names “{code}” more than once")
+    for code in sorted(known.standards.difference(named)):
+        table.fault(f"leaves out {code}")
 
 
 def _survey(top: Table, known: _Known) -> tuple[SurveyStatement, ...]:

@@ -2,6 +2,9 @@
 
 The layout is that of the TOML file, in JSON: the same keys, every one written out, days as "2026-11-21", and what has
 no value left out. So `data/framework.json` of a return can be read by whatever reads the file.
+
+What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `view`) is left out where it says
+nothing, so that a framework kept by an earlier one still has the digest it had.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from s11desktop.framework.model import Citation, Framework, Standard
+    from s11desktop.framework.model import Citation, Framework, Kind, Standard, View
 
 
 def canonical_json(value: object) -> bytes:
@@ -38,7 +41,7 @@ def digest(framework: Framework) -> str:
 
 def as_plain(framework: Framework) -> dict[str, object]:
     """The framework as plain data in the layout of its file."""
-    return {
+    plain: dict[str, object] = {
         "framework": {
             "id": framework.id,
             "edition": framework.edition,
@@ -50,6 +53,7 @@ def as_plain(framework: Framework) -> dict[str, object]:
             "verified_on": framework.verified_on.isoformat(),
             "about_children": framework.about_children,
             "levels": list(framework.levels),
+            **{name: words for name in ("short", "notice", "first_look") if (words := getattr(framework, name))},
         },
         "scale": [
             {
@@ -61,7 +65,7 @@ def as_plain(framework: Framework) -> dict[str, object]:
             }
             for each in framework.scale
         ],
-        "kind": [{"code": each.code, "label": each.label, "hint": each.hint} for each in framework.kinds],
+        "kind": [_kind(each) for each in framework.kinds],
         "fact": [{"code": each.code, "question": each.question, "hint": each.hint} for each in framework.facts],
         "area": [
             {
@@ -95,6 +99,24 @@ def as_plain(framework: Framework) -> dict[str, object]:
         "same_as": [{"from": each.source, "to": each.target, "relation": each.relation} for each in framework.same_as],
         "changes": [{"code": each.code, "what": each.what} for each in framework.changes],
     }
+    if framework.views:
+        plain["view"] = [_view(each) for each in framework.views]
+    return plain
+
+
+def _kind(kind: Kind) -> dict[str, object]:
+    plain: dict[str, object] = {"code": kind.code, "label": kind.label, "hint": kind.hint}
+    if kind.implies:
+        plain["implies"] = list(kind.implies)
+    return plain
+
+
+def _view(view: View) -> dict[str, object]:
+    areas = [
+        {"code": each.code, "title": each.title, "about": each.about, "standards": list(each.standards)}
+        for each in view.areas
+    ]
+    return {"code": view.code, "title": view.title, "area": areas}
 
 
 def _standard(standard: Standard) -> dict[str, object]:

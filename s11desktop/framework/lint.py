@@ -13,11 +13,14 @@ from s11desktop.framework.model import Level
 if TYPE_CHECKING:
     from s11desktop.framework.model import Framework, Standard
 
-OLDEST_TOGETHER = 12.0
-"""Years: all that is said about one standard, read together, is for somebody no older than this."""
+OLDEST_TOGETHER = {"urn:s11desktop:framework:voluntary-faith": 12.0}
+"""Years by framework: all that is said about one standard, read together, is for somebody no older than this."""
 
-OLDEST_ALONE = 15.0
-"""Years: no passage of it alone needs an older reader. Measures of a single sentence are rough, so this is wider."""
+OLDEST_ELSEWHERE = 14.0
+"""The same for every other framework, whose readers work with these words every day."""
+
+ALONE = 3.0
+"""Years more that a passage alone may need. Measures of a single sentence are rough, so this is wider."""
 
 LONGEST = 40
 """Words in the statement people rate."""
@@ -46,7 +49,7 @@ def lint(
             if not standard.code.startswith(f"{area.code}."):
                 found.append((place, f"code {standard.code} does not begin with that of its area, {area.code}"))
             if reading_age is not None:
-                hard = list(_hard(standard, reading_age))
+                hard = list(_hard(standard, reading_age, OLDEST_TOGETHER.get(framework.id, OLDEST_ELSEWHERE)))
                 needed |= {(standard.code, field) for field, _ in hard}
                 found += [(place, fault) for field, fault in hard if (standard.code, field) not in exceptions]
     found += [
@@ -90,12 +93,12 @@ def passages(standard: Standard) -> dict[str, str]:
     return {field: words for field, words in fields.items() if words}
 
 
-def _hard(standard: Standard, reading_age: Callable[[str], float]) -> Iterator[tuple[str, str]]:
+def _hard(standard: Standard, reading_age: Callable[[str], float], oldest: float) -> Iterator[tuple[str, str]]:
     said = passages(standard)
     together = reading_age(" ".join(said.values()))
-    if together > OLDEST_TOGETHER:
-        yield "together", f"needs a reader of {together:.1f} years, and may need {OLDEST_TOGETHER:.0f}"
+    if together > oldest:
+        yield "together", f"needs a reader of {together:.1f} years, and may need {oldest:.0f}"
     for field, words in said.items():
         alone = reading_age(words)
-        if alone > OLDEST_ALONE:
-            yield field, f"{field} alone needs a reader of {alone:.1f} years, and may need {OLDEST_ALONE:.0f}"
+        if alone > oldest + ALONE:
+            yield field, f"{field} alone needs a reader of {alone:.1f} years, and may need {oldest + ALONE:.0f}"

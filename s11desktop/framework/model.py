@@ -120,11 +120,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of organisation this framework is for."""
+    """A kind of organisation this framework is for.
+
+    `implies` are the facts such an organisation need not be asked: "boarding" is yes, "!boarding" is no.
+    """
 
     code: str
     label: str
     hint: str = ""
+    implies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +199,36 @@ class Change:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class ViewArea:
+    """One heading of a view, and the codes of the standards under it, in order."""
+
+    code: str
+    title: str
+    about: str
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Another order of the same standards, for a partnership that groups them under headings of its own.
+
+    Every standard of the framework stands in it exactly once, under the code it always has.
+    """
+
+    code: str
+    title: str
+    areas: tuple[ViewArea, ...]
+
+
 @dataclass(frozen=True)
 class Framework:
-    """One edition of what is asked. `id` and `edition` name it for ever."""
+    """One edition of what is asked. `id` and `edition` name it for ever.
+
+    `short` is what lists call it ("Schools and colleges"). `notice` is said on first use, on every cover and in the
+    data: whose questions these are. `first_look` is what the starter level is not ("not a full section 175 audit"),
+    said wherever a starter return is shown; empty where the starter level is an audit in its own right.
+    """
 
     id: str
     edition: str
@@ -210,9 +241,13 @@ class Framework:
     areas: tuple[Area, ...]
     legal_basis: str = ""
     about_children: str = ""
+    short: str = ""
+    notice: str = ""
+    first_look: str = ""
     levels: tuple[str, ...] = ("full",)
     kinds: tuple[Kind, ...] = ()
     facts: tuple[Fact, ...] = ()
+    views: tuple[View, ...] = ()
     survey: tuple[SurveyStatement, ...] = ()
     partnership_questions: tuple[PartnershipQuestion, ...] = ()
     sign_off: SignOff = field(default_factory=lambda: SignOff("", ()))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import audits
 
-from s11desktop.audit.applicability import asked, asked_standards, counted, hidden
+from s11desktop.audit.applicability import asked, asked_standards, counted, facts_to_ask, hidden
 from s11desktop.audit.model import Audit
-from s11desktop.framework.model import Applies, Area
+from s11desktop.framework.model import Applies, Area, Fact, Kind
 
 
 def codes(audit: Audit) -> list[str]:
@@ -76,3 +76,24 @@ def test_taking_an_answer_back_never_hides_a_question(audit: Audit, code: str) -
     before = asked(audit)
     after = asked_standards(audit.framework, audit.level, without)
     assert set(before) <= set(after)
+
+
+def test_what_a_kind_implies_is_not_asked_and_switches_all_the_same() -> None:
+    trips = standard("TST-1.1", "Trips are planned.", applies=Applies(facts=("has_trips",)))
+    stays = standard("TST-1.2", "Nobody leaves.", applies=Applies(facts=("!has_trips",)))
+    framework = small_framework(
+        areas=(Area("TST-1", "One", "", (trips, stays)),),
+        survey=(),
+        kinds=(Kind("camp", "Camp", implies=("has_trips",)), Kind("desk", "Desk", implies=("!has_trips",))),
+        facts=(Fact("has_trips", "Do you go out?"), Fact("online", "Do you meet online?")),
+    )
+
+    def seen(kind: str, *facts: tuple[str, bool]) -> list[str]:
+        organisation = sample_organisation(kind=kind, facts=facts)
+        return [each.number for each in asked(sample_audit(framework, organisation=organisation, declarations=()))]
+
+    assert seen("camp") == ["1.1"]
+    assert seen("desk") == ["1.2"]
+    assert seen("desk", ("has_trips", True)) == ["1.1"]  # what was said comes first
+    assert [fact.code for fact in facts_to_ask(framework, sample_organisation(kind="camp"))] == ["online"]
+    assert len(facts_to_ask(framework, sample_organisation(kind=""))) == 2

@@ -75,17 +75,25 @@ def test_reading_age_is_measured_together_and_alone_with_exceptions() -> None:
     framework = _of(_house())
 
     def ages(text: str) -> float:
-        return 16.0 if text == "We have a lead." else 9.0
+        return 17.5 if text == "We have a lead." else 9.0
 
-    hard = "text alone needs a reader of 16.0 years, and may need 15"
+    hard = "text alone needs a reader of 17.5 years, and may need 17"
     assert lint(framework, reading_age=ages) == (("area 1, standard 1.1", hard),)
     assert lint(framework, [("TST-1.1", "text")], reading_age=ages) == ()
     assert lint(framework, [("TST-1.1", "why")], reading_age=lambda text: 9.0) == (
         ("exception TST-1.1, why", "is not needed; take it out"),
     )
-    assert lint(framework, reading_age=lambda text: 12.5) == (
+    assert lint(framework, reading_age=lambda text: 14.5) == (
+        ("area 1, standard 1.1", "needs a reader of 14.5 years, and may need 14"),
+    )
+
+
+def test_volunteers_are_given_plainer_words_than_professionals() -> None:
+    plain = replace(_of(_house()), id="urn:s11desktop:framework:voluntary-faith")
+    assert lint(plain, reading_age=lambda text: 12.5) == (
         ("area 1, standard 1.1", "needs a reader of 12.5 years, and may need 12"),
     )
+    assert lint(_of(_house()), reading_age=lambda text: 12.5) == ()
 
 
 def test_what_is_read_of_a_standard_leaves_out_names() -> None:

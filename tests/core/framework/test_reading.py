@@ -142,6 +142,27 @@ def test_a_whole_file_is_read() -> None:
     assert framework.changes[0].what == "The date was put right."
 
 
+VIEW = """
+[[view]]
+code = "two"
+title = "In one heading"
+[[view.area]]
+code = "TST-9"
+title = "All of it"
+standards = ["TST-3.4", "TST-3.1"]
+"""
+
+
+def test_a_view_is_the_same_standards_in_another_order() -> None:
+    view = read(WHOLE + VIEW).views[0]
+    assert view.areas[0].standards == ("TST-3.4", "TST-3.1")
+    assert changed('"TST-3.4", "TST-3.1"]', '"TST-3.4", "TST-3.4", "TST-8.8"]', WHOLE + VIEW) == [
+        "view two: names “TST-3.4” more than once",
+        "view two: names “TST-8.8”, and there is no such standard",
+        "view two: leaves out TST-3.1",
+    ]
+
+
 FAULTS = {
     "missing title": ('title = "Questions"\n', "", "framework: title is missing"),
     "empty title": ('"Questions"', '"  "', "framework: title is empty"),
