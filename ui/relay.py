@@ -10,7 +10,7 @@ from ui.tasks import Task
 
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
-    from ui.verbs import Desk
+    from ui.verbs.desk import Desk
 
 Work = Callable[[object, Progress], object]
 

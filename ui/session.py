@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from s11desktop.errors import FileError, VaultLocked
 from ui.open_file import OpenFile, Saved, second_place
 from ui.tasks import Task, Worker
-from ui.verbs import Job, SlowJob, Verbs
+from ui.verbs.desk import Job, SlowJob
+from ui.verbs.verbs import Verbs
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit

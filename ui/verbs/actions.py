@@ -1,0 +1,89 @@
+"""The action plan: added to, changed, noted on, finished, linked, deleted and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.verbs.desk import AtDesk
+
+if TYPE_CHECKING:
+    from s11desktop.vault.vault import Vault
+    from ui.tasks import Task
+
+
+class ActionVerbs(AtDesk):
+    """The action plan: added to, changed, noted on, finished, linked, deleted and brought back."""
+
+    def add_action(self, *, standards: tuple[str, ...], what: str, **facts: object) -> Task:
+        """lead, due, measure. Ends with the `Action`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.add(vault, standards=standards, what=what, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the action", job)
+
+    def update_action(self, item: str, **facts: object) -> Task:
+        """what, lead, due, measure, priority, status: those given."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the action", job)
+
+    def write_action(self, item: str, **facts: object) -> None:
+        """As `update_action`, 400 ms after the last call for the same fields of that action."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"{item}/{' '.join(sorted(facts))}", "saving the action", job)
+
+    def note_action(self, item: str, words: str) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.note(vault, item, words, by=self._desk.by)
+
+        return self._desk.save("saving the note", job)
+
+    def close_action(self, item: str, **facts: object) -> Task:
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.close(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("finishing the action", job)
+
+    def link_action(self, item: str, code: str, *, linked: bool = True) -> Task:
+        """Let an action serve a standard, or no longer."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return (actions.link if linked else actions.unlink)(vault, item, code, by=self._desk.by)
+
+        return self._desk.save("linking", job)
+
+    def remove_action(self, item: str) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import actions
+
+            actions.remove(vault, item, by=self._desk.by)
+
+        return self._desk.save("removing the action", job)
+
+    def restore_action(self, item: str) -> Task:
+        """Bring a deleted one back. Ends with the `Action`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.restore(vault, item, by=self._desk.by)
+
+        return self._desk.save("bringing it back", job)

@@ -1,0 +1,104 @@
+"""What could be shown: described, attached, renewed, linked, deleted and brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.verbs.desk import AtDesk
+
+if TYPE_CHECKING:
+    from s11desktop.progress import Progress
+    from s11desktop.vault.vault import Vault
+    from ui.tasks import Task
+
+
+class EvidenceVerbs(AtDesk):
+    """What could be shown: described, attached, renewed, linked, deleted and brought back."""
+
+    def describe(self, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
+        """What could be shown, without a file: shows, kept, dated, expires, owner. Ends with the `Evidence`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.attach(vault, None, standards=standards, title=title, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving what you could show", job)
+
+    def attach(self, source: Path, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
+        """Take a file in: slow, shows how far it is, can be cancelled. Ends with the `Evidence`."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.attach(
+                vault,
+                source,
+                standards=standards,
+                title=title,
+                by=self._desk.by,
+                progress=progress,
+                **facts,  # type: ignore[arg-type]
+            )
+
+        return self._desk.slow("attaching", job)
+
+    def add_version(self, item: str, source: Path, *, dated: date | None = None) -> Task:
+        """Put in a newer version of a file; the older one is kept."""
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.add_version(vault, item, source, dated=dated, by=self._desk.by, progress=progress)
+
+        return self._desk.slow("attaching the newer version", job)
+
+    def update_evidence(self, item: str, **facts: object) -> Task:
+        """Title, shows, kept, dated, expires, owner: those given."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving what you could show", job)
+
+    def write_evidence(self, item: str, **facts: object) -> None:
+        """As `update_evidence`, 400 ms after the last call for the same fields of that item."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        self._desk.save_soon(f"{item}/{' '.join(sorted(facts))}", "saving what you could show", job)
+
+    def link(self, item: str, code: str, *, linked: bool = True) -> Task:
+        """Let an item serve a standard, or no longer."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return (evidence.link if linked else evidence.unlink)(vault, item, code, by=self._desk.by)
+
+        return self._desk.save("linking", job)
+
+    def remove_evidence(self, item: str) -> Task:
+        def job(vault: Vault) -> None:
+            from s11desktop.operations import evidence
+
+            evidence.remove(vault, item, by=self._desk.by)
+
+        return self._desk.save("removing", job)
+
+    def restore_evidence(self, item: str) -> Task:
+        """Bring a deleted one back. Ends with the `Evidence`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import evidence
+
+            return evidence.restore(vault, item, by=self._desk.by)
+
+        return self._desk.save("bringing it back", job)

@@ -1,0 +1,21 @@
+"""All verbs a page may ask for, in one place: `session.verbs`. Each returns the `Task` that does it.
+
+The core's modules are imported inside the jobs, on the thread that runs them: opening the window imports none of them.
+"""
+
+from __future__ import annotations
+
+from ui.verbs.actions import ActionVerbs
+from ui.verbs.answers import AnswerVerbs
+from ui.verbs.evidence import EvidenceVerbs
+from ui.verbs.file import FileVerbs
+from ui.verbs.organisation import OrganisationVerbs
+from ui.verbs.partnership import PartnershipVerbs
+from ui.verbs.returns import ReturnVerbs
+from ui.verbs.signing import SigningVerbs
+
+
+class Verbs(
+    AnswerVerbs, EvidenceVerbs, ActionVerbs, OrganisationVerbs, PartnershipVerbs, SigningVerbs, ReturnVerbs, FileVerbs
+):
+    """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""
