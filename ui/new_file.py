@@ -55,7 +55,7 @@ class NewFile:
         """What makes the file, for the thread that may write: the organisation, who asked, and who sits there."""
 
         def fill(path: Path, passphrase: str) -> Vault:
-            from s11desktop.operations import organisation
+            from s11desktop.operations import organisation, people
 
             vault = organisation.create_file(
                 path,
@@ -70,7 +70,7 @@ class NewFile:
             )
             try:
                 if self.person.strip():
-                    organisation.add_person(vault, self.person, self.role, by=self.person)
+                    people.add(vault, self.person, self.role, by=self.person)
                 self._say_who_asked(vault)
             except BaseException:
                 vault.close()
@@ -87,12 +87,12 @@ class NewFile:
         return PublicNumber(self.number_kind, self.number.strip())
 
     def _say_who_asked(self, vault: Vault) -> None:
-        from s11desktop.operations import organisation
+        from s11desktop.operations import partnership
 
         if self.asked_how == "nobody":
-            organisation.update_partnership(vault, asked_how="nobody", by=self.person)
+            partnership.update(vault, asked_how="nobody", by=self.person)
             return
         due = datetime.combine(self.deadline, time(17), UTC) if self.deadline else None
-        organisation.update_partnership(
+        partnership.update(
             vault, name=self.asked_by, email=self.asked_email, deadline=due, asked_how=self.asked_how, by=self.person
         )

@@ -137,7 +137,7 @@ def _give_words(vault: Vault, target: Path | None) -> None:
     """Write or show the recovery words once, and note that they were made."""
     from datetime import UTC, datetime
 
-    from s11desktop.operations import organisation as verbs
+    from s11desktop.operations import settings
     from s11desktop.vault.keys import recovery_words
 
     words = recovery_words(vault.key)
@@ -153,7 +153,7 @@ def _give_words(vault: Vault, target: Path | None) -> None:
     else:
         made = "declined"
         click.echo("The recovery words were not shown, since this is no terminal.", err=True)
-    verbs.set_setting(vault, "recovery_made", datetime.now(UTC).date().isoformat() if made == "yes" else made)
+    settings.keep(vault, "recovery_made", datetime.now(UTC).date().isoformat() if made == "yes" else made)
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 
 from s11desktop.audit.model import Contact, How, PublicNumber
 from s11desktop.framework import reading
-from s11desktop.operations import actions, answers, evidence, organisation, signoff
+from s11desktop.operations import actions, answers, evidence, organisation, partnership, people, settings, signoff
 from s11desktop.progress import Progress
 from s11desktop.vault.keys import Key
 from s11desktop.vault.vault import Vault
@@ -48,9 +48,9 @@ def build(
             _answer(vault, entry, by, today, shown, name)
             progress(done + 1, len(chosen))
         for entry in told.get("partnership_answer", []):
-            organisation.answer_partnership(vault, entry["code"], entry["answer"], by=by)
+            partnership.answer(vault, entry["code"], entry["answer"], by=by)
         if finished:
-            organisation.set_setting(vault, "recovery_made", today.isoformat())
+            settings.keep(vault, "recovery_made", today.isoformat())
             for entry in told["declaration"]:
                 signoff.declare(
                     vault,
@@ -91,9 +91,9 @@ def _begin(path: Path, secret: str | Key, told: dict[str, Any], level: str, toda
             council_night=group["council_night"],
         )
         for person in group["people"]:
-            organisation.add_person(vault, person["name"], person["role"])
+            people.add(vault, person["name"], person["role"])
         asked = told["partnership"]
-        organisation.update_partnership(
+        partnership.update(
             vault,
             name=asked["name"],
             contact=asked["contact"],

@@ -1,4 +1,4 @@
-"""What a person says about the organisation, who asked for the audit, and who works on it; and making the file."""
+"""What a person says about the organisation: name, contacts, facts, how much it is asked; and making its file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from s11desktop.audit.model import Contact, Organisation, Partnership, Person, PublicNumber
-from s11desktop.cleaning import clean, clean_line
+from s11desktop.audit.model import Contact, Organisation, PublicNumber
+from s11desktop.cleaning import clean_line
 from s11desktop.errors import UnknownItem, UnknownKind, UnknownLevel
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
@@ -20,13 +20,8 @@ from s11desktop.vault.tables import (
     FactRow,
     FrameworkRow,
     OrganisationRow,
-    PartnershipAnswerRow,
-    PartnershipRow,
-    PersonRow,
     PlaceRow,
-    RoundPartnershipRow,
     RoundRow,
-    SettingRow,
     new_id,
 )
 from s11desktop.vault.vault import Vault, create
@@ -34,13 +29,8 @@ from s11desktop.vault.vault import Vault, create
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-TYPED = frozenset(
-    {"name", "council", "commissioned_by", "contract", "council_day", "council_night", "contact", "email", "extension"}
-)
-
 _CONTACTS = {"lead": "lead", "deputy": "deputy", "second_contact": "second"}
 _LINES = ("name", "council", "commissioned_by", "contract", "council_day", "council_night")
-_ASKED_LINES = ("name", "contact", "email", "extension", "evidence_policy", "asked_how")
 
 
 def create_file(
@@ -143,7 +133,7 @@ def update(
     contacts: dict[str, object] = {part: fields.get(part) for part in _CONTACTS if part in fields}
     with writing_as(vault, by) as pen:
         item = _item(vault)
-        pen.edit(OrganisationRow, item, values, typed=TYPED, chain=item.uuid, expected=expected_revision)
+        pen.edit(OrganisationRow, item, values, typed=_LINES, chain=item.uuid, expected=expected_revision)
         for part, contact in contacts.items():
             assert isinstance(contact, Contact)
             _put_contact(pen, item, part, contact)
@@ -177,108 +167,6 @@ def set_level(vault: Vault, level: str, *, by: str = "") -> None:
         raise UnknownLevel(level=level, allowed=vault.framework.levels)
     with writing_as(vault, by) as pen:
         pen.edit(AuditRow, Item("audit", vault.audit_id, "audit"), {"level": level})
-
-
-class PartnershipFields(TypedDict, total=False):
-    """What of the partnership can be changed. `evidence_policy` is none, list or attach."""
-
-    name: str
-    contact: str
-    email: str
-    deadline: datetime | None
-    extension: str
-    evidence_policy: str
-    asked_how: str
-
-
-def update_partnership(vault: Vault, *, by: str = "", **fields: Unpack[PartnershipFields]) -> Partnership:
-    """Say who asked for this round and gets the return. Raises `TextTooLong`."""
-    values: dict[str, object] = {name: clean_line(str(text)) for name, text in fields.items() if name in _ASKED_LINES}
-    if "deadline" in fields:
-        values["deadline"] = fields["deadline"]
-    with writing_as(vault, by) as pen:
-        (round_id,) = pen.raw.execute("SELECT round_id FROM audits WHERE id = ?", (vault.audit_id,)).fetchone()
-        found = pen.raw.execute(
-            "SELECT partnership_id FROM round_partnerships WHERE round_id = ? LIMIT 1", (round_id,)
-        ).fetchone()
-        if found is None:
-            uuid = pen.insert(PartnershipRow, revision=0)
-            pen.insert(RoundPartnershipRow, round_id=round_id, partnership_id=uuid)
-        else:
-            uuid = found[0]
-        pen.edit(
-            PartnershipRow,
-            Item("partnership", uuid, "partnership"),
-            values,
-            typed=TYPED,
-            chain=vault.organisation_id,
-        )
-    return vault.load().partnership
-
-
-def answer_partnership(vault: Vault, code: str, answer: str, *, by: str = "") -> None:
-    """Answer a question about the partnership itself; an empty answer takes it back. Raises `UnknownItem`,
-    `TextTooLong`.
-    """
-    if code not in {question.code for question in vault.framework.partnership_questions}:
-        raise UnknownItem(item=code)
-    with writing_as(vault, by) as pen:
-        found = pen.raw.execute(
-            "SELECT id FROM partnership_answers WHERE audit_id = ? AND code = ?", (vault.audit_id, code)
-        ).fetchone()
-        uuid = (
-            pen.insert(PartnershipAnswerRow, audit_id=vault.audit_id, code=code, revision=0)
-            if found is None
-            else found[0]
-        )
-        item = Item("partnership-answer", uuid, code)
-        pen.edit(PartnershipAnswerRow, item, {"answer": clean(answer)}, typed={"answer"})
-
-
-def add_person(vault: Vault, name: str, role: str = "", *, by: str = "") -> Person:
-    """A name-tag for somebody who works on the file; somebody of that name who is there already gets the role.
-
-    Raises `TextMissing`, `TextTooLong`.
-    """
-    name, role = required(clean_line(name), "name"), clean_line(role)
-    with writing_as(vault, by) as pen:
-        found = pen.raw.execute("SELECT id FROM people WHERE name = ? AND removed_at IS NULL", (name,)).fetchone()
-        if found is None:
-            (place,) = pen.raw.execute("SELECT coalesce(max(position), 0) + 1 FROM people").fetchone()
-            uuid = pen.insert(PersonRow, name=name, role=role, position=place)
-            pen.note(
-                Item("person", uuid, "person"),
-                "added",
-                None,
-                {"name": name, "role": role},
-                1,
-                chain=vault.organisation_id,
-            )
-        else:
-            uuid = found[0]
-            pen.edit(PersonRow, Item("person", uuid, "person"), {"role": role}, chain=vault.organisation_id)
-    vault.forget_roles()
-    return Person(uuid, name, role)
-
-
-def remove_person(vault: Vault, person: str, *, by: str = "") -> None:
-    """Take a name-tag (UUID or name) away; what that person wrote keeps the name. Raises `UnknownItem`."""
-    with writing_as(vault, by) as pen:
-        found = pen.raw.execute(
-            "SELECT id FROM people WHERE (id = ?1 OR name = ?1) AND removed_at IS NULL", (person,)
-        ).fetchone()
-        if found is None:
-            raise UnknownItem(item=person)
-        pen.edit(PersonRow, Item("person", found[0], "person"), {"removed_at": pen.now}, chain=vault.organisation_id)
-    vault.forget_roles()
-
-
-def set_setting(vault: Vault, name: str, value: str) -> None:
-    """Keep something in the file that is no part of the audit and has no history; an empty value forgets it."""
-    with vault.writing() as raw:
-        raw.execute("DELETE FROM settings WHERE name = ?", (name,))
-        if value:
-            Pen(vault, raw, "").insert(SettingRow, name=name, value=clean(value))
 
 
 def find_kind(framework: Framework, text: str) -> str:

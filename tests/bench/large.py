@@ -9,7 +9,7 @@ from pathlib import Path
 from builders import many_standards
 
 from s11desktop.audit.model import Contact, How, PublicNumber
-from s11desktop.operations import actions, answers, evidence, organisation, signoff
+from s11desktop.operations import actions, answers, evidence, organisation, settings, signoff
 from s11desktop.vault.keys import Key
 from s11desktop.vault.vault import Vault
 
@@ -37,7 +37,7 @@ def large_vault(path: Path, key: Key, documents: list[Path], standards: int = 60
     organisation.update(
         vault, lead=Contact("Lead", "Safeguarding lead"), council="Hillford", council_day="01632 960110"
     )
-    organisation.set_setting(vault, "recovery_made", "2026-11-22")
+    settings.keep(vault, "recovery_made", "2026-11-22")
     codes = [standard.code for standard in framework.standards]
     today = datetime.now(UTC).date()
     for place, code in enumerate(codes):

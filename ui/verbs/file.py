@@ -22,10 +22,10 @@ class FileVerbs(AtDesk):
         """Settings kept in the file ("recovery_made", "recovery_keeper", …), all in one go."""
 
         def job(vault: Vault) -> object:
-            from s11desktop.operations import organisation
+            from s11desktop.operations.settings import keep
 
             for name, value in settings.items():
-                organisation.set_setting(vault, name, value)
+                keep(vault, name, value)
             return None
 
         return self._desk.save("saving", job)

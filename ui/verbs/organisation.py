@@ -1,4 +1,4 @@
-"""What is said of the organisation, which questions it is asked, and who works on its file."""
+"""The organisation: what is said of it, and which questions it is asked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class OrganisationVerbs(AtDesk):
-    """What is said of the organisation, which questions it is asked, and who works on its file."""
+    """The organisation: what is said of it, and which questions it is asked."""
 
     def update_organisation(self, **fields: object) -> Task:
         def job(vault: Vault) -> object:
@@ -49,21 +49,3 @@ class OrganisationVerbs(AtDesk):
             organisation.set_level(vault, level, by=self._desk.by)
 
         return self._desk.save("changing the level", job)
-
-    def add_person(self, name: str, role: str = "") -> Task:
-        def job(vault: Vault) -> object:
-            from s11desktop.operations import organisation
-
-            return organisation.add_person(vault, name, role)
-
-        return self._desk.save("saving the name", job)
-
-    def remove_person(self, person: str) -> Task:
-        """Take a name-tag away; what that person wrote keeps the name."""
-
-        def job(vault: Vault) -> None:
-            from s11desktop.operations import organisation
-
-            organisation.remove_person(vault, person, by=self._desk.by)
-
-        return self._desk.save("taking the name away", job)

@@ -16,9 +16,9 @@ class PartnershipVerbs(AtDesk):
 
     def update_partnership(self, **fields: object) -> Task:
         def job(vault: Vault) -> object:
-            from s11desktop.operations import organisation
+            from s11desktop.operations import partnership
 
-            return organisation.update_partnership(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+            return partnership.update(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
 
         return self._desk.save("saving", job)
 
@@ -26,8 +26,28 @@ class PartnershipVerbs(AtDesk):
         """As `update_partnership`, 400 ms after the last call for the same fields."""
 
         def job(vault: Vault) -> object:
-            from s11desktop.operations import organisation
+            from s11desktop.operations import partnership
 
-            return organisation.update_partnership(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
+            return partnership.update(vault, by=self._desk.by, **fields)  # type: ignore[arg-type]
 
         self._desk.save_soon(f"partnership/{' '.join(sorted(fields))}", "saving", job)
+
+    def answer_partnership(self, code: str, answer: str) -> Task:
+        """Answer a question about the partnership itself; "" takes the answer back."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import partnership
+
+            return partnership.answer(vault, code, answer, by=self._desk.by)
+
+        return self._desk.save("saving", job)
+
+    def write_partnership_answer(self, code: str, answer: str) -> None:
+        """As `answer_partnership`, 400 ms after the last call for the same question."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import partnership
+
+            return partnership.answer(vault, code, answer, by=self._desk.by)
+
+        self._desk.save_soon(f"partnership/{code}", "saving your words", job)

@@ -11,11 +11,20 @@ from ui.verbs.evidence import EvidenceVerbs
 from ui.verbs.file import FileVerbs
 from ui.verbs.organisation import OrganisationVerbs
 from ui.verbs.partnership import PartnershipVerbs
+from ui.verbs.people import PeopleVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
 
 
 class Verbs(
-    AnswerVerbs, EvidenceVerbs, ActionVerbs, OrganisationVerbs, PartnershipVerbs, SigningVerbs, ReturnVerbs, FileVerbs
+    AnswerVerbs,
+    EvidenceVerbs,
+    ActionVerbs,
+    OrganisationVerbs,
+    PartnershipVerbs,
+    PeopleVerbs,
+    SigningVerbs,
+    ReturnVerbs,
+    FileVerbs,
 ):
     """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""

@@ -9,7 +9,7 @@ import pytest
 from builders import small_framework
 from keeping import new_key
 
-from s11desktop.operations import organisation
+from s11desktop.operations import organisation, people
 from s11desktop.vault.vault import Vault
 
 
@@ -24,7 +24,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
         framework=framework,
         level="full",
     )
-    organisation.add_person(made, "Ann", "Safeguarding lead")
+    people.add(made, "Ann", "Safeguarding lead")
     yield made
     made.close()
 

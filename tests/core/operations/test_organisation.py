@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from s11desktop.errors import (
 )
 from s11desktop.framework.canonical import digest
 from s11desktop.operations import answers, organisation
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.vault import Vault
 
 KIND = small_framework().kinds[0]
 
@@ -111,49 +110,3 @@ def test_the_level_grows_and_nothing_is_entered_again(vault: Vault) -> None:
     assert (audit.level, audit.by_standard["TST-1.1"].rating) == ("full", "fully")
     with pytest.raises(UnknownLevel):
         organisation.set_level(vault, "huge")
-
-
-def test_who_asked_is_kept(vault: Vault) -> None:
-    deadline = datetime(2027, 3, 31, 17, tzinfo=UTC)
-    asked = organisation.update_partnership(vault, name="Kent SCP", deadline=deadline, evidence_policy="attach")
-    assert asked == vault.load().partnership
-    assert (asked.name, asked.deadline, asked.evidence_policy) == ("Kent SCP", deadline, "attach")
-    again = organisation.update_partnership(vault, contact="Ben")
-    assert (again.name, again.contact, again.revision) == ("Kent SCP", "Ben", asked.revision + 1)
-
-
-def test_questions_about_the_partnership(vault: Vault) -> None:
-    code = vault.framework.partnership_questions[0].code
-    organisation.answer_partnership(vault, code, "4", by="Ann")
-    (answered,) = vault.load().partnership_answers
-    assert (answered.code, answered.answer) == (code, "4")
-    organisation.answer_partnership(vault, code, "")
-    assert vault.load().partnership_answers == ()
-    with pytest.raises(UnknownItem):
-        organisation.answer_partnership(vault, "nobody-asked", "4")
-
-
-def test_people_come_and_go(vault: Vault) -> None:
-    organisation.add_person(vault, "Ben", "Helper")
-    organisation.add_person(vault, "Ben", "Trustee")
-    assert [(each.name, each.role) for each in vault.load().people] == [
-        ("Ann", "Safeguarding lead"),
-        ("Ben", "Trustee"),
-    ]
-    assert vault.role_of("Ben") == "Trustee"
-    organisation.remove_person(vault, "Ben")
-    assert [each.name for each in vault.load().people] == ["Ann"]
-    with pytest.raises(UnknownItem):
-        organisation.remove_person(vault, "Ben")
-    with pytest.raises(TextMissing):
-        organisation.add_person(vault, " ")
-
-
-def test_settings_are_kept_in_the_file(vault: Vault) -> None:
-    organisation.set_setting(vault, "recovery_made", "2026-11-21")
-    organisation.set_setting(vault, "place", "standard/TST-1.1")
-    organisation.set_setting(vault, "place", "")
-    path, key = vault.path, vault.key
-    vault.close()
-    with open_vault(path, key, read_only=True) as again:
-        assert again.load().settings == (("recovery_made", "2026-11-21"),)

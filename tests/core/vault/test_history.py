@@ -14,7 +14,7 @@ from keeping import new_key, new_vault
 
 from s11desktop.audit import chain
 from s11desktop.errors import VaultDamaged
-from s11desktop.operations import actions, answers, erasing, organisation
+from s11desktop.operations import actions, answers, erasing, organisation, people
 from s11desktop.vault import history
 from s11desktop.vault.checking import check
 from s11desktop.vault.vault import Vault, open_vault
@@ -118,7 +118,7 @@ def test_a_chain_an_audit_and_one_for_the_organisation(vault: Vault) -> None:
 
 
 def test_the_lines_of_a_return_chain_without_the_words(vault: Vault) -> None:
-    organisation.add_person(vault, "Ann Smith", "Trustee")
+    people.add(vault, "Ann Smith", "Trustee")
     answers.answer(vault, FIRST, "partly", "Canary words", by="Ann Smith")
     answers.mark(vault, FIRST, note="Canary note", by="Ann Smith")
     actions.add(vault, standards=[FIRST], what="Canary action", by="Ann Smith")

@@ -18,7 +18,7 @@ from builders import small_framework
 from keeping import new_key
 
 from s11desktop.errors import VaultDamaged
-from s11desktop.operations import actions, answers, evidence, organisation, signoff
+from s11desktop.operations import actions, answers, evidence, organisation, partnership, people, settings, signoff
 from s11desktop.vault import connection, history
 from s11desktop.vault.checking import check
 from s11desktop.vault.connection import Raw
@@ -76,11 +76,11 @@ def _full_vault(path: Path, key: Key, folder: Path) -> Vault:
     vault = organisation.create_file(
         path, key, name="Us", kind=asked.kinds[0].code, framework=asked, level="full", has_trips=True
     )
-    organisation.add_person(vault, "Ann", "Lead")
+    people.add(vault, "Ann", "Lead")
     organisation.update(vault, places=("Hall",), lead=organisation.Contact("Ann"), by="Ann")
-    organisation.update_partnership(vault, name="Kent SCP", deadline=datetime(2027, 1, 1, tzinfo=UTC))
-    organisation.answer_partnership(vault, asked.partnership_questions[0].code, "4")
-    organisation.set_setting(vault, "place", "home")
+    partnership.update(vault, name="Kent SCP", deadline=datetime(2027, 1, 1, tzinfo=UTC))
+    partnership.answer(vault, asked.partnership_questions[0].code, "4")
+    settings.keep(vault, "place", "home")
     for standard in asked.standards:
         answers.answer(vault, standard.code, "partly", f"About {standard.code}", by="Ann")
     source = folder / "log.txt"

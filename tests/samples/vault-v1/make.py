@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from builders import small_framework
 
-from s11desktop.operations import actions, answers, erasing, evidence, organisation, signoff
+from s11desktop.operations import actions, answers, erasing, evidence, organisation, people, signoff
 
 PASSPHRASE = "kettle harbour violin moss lantern"
 HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ def make(path: Path) -> None:
             path, PASSPHRASE, name="Hall Street Friends", kind=kind, framework=asked, level="full"
         ) as vault,
     ):
-        organisation.add_person(vault, "Ann Example", "Safeguarding lead")
+        people.add(vault, "Ann Example", "Safeguarding lead")
         organisation.update(vault, council="Exampleshire", places=("Hall Street",), by="Ann Example")
         answers.answer(vault, "TST-1.1", "partly", "A lead, and no deputy yet.", by="Ann Example")
         words = "Said at each meeting. Zażółć gęślą jaźń, ਪੰਜਾਬੀ, 中文, 🙂"
