@@ -240,6 +240,65 @@ class FrameworkFaulty(S11Error):
     code = "framework-faulty"
 
 
+# -- a partnership's own spreadsheet ---------------------------------------------------------------------------------
+
+
+class WorkbookError(S11Error):
+    """A spreadsheet that was to become questions cannot be used. Nothing of it was taken over."""
+
+    code = "workbook"
+
+
+class NotAWorkbook(WorkbookError):
+    """Not an XLSX or XLSM file. Facts: path, kind (csv, tsv, ods, xls, pdf, web-page, text, zip, empty or other)."""
+
+    code = "not-a-workbook"
+
+
+class WorkbookLocked(WorkbookError):
+    """It has a password to open it. Facts: path."""
+
+    code = "workbook-locked"
+
+
+class WorkbookTooLarge(WorkbookError):
+    """More than is read. Facts: path, what (bytes, unpacked, parts, sheets, rows, cells, merged, words, standards),
+    limit.
+    """
+
+    code = "workbook-too-large"
+
+
+class WorkbookDamaged(WorkbookError):
+    """Not what a spreadsheet program writes: a broken part, or one with a DOCTYPE. Facts: path, part (may be empty)."""
+
+    code = "workbook-damaged"
+
+
+class NoQuestionsFound(WorkbookError):
+    """No sheet has anything to answer. Facts: path, sheets (tuple of names)."""
+
+    code = "no-questions-found"
+
+
+class WorkbookUnsettled(WorkbookError):
+    """What must be said first has not been. Facts: path, count (questions that are open)."""
+
+    code = "workbook-unsettled"
+
+
+class BadSettlement(InputError):
+    """An answer to a question about a spreadsheet that does not fit. Facts: question, answer, allowed (tuple)."""
+
+    code = "bad-settlement"
+
+
+class AnswersUnreadable(InputError):
+    """The file of answers about a spreadsheet is not a JSON object of texts. Facts: path."""
+
+    code = "answers-unreadable"
+
+
 # -- the return ------------------------------------------------------------------------------------------------------
 
 

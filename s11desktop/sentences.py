@@ -249,6 +249,63 @@ def _refused(facts: Facts) -> str:
     return f"{_named(facts, 'path')} was not added: {why}. {instead}"
 
 
+def _not_a_workbook(facts: Facts) -> str:
+    """Why a file cannot become questions, and how it could. The kinds are those of `errors.NotAWorkbook`."""
+    save = "Open it there, save it as an Excel workbook (.xlsx), and use that."
+    why, instead = {
+        "csv": ("a list of values without sheets (CSV)", save),
+        "tsv": ("a list of values without sheets (TSV)", save),
+        "ods": ("a LibreOffice spreadsheet (.ods)", save),
+        "xls": ("an Excel workbook of the old kind (.xls)", "Open it in Excel, save it as .xlsx, and use that."),
+        "pdf": ("a PDF", "Ask whoever sent it for the spreadsheet."),
+        "web-page": ("a web page", "Ask whoever sent it for the spreadsheet itself."),
+        "text": ("plain text", "Ask whoever sent it for the spreadsheet."),
+        "zip": ("a folder of files packed as one (ZIP)", "Unpack it, and use the spreadsheet inside."),
+        "empty": ("empty", "Look whether you chose the right file."),
+    }.get(_known(facts, "kind"), ("not an Excel workbook", "Look whether you chose the right file."))
+    return f"{_named(facts, 'path')} is {why}, which cannot be read here. Nothing was taken from it. {instead}"
+
+
+def _workbook_too_large(facts: Facts) -> str:
+    limit = facts.get("limit")
+    over = {
+        "bytes": f"larger than {say_limit(limit)}",
+        "unpacked": f"larger than {say_limit(limit)} once it is unpacked",
+        "parts": "made of more parts than any workbook needs",
+        "sheets": f"longer than {say(limit)} sheets",
+        "rows": f"longer than {say(limit)} rows in one sheet",
+        "cells": f"longer than {say(limit)} cells with words in them",
+        "merged": "made of more merged cells than any workbook needs",
+        "words": "holding more words than any set of questions",
+        "standards": f"longer than {say(limit)} questions",
+    }.get(_known(facts, "what"), "larger than any set of questions")
+    return (
+        f"{_named(facts, 'path')} is {over}, so it was not read and nothing was taken from it. "
+        "Take out pictures, data and sheets that are not the questions, save it under another name, and use that."
+    )
+
+
+def _workbook_damaged(facts: Facts) -> str:
+    part = _known(facts, "part")
+    where = f" (it stops making sense in {part})" if part else ""
+    return (
+        f"{_named(facts, 'path')} is damaged, or was not written by a spreadsheet program{where}. Nothing was taken from "
+        "it. Open it in Excel or LibreOffice, save it under another name, and use that."
+    )
+
+
+def _unsettled(facts: Facts) -> str:
+    count = facts.get("count")
+    things = "one thing has" if count == 1 else f"{say(count) if count else 'some'} things have"
+    return f"Before {_named(facts, 'path')} can be used, {things} to be said about it. Nothing was taken from it yet."
+
+
+def _bad_settlement(facts: Facts) -> str:
+    allowed = facts.get("allowed")
+    which = f" It can be {say(allowed)}." if isinstance(allowed, tuple) and allowed else ""
+    return f"“{_known(facts, 'answer') or '…'}” does not fit “{_known(facts, 'question') or '…'}”.{which} {KEPT}"
+
+
 ERRORS: dict[str, Maker] = {
     "error": "This could not be done. Your audit file is as it was.",
     "input": f"This cannot be used as it is. {KEPT}",
@@ -293,6 +350,18 @@ ERRORS: dict[str, Maker] = {
     "backup-unusable": "The backup {path} did not pass its check and was not used. "
     "Your audit file is as it was. Choose another backup.",
     "framework-faulty": _faulty,
+    "workbook": "This spreadsheet cannot be used. Nothing was taken from it.",
+    "not-a-workbook": _not_a_workbook,
+    "workbook-locked": "{path} has a password, so it cannot be read. Nothing was taken from it. Open it in Excel, take the "
+    "password off (File, Info, Protect Workbook), save it under another name, and use that.",
+    "workbook-too-large": _workbook_too_large,
+    "workbook-damaged": _workbook_damaged,
+    "no-questions-found": "In {path} no sheet looks like questions to answer, so nothing was taken from it. Look whether it "
+    "is the right workbook, or copy the questions into the template.",
+    "workbook-unsettled": _unsettled,
+    "bad-settlement": _bad_settlement,
+    "answers-unreadable": "{path} does not hold answers about a spreadsheet. It must be JSON: the name of each question "
+    "with its answer as text. Nothing was changed.",
     "export-stopped": _stopped,
     "export-failed": _failed,
     "return-too-large": _return_too_large,
