@@ -99,6 +99,12 @@ def _choices(facts: Facts) -> str:
     return any_of(f"{row[0]} ({row[1]})" if isinstance(row, tuple) else str(row) for row in rows)
 
 
+def _answer_not_taken(facts: Facts) -> str:
+    choices = _choices(facts)
+    what = f"The answers are {choices}." if choices else "Write a whole number in figures."
+    return f"“{_known(facts, 'answer')}” is no answer to question {_named(facts, 'code')}. {what} {KEPT}"
+
+
 def _unknown_standard(facts: Facts) -> str:
     near = _known(facts, "near")
     hint = f"Did you mean {near}?" if near else "The list of questions shows every number."
@@ -289,8 +295,8 @@ def _workbook_damaged(facts: Facts) -> str:
     part = _known(facts, "part")
     where = f" (it stops making sense in {part})" if part else ""
     return (
-        f"{_named(facts, 'path')} is damaged, or was not written by a spreadsheet program{where}. Nothing was taken from "
-        "it. Open it in Excel or LibreOffice, save it under another name, and use that."
+        f"{_named(facts, 'path')} is damaged, or was not written by a spreadsheet program{where}. Nothing was taken "
+        "from it. Open it in Excel or LibreOffice, save it under another name, and use that."
     )
 
 
@@ -313,6 +319,7 @@ ERRORS: dict[str, Maker] = {
     "unknown-rating": _unknown_choice("a rating", "rating"),
     "rating-not-allowed": "Question {standard} is one that everyone must answer, so “does not apply” is closed here. "
     f"Choose another rating; “Not met” is an honest answer. {KEPT}",
+    "answer-not-taken": _answer_not_taken,
     "unknown-item": "Nothing here is called {item}. The lists of evidence and actions show every number. " + KEPT,
     "unknown-kind": _unknown_choice("a kind of organisation", "kind"),
     "unknown-framework": _unknown_choice("a set of questions", "framework"),
@@ -352,16 +359,16 @@ ERRORS: dict[str, Maker] = {
     "framework-faulty": _faulty,
     "workbook": "This spreadsheet cannot be used. Nothing was taken from it.",
     "not-a-workbook": _not_a_workbook,
-    "workbook-locked": "{path} has a password, so it cannot be read. Nothing was taken from it. Open it in Excel, take the "
-    "password off (File, Info, Protect Workbook), save it under another name, and use that.",
+    "workbook-locked": "{path} has a password, so it cannot be read. Nothing was taken from it. Open it in Excel, take "
+    "the password off (File, Info, Protect Workbook), save it under another name, and use that.",
     "workbook-too-large": _workbook_too_large,
     "workbook-damaged": _workbook_damaged,
-    "no-questions-found": "In {path} no sheet looks like questions to answer, so nothing was taken from it. Look whether it "
-    "is the right workbook, or copy the questions into the template.",
+    "no-questions-found": "In {path} no sheet looks like questions to answer, so nothing was taken from it. Look whether "
+    "it is the right workbook, or copy the questions into the template.",
     "workbook-unsettled": _unsettled,
     "bad-settlement": _bad_settlement,
-    "answers-unreadable": "{path} does not hold answers about a spreadsheet. It must be JSON: the name of each question "
-    "with its answer as text. Nothing was changed.",
+    "answers-unreadable": "{path} does not hold answers about a spreadsheet. It must be JSON: the name of each "
+    "question with its answer as text. Nothing was changed.",
     "export-stopped": _stopped,
     "export-failed": _failed,
     "return-too-large": _return_too_large,
