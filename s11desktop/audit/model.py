@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from s11desktop.framework.model import Framework, Level, ScaleLevel
+from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
 
 class ActionStatus(StrEnum):
@@ -75,8 +75,26 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentNumber:
+    """Whom to ring about a child, as the partnership gives it: the number, whose it is, and when it is answered."""
+
+    number: str
+    name: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Partnership:
-    """Who asked for the audit and gets the return. Every field may stay empty: an audit can be for oneself."""
+    """Who asked for the audit and gets the return. Every field may stay empty: an audit can be for oneself.
+
+    `deadline` is a moment; one at midnight in England means the day before, to its end. `extended_to` is the later
+    moment they agreed to, `extension` what was said about it, `extension_by` who said so. `evidence_policy` is none,
+    list or attach, `megabytes` (of 1,000,000 bytes) the most they take. `levels` are those they accept (empty: any).
+    `signers`, `board_date` and `declaration` stand in place of the framework's where they are given (`Audit.sign_off`).
+    `recipient` is an age recipient, there only where they asked for sealed returns; `logo` the hex SHA-256 of theirs.
+    Of a pack: `signer` is the UUID in the certificate that signed it and `check_number` that of its key (both empty
+    where nobody signed), `pack` the hex SHA-256 of the file, `adopted_at` (UTC) when it was taken into use.
+    """
 
     name: str = ""
     contact: str = ""
@@ -86,6 +104,31 @@ class Partnership:
     evidence_policy: str = "list"
     asked_how: str = ""
     revision: int = 1
+    extended_to: datetime | None = None
+    extension_by: str = ""
+    megabytes: int | None = None
+    levels: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    board_date: str = ""
+    declaration: str = ""
+    message: str = ""
+    urgent: tuple[UrgentNumber, ...] = ()
+    recipient: str = ""
+    logo: str = ""
+    signer: str = ""
+    check_number: str = ""
+    pack: str = ""
+    adopted_at: datetime | None = None
+
+    @property
+    def due(self) -> datetime | None:
+        """When the return is due: the later moment where one was agreed, else the deadline."""
+        return self.extended_to or self.deadline
+
+    @property
+    def in_megabytes(self) -> int | None:
+        """The most they take, in bytes."""
+        return None if self.megabytes is None else self.megabytes * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +320,18 @@ class Audit:
     history_head: str = ""
     example: bool = False
     settings: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def sign_off(self) -> SignOff:
+        """The declaration's words and who makes it: the partnership's where it asks for its own, else the
+        framework's.
+        """
+        asked, ours = self.partnership, self.framework.sign_off
+        return SignOff(
+            words=asked.declaration or ours.words,
+            signers=asked.signers or ours.signers,
+            board_date=asked.board_date or ours.board_date,
+        )
 
     @cached_property
     def by_standard(self) -> dict[str, Response]:

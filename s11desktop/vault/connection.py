@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 APPLICATION_ID = int.from_bytes(b"S11D", "big")
-SCHEMA = 1
+SCHEMA = 2
 PAGE_BYTES = 4096
 WAIT_SECONDS = 5.0
 

@@ -123,6 +123,8 @@ class PersonRow(Stamped, Removable, Base):
 
 
 class PartnershipRow(Stamped, Base):
+    """`levels`, `signers` and `urgent` hold lists as JSON ("" for none): they are replaced whole, never searched."""
+
     __tablename__ = "partnerships"
     id: Mapped[Id]
     name: Mapped[Words]
@@ -132,10 +134,37 @@ class PartnershipRow(Stamped, Base):
     extension: Mapped[Words]
     evidence_policy: Mapped[str] = mapped_column(default="list")
     asked_how: Mapped[Words]
+    extended_to: Mapped[datetime | None]
+    extension_by: Mapped[Words]
+    megabytes: Mapped[int | None]
+    levels: Mapped[Words]
+    signers: Mapped[Words]
+    board_date: Mapped[Words]
+    declaration: Mapped[Words]
+    message: Mapped[Words]
+    urgent: Mapped[Words]
+    recipient: Mapped[Words]
+    signer: Mapped[Words]
+    check_number: Mapped[Words]
+    pack: Mapped[Words]
+    adopted_at: Mapped[datetime | None]
+
+
+class LogoRow(Base):
+    """A partnership's logo, apart from it so that reading the audit does not read this."""
+
+    __tablename__ = "logos"
+    id: Mapped[Id]
+    partnership_id: Mapped[str] = mapped_column(ForeignKey("partnerships.id"), unique=True)
+    sha256: Mapped[str]
+    bytes: Mapped[bytes]
 
 
 class RoundRow(Stamped, Base):
-    """`kind` is audit, update or statement; `follows_id` is the round it was started from."""
+    """`kind` is audit, update or statement; `follows_id` is the round it was started from.
+
+    A round that was erased for good keeps its row: kind, days, and that it is gone.
+    """
 
     __tablename__ = "rounds"
     id: Mapped[Id]
@@ -144,6 +173,7 @@ class RoundRow(Stamped, Base):
     started_on: Mapped[date]
     closed_on: Mapped[date | None]
     follows_id: Mapped[str | None] = mapped_column(ForeignKey("rounds.id"))
+    erased_at: Mapped[datetime | None]
 
 
 class RoundPartnershipRow(Base):
@@ -155,7 +185,12 @@ class RoundPartnershipRow(Base):
 
 
 class AuditRow(Stamped, Base):
-    """One round in one edition of one framework. `position` orders the audits of a round."""
+    """One round in one edition of one framework. `position` orders the audits of a round.
+
+    `kind` is what the organisation is called in these questions where that is not what it is called in its own row.
+    `view` is the code of the order the questions are shown in, empty for their own. `follows_id` is the audit of an
+    earlier edition whose answers came here; that one is not worked on any more.
+    """
 
     __tablename__ = "audits"
     id: Mapped[Id]
@@ -166,6 +201,9 @@ class AuditRow(Stamped, Base):
     framework_sha256: Mapped[str]
     level: Mapped[str]
     position: Mapped[Place]
+    kind: Mapped[Words]
+    view: Mapped[Words]
+    follows_id: Mapped[str | None] = mapped_column(ForeignKey("audits.id"))
 
 
 class FrameworkRow(Base):
@@ -194,6 +232,25 @@ class AnswerRow(Stamped, Base):
     note: Mapped[Words]
     first_said: Mapped[datetime | None]
     joined_id: Mapped[str | None] = mapped_column(index=True)
+
+
+class CarriedRow(Base):
+    """Where an answer to an earlier edition went when its audit was brought to a newer one.
+
+    `how` is same, reworded, split, merged or gone. `standard` is the newer code, empty where it is not asked any more.
+    `rating` is a choice of the newer scale that is proposed and not given. Of the two answers, one is set: to a
+    standard, or to a question about the partnership.
+    """
+
+    __tablename__ = "carried"
+    __table_args__ = (UniqueConstraint("audit_id", "answer_id", "partnership_answer_id", "standard"),)
+    id: Mapped[Id]
+    audit_id: Mapped[str] = mapped_column(ForeignKey("audits.id"))
+    answer_id: Mapped[str | None] = mapped_column(ForeignKey("answers.id"), index=True)
+    partnership_answer_id: Mapped[str | None] = mapped_column(ForeignKey("partnership_answers.id"))
+    standard: Mapped[Words]
+    how: Mapped[str]
+    rating: Mapped[str | None]
 
 
 class EvidenceRow(Stamped, Removable, Base):

@@ -21,12 +21,12 @@ from s11desktop.errors import VaultDamaged
 from s11desktop.progress import Progress
 from s11desktop.vault import connection, copying
 from s11desktop.vault.connection import Raw
-from s11desktop.vault.migrations import v1
+from s11desktop.vault.migrations import v1, v2
 
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
 
-STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade,)
+STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade, v2.upgrade)
 """The step at index n makes version n + 1 of version n."""
 
 _NOTE_COPY = """INSERT INTO backups (id, path, made_at, why, size, page_number, counter, checked_at)

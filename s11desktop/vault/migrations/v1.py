@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-_NAMES = {
+NAMES = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
@@ -15,20 +15,20 @@ _NAMES = {
 
 def upgrade(op: Operations) -> None:
     """Of a file of version 0, which was never released: it proves the way for those that are."""
-    with op.batch_alter_table("answers", naming_convention=_NAMES) as answers:
+    with op.batch_alter_table("answers", naming_convention=NAMES) as answers:
         answers.add_column(sa.Column("note", sa.Text(), nullable=False, server_default=""))
         answers.add_column(sa.Column("joined_id", sa.Text(), nullable=True))
         answers.create_index("ix_answers_joined_id", ["joined_id"])
-    with op.batch_alter_table("answers", naming_convention=_NAMES, recreate="always") as answers:
+    with op.batch_alter_table("answers", naming_convention=NAMES, recreate="always") as answers:
         answers.alter_column("note", server_default=None)
-    with op.batch_alter_table("evidence", naming_convention=_NAMES, recreate="always") as evidence:
+    with op.batch_alter_table("evidence", naming_convention=NAMES, recreate="always") as evidence:
         evidence.alter_column("expires_on", new_column_name="expires")
         evidence.add_column(sa.Column("owner", sa.Text(), nullable=False, server_default=""))
-    with op.batch_alter_table("evidence", naming_convention=_NAMES, recreate="always") as evidence:
+    with op.batch_alter_table("evidence", naming_convention=NAMES, recreate="always") as evidence:
         evidence.alter_column("owner", server_default=None)
-    with op.batch_alter_table("sent", naming_convention=_NAMES) as sent:
+    with op.batch_alter_table("sent", naming_convention=NAMES) as sent:
         sent.add_column(sa.Column("check_number", sa.Text(), nullable=False, server_default=""))
-    with op.batch_alter_table("sent", naming_convention=_NAMES, recreate="always") as sent:
+    with op.batch_alter_table("sent", naming_convention=NAMES, recreate="always") as sent:
         sent.alter_column("check_number", server_default=None)
     op.create_table(
         "undone",
