@@ -363,8 +363,8 @@ ERRORS: dict[str, Maker] = {
     "the password off (File, Info, Protect Workbook), save it under another name, and use that.",
     "workbook-too-large": _workbook_too_large,
     "workbook-damaged": _workbook_damaged,
-    "no-questions-found": "In {path} no sheet looks like questions to answer, so nothing was taken from it. Look whether "
-    "it is the right workbook, or copy the questions into the template.",
+    "no-questions-found": "In {path} no sheet looks like questions to answer, so nothing was taken from it. Look "
+    "whether it is the right workbook, or copy the questions into the template.",
     "workbook-unsettled": _unsettled,
     "bad-settlement": _bad_settlement,
     "answers-unreadable": "{path} does not hold answers about a spreadsheet. It must be JSON: the name of each "
