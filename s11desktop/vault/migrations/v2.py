@@ -1,4 +1,4 @@
-"""Version 1 to version 2: audits that follow others, rounds that were erased, and what a partnership asks for."""
+"""Version 1 to version 2: audits that share a round or follow others, rounds that were erased, what a pack asks."""
 
 from __future__ import annotations
 
