@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from keeping import new_key, new_vault
 
 from s11desktop.errors import S11Error
-from s11desktop.vault import vault as vaults
+from s11desktop.vault import opening
 from s11desktop.vault.keys import Key
 
 NOBODY = 65534
@@ -36,7 +36,7 @@ def ask(verb: str, path: Path, key: Key, *, nobody: bool = False) -> dict[str, o
 
 def hold() -> None:
     """Open for writing, say so, and keep it open until told."""
-    with vaults.open_vault(*_asked()) as vault:
+    with opening.open_vault(*_asked()) as vault:
         print(json.dumps({"read_only": vault.read_only}), flush=True)
         sys.stdin.readline()
 
@@ -46,7 +46,7 @@ def look() -> None:
     if "S11_NOBODY" in os.environ:
         _give_up_rights()
     try:
-        with vaults.open_vault(*_asked()) as vault:
+        with opening.open_vault(*_asked()) as vault:
             holder = vault.in_use_by
             words = {response.standard: response.words for response in vault.load().responses}
             told: dict[str, object] = {

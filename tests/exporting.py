@@ -11,7 +11,7 @@ from s11desktop.exchange import submission
 from s11desktop.framework import reading  # noqa: F401 - imported before there are copies, not in each
 from s11desktop.vault import loading  # noqa: F401
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import open_vault
+from s11desktop.vault.opening import open_vault
 
 
 def export_for_ever(path: str, secret: str, salt: str, target: str, log: str) -> None:

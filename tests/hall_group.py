@@ -11,7 +11,8 @@ from window_looks import done
 
 from s11desktop.operations import example
 from s11desktop.vault import keys
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 from ui.main_window import MainWindow
 
 

@@ -12,7 +12,7 @@ from builders import small_framework
 from sqlalchemy.orm import Session
 
 from s11desktop.framework.canonical import canonical, digest
-from s11desktop.vault import vault as vaults
+from s11desktop.vault import opening
 from s11desktop.vault.connection import PAGE_BYTES, journal
 from s11desktop.vault.keys import Key, new_salt
 from s11desktop.vault.tables import AuditRow, FrameworkRow, OrganisationRow, RoundRow
@@ -47,7 +47,7 @@ def new_vault(path: Path, key: Key | None = None) -> Vault:
         session.flush()
         session.add(FrameworkRow(audit_id=audit.id, sha256=digest(asked), canonical=canonical(asked)))
 
-    return vaults.create(path, key or new_key(), fill=fill)
+    return opening.create(path, key or new_key(), fill=fill)
 
 
 def flip(path: Path, place: int, bit: int = 0) -> int:
@@ -70,7 +70,7 @@ def crash(path: Path, key: Key) -> None:
 
 def die_in_a_save(path: str, secret: str, salt: str) -> None:
     """Start a save, have its pages written to the file, and end this process."""
-    vault = vaults.open_vault(Path(path), Key(bytes.fromhex(secret), bytes.fromhex(salt)))
+    vault = opening.open_vault(Path(path), Key(bytes.fromhex(secret), bytes.fromhex(salt)))
     vault.raw.execute("PRAGMA cache_size=5")
     vault.raw.execute("BEGIN IMMEDIATE")
     vault.raw.execute("CREATE TABLE half (n INTEGER PRIMARY KEY, b BLOB)")

@@ -20,7 +20,8 @@ from s11desktop.operations import actions, answers, evidence
 from s11desktop.vault import backup, history, passphrase
 from s11desktop.vault.connection import peek, require_whole
 from s11desktop.vault.keys import Key, new_salt
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 CODES = tuple(standard.code for standard in small_framework().standards)
 VERBS = {"answer": 36, "attach": 30, "act": 10, "passphrase": 8, "backup": 8, "restore": 10}

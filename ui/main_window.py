@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from s11desktop.errors import VaultInUse, VaultReadOnly
 from ui.announce import announce
 from ui.map import entries, head
+from ui.open_file import Saved
 from ui.page import Page
 from ui.places import PageName, Place
 from ui.preferences import Preferences
 from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
-from ui.session import Saved, Session
+from ui.session import Session
 from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.sleep import SleepWatch
 from ui.tasks import is_known

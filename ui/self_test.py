@@ -32,7 +32,7 @@ def self_test() -> int:
 
 def _audit(folder: Path) -> str:
     from s11desktop.operations import example
-    from s11desktop.vault.vault import open_vault
+    from s11desktop.vault.opening import open_vault
 
     path, passphrase = folder / "Self test.s11", "acorn lantern quilt otter thimble"
     example.build(path, passphrase, finished=True).close()
@@ -47,7 +47,7 @@ def _audit(folder: Path) -> str:
 def _return(folder: Path) -> str:
     from s11desktop.exchange import submission
     from s11desktop.exchange.verify import verify
-    from s11desktop.vault.vault import open_vault
+    from s11desktop.vault.opening import open_vault
 
     vault = open_vault(folder / "Self test.s11", "acorn lantern quilt otter thimble")
     try:

@@ -1,4 +1,4 @@
-"""The open audit file as signals, and the only caller of the verbs.
+"""The open audit file as signals, and the only caller of the verbs: opened, locked by itself, closed.
 
 The file itself lives on the worker's thread; here is the `Audit` as it was last loaded. Everything heavy is imported
 there.
@@ -7,17 +7,17 @@ there.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
-from s11desktop.errors import FileError, VaultLocked
-from ui.open_file import OpenFile, Saved, second_place
+from ui.automatic_copies import AutomaticCopies
+from ui.open_file import OpenFile
+from ui.saving import Saving
 from ui.tasks import Task, Worker
-from ui.verbs.desk import Job, SlowJob
 from ui.verbs.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -26,61 +26,38 @@ if TYPE_CHECKING:
     from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
 
-__all__ = ["Saved", "Session"]
 
-PAUSE_MS = 400
-BACKUP_LOOK_MS = 10 * 60_000
-
-
-class Session(QObject):
-    """`opened` and `changed` bring the whole new `Audit`; `locked` says that what was shown must go; `closed` that the
-    file is left; `failed` brings an error nobody else shows; `saved_state` one of `Saved`; `flushing` asks pages to
-    hand over what is typed, before locking and closing. What a person does is called on `verbs`.
+class Session(Saving):
+    """`opened` brings the whole `Audit`, as `changed` does; `locked` says that what was shown must go; `closed` that
+    the file is left; `flushing` asks pages to hand over what is typed, before locking and closing. What a person does
+    is called on `verbs`.
     """
 
     opened = Signal(object)
-    changed = Signal(object)
-    saved_state = Signal(object)
     locked = Signal()
     closed = Signal()
-    failed = Signal(object)
     flushing = Signal()
-    _loaded = Signal(object, object)
 
     def __init__(self, worker: Worker, reader: Worker) -> None:
-        super().__init__()
-        self._worker, self._reader = worker, reader
+        super().__init__(worker, reader)
         self.verbs = Verbs(self)
         self.by = ""
-        self._open: OpenFile | None = None
         self._beginning: OpenFile | None = None
-        self._audit: Audit | None = None
-        self._state = Saved.NOTHING
-        self._soon: dict[str, tuple[str, Job]] = {}
-        self._waiting = 0
-        self._unsaved: list[tuple[Path, str, Job]] = []
         self._locked_path: Path | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.lock)
-        self._loaded.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._last_activity = 0.0
-        self._copy_told = ""
-        self._copies = QTimer(self)
-        self._copies.setInterval(BACKUP_LOOK_MS)
-        self._copies.timeout.connect(self._back_up)
+        self.working.connect(self.activity)
+        self.copies = AutomaticCopies(self, self.failed.emit)
         self.set_lock_minutes(15)
 
-    # -- what is open --------------------------------------------------------------------------------------------
+    @staticmethod
+    def today() -> date:
+        """The day it is here."""
+        return datetime.now().astimezone().date()
 
-    @property
-    def audit(self) -> Audit | None:
-        """The audit as last loaded, None while nothing is open."""
-        return self._audit
+    # -- what is open --------------------------------------------------------------------------------------------
 
     @property
     def path(self) -> Path | None:
@@ -104,10 +81,6 @@ class Session(QObject):
         """Who has it open for writing (`vault.guard.Holder`), when this is a second look at it."""
         return self._open.in_use_by if self._open else None
 
-    @property
-    def state(self) -> Saved:
-        return self._state
-
     # -- opening, locking, closing -------------------------------------------------------------------------------
 
     def warm(self) -> None:
@@ -115,7 +88,7 @@ class Session(QObject):
 
         def load() -> None:
             import s11desktop.operations.answers
-            import s11desktop.vault.vault  # noqa: F401
+            import s11desktop.vault.opening  # noqa: F401
 
         self._worker.save("getting ready", load)
 
@@ -124,7 +97,7 @@ class Session(QObject):
 
         def job() -> Vault:
             from s11desktop.vault import keys, restoring
-            from s11desktop.vault.vault import open_vault
+            from s11desktop.vault.opening import open_vault
 
             salt = restoring.find(path).salt
             key = keys.key_from_words(secret, salt) if words else secret
@@ -197,15 +170,59 @@ class Session(QObject):
         self._beginning = None
         self._open, self._audit, self._locked_path = box, audit, None
         self.activity()
-        self._copies.start()
+        if box.folder is None and not box.read_only:
+            self.copies.start()
         self._tell_state()
         self.opened.emit(audit)
         self.retry()
 
-    @staticmethod
-    def today() -> date:
-        """The day it is here."""
-        return datetime.now().astimezone().date()
+    def lock(self) -> None:
+        """Save what is waiting, take the audit out of sight at once, close the file. Nothing where none is open.
+
+        An example is not locked: nothing in it is anybody's, and nobody has its passphrase to come back with.
+        """
+        if self._open is not None and self._open.folder is not None:
+            return
+        box = self._leave()
+        if box is not None:
+            self._locked_path = box.path
+            self._tell_state()
+            self.locked.emit()
+
+    def close(self) -> None:
+        """As `lock`, and the file is left for good."""
+        self._give_up(self._beginning)
+        box = self._leave(closing=True)
+        was_locked, self._locked_path = self._locked_path is not None, None
+        if box is not None or was_locked:
+            self._tell_state()
+            self.closed.emit()
+
+    def _leave(self, *, closing: bool = False) -> OpenFile | None:
+        box = self._open
+        if box is None:
+            return None
+        self.flushing.emit()
+        self.flush()
+        self._quiet.stop()
+        self.copies.stop()
+
+        def shut() -> None:
+            if closing and box.folder is None:
+                box.copy_at_closing()
+            box.leave()
+
+        self._worker.save("locking", shut)
+        self._open = self._audit = None
+        return box
+
+    def shut_down(self) -> None:
+        """Close the file and end both threads; every save asked for is done when this returns."""
+        self.close()
+        self._worker.stop()
+        self._reader.stop()
+
+    # -- the file and its copies --------------------------------------------------------------------------------
 
     def change_passphrase(self, passphrase: str) -> Task:
         """Put the open file under a new passphrase: slow. Ends with the number of the new recovery page."""
@@ -240,85 +257,6 @@ class Session(QObject):
 
         return self._worker.slow("restoring", job)
 
-    def _back_up(self) -> None:
-        """Make the automatic copies, when they are due; the file stays in use meanwhile. A failure is told once."""
-        if self._open is None or self._open.read_only or self._open.folder is not None:
-            return
-
-        def job(vault: Vault, progress: Progress) -> object:
-            from s11desktop.vault.backup import keep_copies
-
-            return keep_copies(vault, second=second_place(vault), progress=progress)
-
-        self.slow("backing up", job).then(self, self._backed_up, self._tell_copy_fault)
-
-    def _backed_up(self, kept: object) -> None:
-        fault = getattr(kept, "fault", None)
-        if fault is not None:
-            self._tell_copy_fault(fault)
-        elif kept is not None:
-            self._copy_told = ""
-
-    def _tell_copy_fault(self, fault: object) -> None:
-        """Say what is wrong with the copies, once until it is something else or they are made again."""
-        told = f"{type(fault).__name__} {fault}"
-        if told != self._copy_told:
-            self._copy_told = told
-            self.failed.emit(fault)
-
-    def flush(self) -> None:
-        """Hand every waiting word to the worker now."""
-        self._pause.stop()
-        waiting, self._soon = self._soon, {}
-        for what, job in waiting.values():
-            self.save(what, job)
-
-    def lock(self) -> None:
-        """Save what is waiting, take the audit out of sight at once, close the file. Nothing where none is open.
-
-        An example is not locked: nothing in it is anybody's, and nobody has its passphrase to come back with.
-        """
-        if self._open is not None and self._open.folder is not None:
-            return
-        box = self._leave()
-        if box is not None:
-            self._locked_path = box.path
-            self._tell_state()
-            self.locked.emit()
-
-    def close(self) -> None:
-        """As `lock`, and the file is left for good."""
-        self._give_up(self._beginning)
-        box = self._leave(closing=True)
-        was_locked, self._locked_path = self._locked_path is not None, None
-        if box is not None or was_locked:
-            self._tell_state()
-            self.closed.emit()
-
-    def _leave(self, *, closing: bool = False) -> OpenFile | None:
-        box = self._open
-        if box is None:
-            return None
-        self.flushing.emit()
-        self.flush()
-        self._quiet.stop()
-        self._copies.stop()
-
-        def shut() -> None:
-            if closing and box.folder is None:
-                box.copy_at_closing()
-            box.leave()
-
-        self._worker.save("locking", shut)
-        self._open = self._audit = None
-        return box
-
-    def shut_down(self) -> None:
-        """Close the file and end both threads; every save asked for is done when this returns."""
-        self.close()
-        self._worker.stop()
-        self._reader.stop()
-
     # -- locking by itself ---------------------------------------------------------------------------------------
 
     def set_lock_minutes(self, minutes: int) -> None:
@@ -333,118 +271,3 @@ class Session(QObject):
         if self.is_open and (now - self._last_activity > 1 or not self._quiet.isActive()):
             self._last_activity = now
             self._quiet.start()
-
-    # -- saving --------------------------------------------------------------------------------------------------
-
-    def retry(self) -> None:
-        """Save again what the disk refused, for the file that is open."""
-        if self._open is None:
-            return
-        mine = [each for each in self._unsaved if each[0] == self._open.path]
-        self._unsaved = [each for each in self._unsaved if each[0] != self._open.path]
-        for _path, what, job in mine:
-            self.save(what, job)
-
-    def save(self, what: str, job: Job) -> Task:
-        """Run a short job on the open file, then load the audit anew. For `verbs`."""
-        box = self._open
-
-        def run() -> object:
-            if box is None:
-                raise VaultLocked
-            vault = box.now()
-            value = job(vault)
-            self._loaded.emit(box, vault.load())
-            return value
-
-        task = self._worker.save(what, run)
-        self._waiting += 1
-        task.finished.connect(self._saved)
-        task.failed.connect(lambda error, box=box: self._not_saved(box, what, job, error))
-        task.untold.connect(self.failed)
-        self._tell_state()
-        return task
-
-    def save_soon(self, key: str, what: str, job: Job) -> None:
-        """As `save`, 400 ms after the last call with that key; `flush` does not wait for that."""
-        self._soon[key] = (what, job)
-        self._pause.start()
-        self._tell_state()
-
-    def slow(self, what: str, job: SlowJob) -> Task:
-        """Run a job that takes time on the open file; saves go on between its steps."""
-        box = self._open
-        self.flush()
-
-        def run(progress: Progress) -> object:
-            if box is None:
-                raise VaultLocked
-            value = job(box.now(), progress)
-            if box.vault is not None:
-                self._loaded.emit(box, box.vault.load())
-            return value
-
-        task = self._worker.slow(what, run)
-        task.untold.connect(self.failed)
-        return task
-
-    def read(self, what: str, job: Callable[[Progress], object]) -> Task:
-        """Run a job that needs no open file, or only a `ContentReader`, on the reading thread."""
-        return self.adopt(self._reader.slow(what, job))
-
-    def adopt(self, task: Task) -> Task:
-        """Tell its failure where nobody else shows it; while it goes on, somebody is there."""
-        task.untold.connect(self.failed)
-        task.progressed.connect(lambda _done, _total: self.activity())
-        return task
-
-    def read_content(self, sha256: str, what: str, job: Callable[[Iterator[bytes]], object]) -> Task:
-        """Give a job the bytes of an attached file (a MiB at a time) on the reading thread; saves go on meanwhile."""
-        box = self._open
-
-        def run(progress: Progress) -> object:
-            if box is None:
-                raise VaultLocked
-            with box.now().reader() as reader:
-                size, done = reader.size(sha256), 0
-
-                def chunks() -> Iterator[bytes]:
-                    nonlocal done
-                    for chunk in reader.chunks(sha256):
-                        progress(done, size)
-                        done += len(chunk)
-                        yield chunk
-
-                return job(chunks())
-
-        return self.read(what, run)
-
-    def _show(self, box: OpenFile, audit: Audit) -> None:
-        if box is self._open:
-            self._audit = audit
-            self.changed.emit(audit)
-
-    def _saved(self, _value: object) -> None:
-        self._waiting -= 1
-        self._tell_state()
-
-    def _not_saved(self, box: OpenFile | None, what: str, job: Job, error: object) -> None:
-        self._waiting -= 1
-        if isinstance(error, FileError) and box is not None:
-            self._unsaved.append((box.path, what, job))
-        self._tell_state()
-
-    def _tell_state(self) -> None:
-        if self._open is None:
-            state = Saved.NOTHING
-        elif self._open.read_only:
-            state = Saved.READING
-        elif self._soon or self._waiting:
-            state = Saved.SAVING
-        elif any(path == self._open.path for path, _what, _job in self._unsaved):
-            state = Saved.FAILED
-        else:
-            state = Saved.SAVED
-        if state is not self._state:
-            self._state = state
-            self.saved_state.emit(state)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.announce import announce
-from ui.session import Saved
+from ui.open_file import Saved
 from ui.theme import Scheme, Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, Look, link

@@ -217,8 +217,8 @@ def passphrase(
 def recover(file: Path, words_file: Path, passphrase_file: Path | None, recovery_words_file: Path | None) -> None:
     """Open with the recovery words, then set a new passphrase."""
     from s11desktop.vault.keys import key_from_words
+    from s11desktop.vault.opening import open_vault
     from s11desktop.vault.restoring import find
-    from s11desktop.vault.vault import open_vault
 
     salt = find(file).salt
     vault = open_vault(file, key_from_words(passphrases.words_from(words_file), salt))

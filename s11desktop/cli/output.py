@@ -32,8 +32,8 @@ def say_json(data: object) -> None:
 def opened(file: Path, passphrase_file: Path | None, *, read_only: bool = False) -> Vault:
     """The audit file, opened with the passphrase from where the person keeps it."""
     from s11desktop.cli.passphrases import existing
+    from s11desktop.vault.opening import open_vault
     from s11desktop.vault.restoring import find
-    from s11desktop.vault.vault import open_vault
 
     find(file)
     return open_vault(file, existing(passphrase_file), read_only=read_only)

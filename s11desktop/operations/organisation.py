@@ -14,6 +14,7 @@ from s11desktop.framework.model import Framework
 from s11desktop.operations.changing import Item, Pen, today, writing_as
 from s11desktop.operations.texts import required
 from s11desktop.vault.keys import Key
+from s11desktop.vault.opening import create
 from s11desktop.vault.tables import (
     AuditRow,
     ContactRow,
@@ -24,7 +25,7 @@ from s11desktop.vault.tables import (
     RoundRow,
     new_id,
 )
-from s11desktop.vault.vault import Vault, create
+from s11desktop.vault.vault import Vault
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ def create_file(
     """Make a new audit file with its organisation and its first round: all of it in one transaction, or no file.
 
     `secret` is the passphrase, or a key with a new salt. `facts` are yes/no facts of the framework.
-    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownItem` (a fact), and what `vault.create` raises.
+    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownItem` (a fact), and what `opening.create` raises.
     """
     name = required(clean_line(name), "name")
     kind = find_kind(framework, kind)

@@ -15,7 +15,8 @@ from s11desktop.progress import Progress
 from s11desktop.vault import copying, keys, placing
 from s11desktop.vault.connection import connect, journal, translated
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 PAGE_MADE = "recovery_made"
 """The setting that says when the recovery page of today's key was made; gone with that key."""

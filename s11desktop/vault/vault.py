@@ -1,4 +1,4 @@
-"""An audit file, open: made, opened, read as a whole `Audit`, written in transactions, closed.
+"""An audit file, open: read as a whole `Audit`, written in transactions, closed.
 
 It belongs to the thread that opened it. While it is open for writing nobody else can open it so; a second opener may
 look.
@@ -7,8 +7,7 @@ look.
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,20 +15,8 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from s11desktop.errors import (
-    FileExists,
-    FileMissing,
-    FileUnreadable,
-    FolderNotWritable,
-    S11Error,
-    VaultDamaged,
-    VaultInUse,
-    VaultLocked,
-    VaultReadOnly,
-    VaultTooNew,
-    WrongPassphrase,
-)
-from s11desktop.vault import connection, content, guard, history, keys
+from s11desktop.errors import S11Error, VaultDamaged, VaultInUse, VaultLocked, VaultReadOnly
+from s11desktop.vault import connection, history
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.content import ContentReader
 from s11desktop.vault.guard import Guard, Holder
@@ -44,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Vault:
-    """One open audit file. Made by `create` and `open_vault` only.
+    """One open audit file. Made by `opening.create` and `opening.open_vault` only.
 
     `in_use_by` says who has it open for writing when this is a second look at it. `read_only` is also true on a
     medium that cannot be written.
@@ -232,6 +219,23 @@ class Vault:
         if earlier is not None:
             shutil.rmtree(earlier, ignore_errors=True)
 
+    def only_look(self) -> None:
+        """Nothing can be written here: let go of the lock, and look."""
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+
+    def abandon(self) -> None:
+        """Let go of the connection alone, where the file was only half made."""
+        raw, self._raw = self._raw, None
+        if raw is not None:
+            raw.close()
+
+    @property
+    def is_private_copy(self) -> bool:
+        """Whether the file itself could not be read, and a copy of it in a private folder is."""
+        return self._private is not None
+
     @property
     def _where(self) -> Path:
         """The file that is really open: a private copy, where the medium could not be written after a crash."""
@@ -252,130 +256,3 @@ class Vault:
             with connection.translated(self.path):
                 self._current = loading.newest(self.raw, self.path)
         return self._current
-
-
-def create(path: Path, secret: str | Key, *, fill: Callable[[Session], None] | None = None) -> Vault:
-    """Make a new audit file, opened for writing. Tables and what `fill` puts in are one transaction: all or no file.
-
-    `secret` is a passphrase (`WeakPassphrase` when it is too easy to guess) or a key with its new salt. Raises
-    `FileExists`, `FileMissing` (no such folder), `FolderNotWritable`, `DiskFull`.
-    """
-    if isinstance(secret, str):
-        keys.require_strong(secret)
-    key = secret if isinstance(secret, Key) else keys.derive(secret, keys.new_salt())
-    if not path.parent.is_dir():
-        raise FileMissing(path=path.parent)
-    if path.exists():
-        raise FileExists(path=path)
-    held = guard.take(path, key.salt)
-    try:
-        raw = connection.connect_new(path, key)
-    except BaseException:
-        held.release()
-        raise
-    vault = Vault(path, key, raw, held=held)
-    try:
-        from s11desktop.vault.tables import Base
-
-        with vault.transaction() as session:
-            Base.metadata.create_all(session.connection())
-            connection.mark_as_ours(raw)
-            if fill is not None:
-                fill(session)
-    except BaseException:
-        vault._raw = None
-        raw.close()
-        path.unlink(missing_ok=True)
-        connection.journal(path).unlink(missing_ok=True)
-        held.release()
-        raise
-    return vault
-
-
-def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vault:
-    """Open an audit file with its passphrase or key (`keys.key_from_words` makes one of the recovery words).
-
-    Where somebody else has it open for writing, it is opened for looking and `in_use_by` says who; where it cannot be
-    written, also. An older file is copied beside itself and brought up to date. What a crash left (a run of typing, a
-    document half taken in) is tidied.
-
-    Raises `FileMissing`, `FileUnreadable`, `NotAVault`, `WrongPassphrase`, `VaultTooNew`, `VaultDamaged`, `DiskFull`.
-    """
-    try:
-        is_folder = path.is_dir()
-    except OSError as error:  # a folder on the way may not be entered
-        raise FileUnreadable(path=path) from error
-    if is_folder:
-        raise FileUnreadable(path=path)
-    header = connection.peek(path)
-    key = secret if isinstance(secret, Key) else keys.derive(secret, header.salt)
-    if key.salt != header.salt:
-        raise WrongPassphrase(path=path)
-    held, holder = (None, None) if read_only else _claim(path, key.salt)
-    crashed = connection.journal(path).exists()
-    try:
-        raw, private = _connect(path, key, writing=held is not None)
-    except BaseException:
-        if held is not None:
-            held.release()
-        raise
-    vault = Vault(path, key, raw, held=held, in_use_by=holder, private=private)
-    try:
-        _make_ready(vault, crashed=crashed)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
-
-
-def _claim(path: Path, salt: bytes) -> tuple[Guard | None, Holder | None]:
-    try:
-        return guard.take(path, salt), None
-    except VaultInUse:
-        return None, guard.holder(path) or Holder()
-    except FolderNotWritable:
-        return None, None
-
-
-def _connect(path: Path, key: Key, *, writing: bool) -> tuple[Raw, Path | None]:
-    """The connection, and the private folder of the copy it had to be made to: nothing can be played back where nothing
-    can be written."""
-    try:
-        return connection.connect(path, key, read_only=not writing), None
-    except (VaultReadOnly, FileUnreadable, FolderNotWritable):
-        if not connection.journal(path).exists():
-            raise
-    folder = Path(tempfile.mkdtemp(prefix="s11-"))
-    try:
-        for each in (connection.journal(path), path):
-            shutil.copyfile(each, folder / each.name)
-        return connection.connect(folder / path.name, key), folder
-    except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise FileUnreadable(path=path) from error
-        raise
-
-
-def _make_ready(vault: Vault, *, crashed: bool) -> None:
-    raw = vault.raw
-    with connection.translated(vault.path):
-        version = connection.schema(raw)
-    if version > connection.SCHEMA:
-        raise VaultTooNew(path=vault.path, version=version, ours=connection.SCHEMA)
-    if not vault.read_only and (vault._private is not None or not connection.can_write(raw, vault.path)):
-        assert vault._held is not None
-        vault._held.release()
-        vault._held = None
-    if version < connection.SCHEMA:
-        from s11desktop.vault.migrations import running
-
-        running.bring_up_to_date(vault, version)
-    if not vault.read_only:
-        vault.leave_field()
-        if crashed:
-            from s11desktop.vault import healing
-
-            healing.renew_free_pages(vault)
-        if content.sweep(vault):
-            content.give_back(vault)

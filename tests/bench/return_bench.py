@@ -19,7 +19,8 @@ from s11desktop.exchange.verify import verify
 from s11desktop.operations import answers
 from s11desktop.vault import keys
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 MB = 1_000_000
 COUNT = 50

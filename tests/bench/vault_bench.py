@@ -16,7 +16,8 @@ from sqlcipher3 import dbapi2
 from s11desktop.operations import answers, evidence
 from s11desktop.vault import connection, keys
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 PASSPHRASE = "walnut orbit pancake silver drift"
 MB = 1_000_000

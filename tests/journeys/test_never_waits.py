@@ -87,7 +87,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FileKey]:
 
 @pytest.fixture
 def window(qapp: QApplication, home: Path, large: tuple[Path, FileKey]) -> Iterator[MainWindow]:
-    from s11desktop.vault.vault import open_vault
+    from s11desktop.vault.opening import open_vault
 
     path, key = large
     window, session = build(qapp, Preferences(home / "settings.ini"))

@@ -12,7 +12,9 @@ from s11desktop.errors import DiskFull, VaultInUse, WrongPassphrase
 from s11desktop.framework import reading
 from s11desktop.vault import guard, placing
 from ui.new_file import NewFile
-from ui.session import PAUSE_MS, Saved, Session
+from ui.open_file import Saved
+from ui.saving import PAUSE_MS
+from ui.session import Session
 from ui.sleep import SleepWatch
 from ui.tasks import Task
 

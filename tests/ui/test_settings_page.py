@@ -189,13 +189,13 @@ def test_a_backup_is_made_and_said(page: SettingsPage, tmp_path: Path) -> None:
 def test_copies_are_made_while_working_and_their_failure_is_told_once(page: SettingsPage, tmp_path: Path) -> None:
     told: list[object] = []
     page.session.failed.connect(told.append)
-    assert page.session._copies.isActive()
+    assert page.session.copies.is_looking
     done(page.session.verbs.set_settings({SECOND_PLACE: str(tmp_path / "no stick")}))
     done(page.session.verbs.answer("VCF-1.1", "partly", "One."))
-    page.session._back_up()
+    page.session.copies.make()
     done(page.session.slow("waiting", lambda _vault, _progress: None))
     assert [type(each) for each in told] == [FileMissing]
-    page.session._tell_copy_fault(told[0])
+    page.session.copies.tell_fault(told[0])
     assert len(told) == 1
     page.backups.look()
     wait_for(lambda: page.backups.state.text().startswith("Last one made"))

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from s11desktop.cli.main import COMMANDS
 from s11desktop.cli.main import s11 as group
-from s11desktop.vault.vault import open_vault
+from s11desktop.vault.opening import open_vault
 
 S11 = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[3]

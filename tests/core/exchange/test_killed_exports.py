@@ -18,7 +18,7 @@ from returns import check
 from tools import need
 
 from s11desktop.operations import evidence
-from s11desktop.vault.vault import open_vault
+from s11desktop.vault.opening import open_vault
 
 KILLS = int(os.environ.get("S11_KILLS", "40"))
 LONGEST_LIFE = 0.8

@@ -52,7 +52,8 @@ from s11desktop.exchange import composing, container, parts, signing, submission
 from s11desktop.exchange.verify import examine, verify
 from s11desktop.operations import answers, evidence, organisation
 from s11desktop.progress import Cancelled, Progress
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 
 @pytest.fixture

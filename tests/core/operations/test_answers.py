@@ -15,7 +15,8 @@ from s11desktop.errors import (
     VaultReadOnly,
 )
 from s11desktop.operations import actions, answers
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 
 def test_an_answer_is_kept_whole(vault: Vault) -> None:

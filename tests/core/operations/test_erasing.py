@@ -17,7 +17,8 @@ from s11desktop.operations.erasing import Erased
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
 from s11desktop.vault.checking import check
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 CANARY = "Qwxzy Canaryname"
 FIRST, SECOND = "TST-1.1", "TST-1.2"

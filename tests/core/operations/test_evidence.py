@@ -25,7 +25,8 @@ from s11desktop.errors import (
 from s11desktop.operations import answers, evidence
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import content, intake
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 FIRST, SECOND = "TST-1.1", "TST-1.2"
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from s11desktop.operations import settings
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 
 def test_settings_are_kept_in_the_file(vault: Vault) -> None:

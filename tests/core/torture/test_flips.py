@@ -13,7 +13,7 @@ from s11desktop.errors import NotAVault, VaultDamaged, VaultTooNew, WrongPassphr
 from s11desktop.operations import answers, evidence
 from s11desktop.vault.connection import PAGE_BYTES, connect, require_whole
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import open_vault
+from s11desktop.vault.opening import open_vault
 
 FLIPS = int(os.environ.get("S11_FLIPS", "500"))
 

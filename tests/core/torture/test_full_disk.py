@@ -32,7 +32,8 @@ from s11desktop.progress import Progress
 from s11desktop.vault import backup, history, passphrase, placing
 from s11desktop.vault.connection import journal, require_whole
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 TOLD = {
     FULL: (DiskFull,),
@@ -220,7 +221,7 @@ from s11desktop.errors import DiskFull
 from s11desktop.operations import answers, evidence
 from s11desktop.vault import backup, passphrase
 from s11desktop.vault.connection import require_whole
-from s11desktop.vault.vault import open_vault
+from s11desktop.vault.opening import open_vault
 disk, elsewhere = map(Path, sys.argv[1:])
 key = new_key()
 vault = new_vault(disk / "audit.s11", key)

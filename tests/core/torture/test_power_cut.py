@@ -21,7 +21,8 @@ from s11desktop.operations import actions, answers, evidence
 from s11desktop.vault import history
 from s11desktop.vault.connection import journal, require_whole
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 CUTS = int(os.environ.get("S11_CUTS", "200"))
 SECTOR = 512

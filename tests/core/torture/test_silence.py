@@ -14,7 +14,8 @@ from s11desktop.vault import backup, passphrase
 from s11desktop.vault.connection import PAGE_BYTES
 from s11desktop.vault.guard import lock_file
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 CANARY = "zebrafinch-quarrel"
 

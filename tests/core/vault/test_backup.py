@@ -28,7 +28,8 @@ from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import backup, copying, placing, restoring
 from s11desktop.vault.connection import PAGE_BYTES, connect, journal
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

@@ -26,12 +26,12 @@ from s11desktop.errors import (
     WrongPassphrase,
 )
 from s11desktop.operations import answers
-from s11desktop.vault import connection, guard, keys
-from s11desktop.vault import vault as vaults
+from s11desktop.vault import connection, guard, keys, opening
 from s11desktop.vault.checking import check
 from s11desktop.vault.connection import PAGE_BYTES, journal, peek
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 PASSPHRASE = "five good words for tests"
 
@@ -244,11 +244,11 @@ def test_a_database_of_somebody_else_under_our_salt(tmp_path: Path, key: Key) ->
 
 def test_a_newer_file_is_refused_and_not_touched(path: Path, key: Key) -> None:
     with open_vault(path, key) as vault:
-        vault.raw.execute("PRAGMA user_version=2")
+        vault.raw.execute(f"PRAGMA user_version={connection.SCHEMA + 1}")
     before = path.read_bytes()
     with pytest.raises(VaultTooNew) as refused:
         open_vault(path, key)
-    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (2, 1)
+    assert (refused.value.facts["version"], refused.value.facts["ours"]) == (connection.SCHEMA + 1, connection.SCHEMA)
     assert path.read_bytes() == before
     assert not guard.lock_file(path).exists()
 
@@ -256,12 +256,12 @@ def test_a_newer_file_is_refused_and_not_touched(path: Path, key: Key) -> None:
 def test_nothing_is_made_over_something(path: Path, tmp_path: Path, key: Key) -> None:
     before = path.read_bytes()
     with pytest.raises(FileExists):
-        vaults.create(path, key)
+        opening.create(path, key)
     assert path.read_bytes() == before
     new = tmp_path / "new.s11"
     journal(new).write_bytes(b"the journal of a file that was here")
     with pytest.raises(FileExists) as refused:
-        vaults.create(new, key)
+        opening.create(new, key)
     assert refused.value.facts["path"] == journal(new)
     assert not new.exists()
     assert not guard.lock_file(new).exists()

@@ -25,7 +25,8 @@ from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import guard, keys, passphrase, placing
 from s11desktop.vault.connection import PAGE_BYTES, connect, peek
 from s11desktop.vault.keys import Key
-from s11desktop.vault.vault import Vault, open_vault
+from s11desktop.vault.opening import open_vault
+from s11desktop.vault.vault import Vault
 
 
 @pytest.fixture
