@@ -51,6 +51,12 @@ class RatingNotAllowed(InputError):
     code = "rating-not-allowed"
 
 
+class AnswerNotTaken(InputError):
+    """A question about the partnership takes no such answer. Facts: code, answer, allowed (tuple; empty: a number)."""
+
+    code = "answer-not-taken"
+
+
 class UnknownItem(InputError):
     """No action, evidence item or other thing has this number or id. Facts: item."""
 

@@ -263,6 +263,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return ActionsPage(theme, session)
 
+    def partnership() -> Page:
+        from ui.pages.partnership import PartnershipPage
+
+        return PartnershipPage(theme, session)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -284,6 +289,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHECK_RETURN: check_return,
         PageName.EVIDENCE: evidence,
         PageName.ACTIONS: actions,
+        PageName.PARTNERSHIP: partnership,
         PageName.SETTINGS: settings,
     }
 

@@ -17,6 +17,7 @@ _ICONS = (
     (PageName.QUESTIONS, "Questions", "list-checks"),
     (PageName.EVIDENCE, "Evidence", "folder-open"),
     (PageName.ACTIONS, "Action plan", "calendar-check"),
+    (PageName.PARTNERSHIP, "The partnership", "landmark"),
     (PageName.CHECK, "Check and sign", "pen-line"),
     (PageName.SEND, "Send", "send"),
 )
@@ -30,6 +31,8 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
     answered = progress(audit)
     late = sum(action.is_late(today) for action in audit.actions)
     to_do = sum(action.is_open for action in audit.actions)
+    asked_of_them = {question.code for question in audit.framework.partnership_questions}
+    said_of_them = sum(bool(each.answer) for each in audit.partnership_answers if each.code in asked_of_them)
     badges = {
         PageName.QUESTIONS: (
             f"{answered.answered} of {answered.asked}",
@@ -40,11 +43,15 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
             f"{late} overdue" if late else str(to_do or ""),
             f"Action plan, {late} overdue" if late else f"Action plan, {to_do} to do",
         ),
+        PageName.PARTNERSHIP: (
+            f"{said_of_them} of {len(asked_of_them)}",
+            f"Questions about the partnership, {said_of_them} of {len(asked_of_them)} answered, all optional",
+        ),
     }
     return tuple(
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
-        if name in pages
+        if name in pages and (name is not PageName.PARTNERSHIP or asked_of_them)
     )
 
 

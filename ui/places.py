@@ -19,6 +19,7 @@ class PageName(StrEnum):
     QUESTION = "question"
     EVIDENCE = "evidence"
     ACTIONS = "actions"
+    PARTNERSHIP = "partnership"
     CHECK = "check"
     SEND = "send"
     SETTINGS = "settings"

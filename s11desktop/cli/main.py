@@ -25,6 +25,7 @@ COMMANDS = {
     "answer": "work",
     "attach": "work",
     "action": "work",
+    "partnership": "partnership",
     "sign": "work",
     "export": "returns",
     "verify": "returns",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+
+_NUMBER = re.compile(r"\s*(\d{1,2})\b")
+_USUAL = (1, 5)
 
 
 class Level(StrEnum):
@@ -163,6 +168,24 @@ class PartnershipQuestion:
     low: str = ""
     high: str = ""
     optional: bool = True
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The numbers of a scale, as the words at its ends name them ("1: very hard"); one to five where they do not."""
+        low, high = _NUMBER.match(self.low), _NUMBER.match(self.high)
+        first, last = (int(low[1]), int(high[1])) if low and high else _USUAL
+        return tuple(range(first, last + 1) if first <= last else range(first, last - 1, -1))
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The answers there are; empty where any words, or any whole number, will do."""
+        return self.options if self.type == "choice" else tuple(map(str, self.steps)) if self.type == "scale" else ()
+
+    def takes(self, answer: str) -> bool:
+        """Whether this can be an answer: one of those there are, or a whole number in figures, or words."""
+        if self.type == "number":
+            return answer.isascii() and answer.isdecimal()
+        return not self.allowed or answer in self.allowed
 
 
 @dataclass(frozen=True, slots=True)

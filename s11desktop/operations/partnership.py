@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from s11desktop.audit.model import Partnership
 from s11desktop.cleaning import clean, clean_line
-from s11desktop.errors import UnknownItem
+from s11desktop.errors import AnswerNotTaken, UnknownItem
 from s11desktop.operations.changing import Item, writing_as
 from s11desktop.vault.tables import PartnershipAnswerRow, PartnershipRow, RoundPartnershipRow
 from s11desktop.vault.vault import Vault
@@ -54,11 +54,16 @@ def update(vault: Vault, *, by: str = "", **fields: Unpack[PartnershipFields]) -
 
 
 def answer(vault: Vault, code: str, answer: str, *, by: str = "") -> None:
-    """Answer a question about the partnership itself; an empty answer takes it back. Raises `UnknownItem`,
-    `TextTooLong`.
+    """Answer a question about the partnership itself; an empty answer takes it back.
+
+    Raises `UnknownItem`, `AnswerNotTaken` for one its type does not have, `TextTooLong`.
     """
-    if code not in {question.code for question in vault.framework.partnership_questions}:
+    question = next((each for each in vault.framework.partnership_questions if each.code == code), None)
+    if question is None:
         raise UnknownItem(item=code)
+    answer = clean(answer)
+    if answer and not question.takes(answer):
+        raise AnswerNotTaken(code=code, answer=answer, allowed=question.allowed)
     with writing_as(vault, by) as pen:
         found = pen.raw.execute(
             "SELECT id FROM partnership_answers WHERE audit_id = ? AND code = ?", (vault.audit_id, code)
@@ -69,4 +74,4 @@ def answer(vault: Vault, code: str, answer: str, *, by: str = "") -> None:
             else found[0]
         )
         item = Item("partnership-answer", uuid, code)
-        pen.edit(PartnershipAnswerRow, item, {"answer": clean(answer)}, typed={"answer"})
+        pen.edit(PartnershipAnswerRow, item, {"answer": answer}, typed={"answer"})

@@ -38,7 +38,8 @@ class PartnershipVerbs(AtDesk):
         def job(vault: Vault) -> object:
             from s11desktop.operations import partnership
 
-            return partnership.answer(vault, code, answer, by=self._desk.by)
+            partnership.answer(vault, code, answer, by=self._desk.by)
+            return None
 
         return self._desk.save("saving", job)
 
@@ -48,6 +49,7 @@ class PartnershipVerbs(AtDesk):
         def job(vault: Vault) -> object:
             from s11desktop.operations import partnership
 
-            return partnership.answer(vault, code, answer, by=self._desk.by)
+            partnership.answer(vault, code, answer, by=self._desk.by)
+            return None
 
         self._desk.save_soon(f"partnership/{code}", "saving your words", job)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from s11desktop.errors import UnknownItem
+from s11desktop.errors import AnswerNotTaken, UnknownItem
 from s11desktop.operations import partnership
 from s11desktop.vault.vault import Vault
 
@@ -27,3 +27,14 @@ def test_questions_about_the_partnership(vault: Vault) -> None:
     assert vault.load().partnership_answers == ()
     with pytest.raises(UnknownItem):
         partnership.answer(vault, "nobody-asked", "4")
+
+
+def test_an_answer_is_one_its_question_has(vault: Vault) -> None:
+    scale, text = vault.framework.partnership_questions
+    assert (scale.type, text.type) == ("scale", "text")
+    for wrong in ("6", "very hard", "4.5"):
+        with pytest.raises(AnswerNotTaken) as caught:
+            partnership.answer(vault, scale.code, wrong)
+        assert caught.value.facts == {"code": scale.code, "answer": wrong, "allowed": ("1", "2", "3", "4", "5")}
+    partnership.answer(vault, text.code, "Ring back\x00 the same day.")
+    assert [each.answer for each in vault.load().partnership_answers] == ["Ring back the same day."]
