@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from s11desktop import sentences
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
+from s11desktop.sentences import failures, findings, verdicts
+from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
 
@@ -105,34 +106,34 @@ TRUST = {
 def sentence(error: S11Error) -> str:
     """What to tell a person about a known failure. The code of a parent class serves where its own has no sentence."""
     codes = (str(getattr(kind, "code", "")) for kind in type(error).__mro__)
-    maker = next(sentences.ERRORS[code] for code in codes if code in sentences.ERRORS)
-    return sentences.made(maker, error.facts)
+    maker = next(failures.ERRORS[code] for code in codes if code in failures.ERRORS)
+    return made(maker, error.facts)
 
 
 def finding(found: Found) -> str:
     """What to tell a person about a finding; the sentence stands by itself, with the number of the question in it."""
-    return sentences.made(sentences.FINDINGS[found.code], dict(found.facts))
+    return made(findings.FINDINGS[found.code], dict(found.facts))
 
 
 def hidden(rule: str, facts: Mapping[str, str]) -> str:
     """Why a question is not asked."""
-    return sentences.made(sentences.HIDDEN[rule], facts)
+    return made(findings.HIDDEN[rule], facts)
 
 
 def verdict(code: str) -> str:
     """What a check of somebody's return found, and what to do next."""
-    return sentences.VERDICTS[code]
+    return verdicts.VERDICTS[code]
 
 
 def problem(code: str, path: str = "") -> str:
     """What is wrong with one part of a file that was sent; `path` names the part, empty for the whole file."""
-    said = sentences.made(sentences.PROBLEMS.get(code, sentences.PROBLEMS["other"]), {"path": path})
+    said = made(verdicts.PROBLEMS.get(code, verdicts.PROBLEMS["other"]), {"path": path})
     return said if path else said.replace(": .", ".")
 
 
 def trust(code: str) -> str:
     """What to make of a check number, and what to do."""
-    return sentences.TRUST[code]
+    return verdicts.TRUST[code]
 
 
 def level(code: str | None) -> str:

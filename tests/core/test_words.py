@@ -16,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import PHRASES, any_text, typed
 
-from s11desktop import errors, sentences, words
+from s11desktop import errors, words
 from s11desktop.audit import applicability, validation
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.cleaning import unkeepable
 from s11desktop.errors import S11Error, TextTooLong
 from s11desktop.framework.model import Level, Weight
+from s11desktop.sentences import failures, findings, verdicts
+from s11desktop.sentences.making import made
 
 ERROR_CLASSES = [each for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, S11Error)]
 
@@ -67,15 +69,15 @@ FACTS: dict[str, object] = {
 def all_sentences() -> list[str]:
     """Everything that can be said, with gaps open and with gaps filled."""
     makers = [
-        *sentences.ERRORS.values(),
-        *sentences.FINDINGS.values(),
-        *sentences.HIDDEN.values(),
-        *sentences.PROBLEMS.values(),
+        *failures.ERRORS.values(),
+        *findings.FINDINGS.values(),
+        *findings.HIDDEN.values(),
+        *verdicts.PROBLEMS.values(),
     ]
-    said = [sentences.made(maker, facts) for maker in makers for facts in ({}, FACTS)]
+    said = [made(maker, facts) for maker in makers for facts in ({}, FACTS)]
     tables = (words.VERDICT_LABELS, words.TRUST, words.SEVERITIES, words.RETURNS, words.LEVELS)
     labels = [label for table in tables for label in table.values()]
-    return [*said, *sentences.VERDICTS.values(), *sentences.TRUST.values(), *labels]
+    return [*said, *verdicts.VERDICTS.values(), *verdicts.TRUST.values(), *labels]
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
@@ -84,7 +86,7 @@ def all_sentences() -> list[str]:
 def test_every_error_has_a_code_and_a_sentence_of_its_own() -> None:
     codes = [each.code for each in ERROR_CLASSES]
     assert len(set(codes)) == len(codes)
-    assert set(codes) == set(sentences.ERRORS)
+    assert set(codes) == set(failures.ERRORS)
 
 
 @pytest.mark.parametrize("kind", ERROR_CLASSES)
@@ -149,7 +151,7 @@ def test_what_is_told_has_the_facts_in_it() -> None:
 
 
 def test_what_is_wrong_with_the_whole_names_no_part() -> None:
-    for code in sentences.PROBLEMS:
+    for code in verdicts.PROBLEMS:
         said = words.problem(code)
         assert ": ." not in said, said
         assert said.endswith("."), said
@@ -168,7 +170,7 @@ def _codes_in(module: object) -> set[str]:
 
 
 def test_every_finding_has_a_sentence_and_none_is_left_over() -> None:
-    assert _codes_in(validation) | {"unanswered"} == set(sentences.FINDINGS)
+    assert _codes_in(validation) | {"unanswered"} == set(findings.FINDINGS)
 
 
 def test_every_finding_of_a_bare_audit_can_be_told() -> None:
@@ -189,7 +191,7 @@ def test_a_full_stop_is_never_doubled() -> None:
 
 def test_every_rule_that_hides_has_a_sentence() -> None:
     source = inspect.getsource(applicability.why_hidden)
-    for rule in sentences.HIDDEN:
+    for rule in findings.HIDDEN:
         assert f'"{rule}"' in source
         assert words.hidden(rule, {"kind": "Club", "question": "Do you ever take children out?"})
     assert words.hidden("fact-no", {"question": "Do you go out?"}) == "You answered No to “Do you go out?”"
@@ -210,12 +212,12 @@ def test_nothing_is_said_in_the_words_of_the_trade(said: str) -> None:
 
 def test_every_verdict_has_a_label_and_a_sentence() -> None:
     codes = {"valid", "altered", "unsigned", "malformed", "too-new", "sealed"}
-    assert set(words.VERDICT_LABELS) == set(sentences.VERDICTS) == codes
+    assert set(words.VERDICT_LABELS) == set(verdicts.VERDICTS) == codes
     assert words.verdict("altered").startswith("Something in it is not as it was sealed.")
 
 
 def test_trust_is_a_word_apart_from_validity() -> None:
-    assert set(words.TRUST) == set(sentences.TRUST) == {"new", "known", "changed"}
+    assert set(words.TRUST) == set(verdicts.TRUST) == {"new", "known", "changed"}
     assert "check number" in words.trust("changed")
 
 
@@ -232,7 +234,7 @@ def test_every_level_status_and_weight_has_its_words() -> None:
 
 def test_a_problem_without_a_sentence_is_still_told() -> None:
     assert words.problem("no-such-code", "data/x.json") == "Something here is not as it should be: data/x.json."
-    for code in sentences.PROBLEMS:
+    for code in verdicts.PROBLEMS:
         assert words.problem(code, "data/x.json")
 
 

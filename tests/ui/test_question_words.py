@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from builders import CITATION, TODAY, real_framework, sample_audit, sample_evidence
 
-from s11desktop import sentences
 from s11desktop.audit.standing import by_area
 from s11desktop.audit.validation import needs
+from s11desktop.sentences import findings
 from ui.pages.question_rows import list_rows, needed, table_rows
 from ui.pages.question_words import (
     NEEDS,
@@ -59,8 +59,8 @@ def test_a_line_stands_only_for_what_is_no_more_than_a_line() -> None:
 
 
 def test_every_short_sentence_is_for_a_finding_there_is() -> None:
-    assert set(NEEDS) <= set(sentences.FINDINGS)
-    assert set(UNSAID) <= set(sentences.FINDINGS)
+    assert set(NEEDS) <= set(findings.FINDINGS)
+    assert set(UNSAID) <= set(findings.FINDINGS)
 
 
 def test_what_a_rating_needs_is_said_short_with_its_own_word() -> None:

@@ -1,0 +1,11 @@
+"""Every failure a person can be told about, by its code: one catalogue of all matters."""
+
+from __future__ import annotations
+
+from s11desktop.sentences.files import FILES
+from s11desktop.sentences.making import Maker
+from s11desktop.sentences.questions import QUESTIONS
+from s11desktop.sentences.returns import RETURNS
+from s11desktop.sentences.typed import TYPED
+
+ERRORS: dict[str, Maker] = TYPED | FILES | QUESTIONS | RETURNS

@@ -1,0 +1,72 @@
+"""What to say of an audit: what stops a return, what deserves a second look, and why a question is not asked."""
+
+from __future__ import annotations
+
+from s11desktop.sentences.making import Facts, Maker, say_fact
+
+
+def _not_applicable(facts: Facts) -> str:
+    reason = say_fact(facts, "reason")
+    said = f"The reader will see that question {say_fact(facts, 'number')} does not apply to you"
+    return f"{said}: {reason}." if reason else f"{said}."
+
+
+def _open_facts(facts: Facts) -> str:
+    count = say_fact(facts, "count")
+    few = "One question" if count == "1" else f"{count} questions"
+    verb = "is" if count == "1" else "are"
+    return f"{few} about your organisation {verb} not answered. Until then you are asked more than you may need."
+
+
+FINDINGS: dict[str, Maker] = {
+    "unanswered": "Question {number} is not answered yet: {short}.",
+    "come-back": "You wanted to come back to question {number}: {short}.",
+    "not-applicable-refused": "Question {number} is one that everyone must answer, so “{rating}” cannot stay: {short}.",
+    "reason-needed": "Question {number}, “{rating}”, needs a reason: one sentence that tells the reader why.",
+    "not-applicable": _not_applicable,
+    "evidence-needed": "Question {number}, “{rating}”, needs one thing you could show. "
+    "One line is enough: what is it, where is it, of what date?",
+    "action-needed": "Question {number}, “{rating}”, needs an action: what will be done, who leads, and by when.",
+    "actions-all-done": "Every action for question {number} is done, and it is still “{rating}”. "
+    "Look at the rating again, or add what is still to do.",
+    "action-lead": "Action {label} needs somebody who leads it: {what}.",
+    "action-date": "Action {label} needs a day to be done by: {what}.",
+    "action-late": "Action {label} was due on {due}: {what}. Mark it done, or give it a new day.",
+    "evidence-expired": "{label}, “{title}”, ran out on {expires}. Questions resting on it: {numbers}. "
+    "Add the new one, or look at the rating again.",
+    "evidence-ahead": "{label}, “{title}”, is dated {dated}, a day still to come. Look at the date again.",
+    "evidence-undated": "{label}, “{title}”, has no date, so nobody can tell whether it is still current. "
+    "Questions resting on it: {numbers}.",
+    "evidence-old": "{label}, “{title}”, is dated {dated}, and may be at most {months} months old. "
+    "Questions resting on it: {numbers}. Add a newer one, or look at the rating again.",
+    "organisation-name": "Say what your organisation is called.",
+    "organisation-kind": "Say what kind of organisation you are.",
+    "organisation-kind-unknown": "These questions know no organisation of the kind “{kind}”. Choose the nearest.",
+    "organisation-number": "Give your public number (charity, company, school or Ofsted), or say that you have none.",
+    "organisation-lead": "Name your safeguarding lead.",
+    "organisation-lead-contact": "Give a telephone number or an e-mail address for {name}, your safeguarding lead.",
+    "organisation-council": "Say in which council’s area you are.",
+    "organisation-council-number": "Add the council’s telephone number for a worry about a child. "
+    "It is printed on every page.",
+    "organisation-commissioner": "You said that somebody pays you for work with children. Say who.",
+    "organisation-facts": _open_facts,
+    "nothing-asked": "No question is asked of you. Look at your kind of organisation and its facts again.",
+    "everything-fully-met": "Everything is fully met. A reader will ask what you are working on.",
+    "several-places": "You named {count} places. “Fully met” has to be true at every one of them: the weakest decides.",
+    "declaration-expected": "A declaration is still expected: {role}.",
+    "declaration-welcome": "Somebody more may declare, if you wish: {role}.",
+    "declared-twice": "{name} declared in two roles. A reader may ask why nobody else did.",
+    "changed-since-declared": "The audit has changed since {name} ({role}) declared on {on}. "
+    "Ask for the declaration again, so that it is about what you send.",
+    "board-date-required": "Say on which day your board or committee saw this audit.",
+    "board-date": "Nobody has said on which day your board or committee saw this audit.",
+    "recovery-page": "Make your recovery page first. "
+    "Without it, a forgotten passphrase would lose the whole audit file.",
+}
+
+HIDDEN: dict[str, Maker] = {
+    "level": "Part of the full audit. You chose the shorter one.",
+    "kind": "Not asked of your kind of organisation ({kind}).",
+    "fact-no": "You answered No to “{question}”",
+    "fact-yes": "You answered Yes to “{question}”",
+}
