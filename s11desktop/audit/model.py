@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
+from s11desktop.audit.beside import Earlier, Twin
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
 
@@ -300,7 +301,9 @@ class Audit:
     """One round in one framework, whole. The interface shows it; reports and returns are made from it and nothing else.
 
     `level` is starter or full. `framework_sha256` is the digest of the canonical JSON of `framework`. `history_head` is
-    the last link of this audit's change history (hex), empty before the first change.
+    the last link of this audit's change history (hex), empty before the first change. `view` is the order the questions
+    are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
+    what was answered in an earlier edition.
     """
 
     uuid: str
@@ -320,6 +323,9 @@ class Audit:
     history_head: str = ""
     example: bool = False
     settings: tuple[tuple[str, str], ...] = field(default=())
+    view: str = ""
+    twins: tuple[Twin, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @cached_property
     def sign_off(self) -> SignOff:
@@ -355,6 +361,14 @@ class Audit:
     def actions_for(self, code: str) -> tuple[Action, ...]:
         """The actions that serve a standard, in order of number."""
         return tuple(action for action in self.actions if code in action.standards)
+
+    def counts_in(self, code: str) -> tuple[Twin, ...]:
+        """The same question in other audits of the round."""
+        return tuple(twin for twin in self.twins if twin.standard == code)
+
+    def earlier_for(self, code: str) -> tuple[Earlier, ...]:
+        """What was answered to a question in an earlier edition; for "" what is not asked any more."""
+        return tuple(each for each in self.earlier if each.standard == code)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting kept in the file."""

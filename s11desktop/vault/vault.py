@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from s11desktop.audit.model import Audit
+    from s11desktop.audit.rounds import AuditEntry, RoundEntry
     from s11desktop.framework.model import Framework
 
 
@@ -57,6 +58,7 @@ class Vault:
         self._frameworks: dict[str, Framework] = {}
         self._current: tuple[str, str] | None = None
         self._roles: dict[str, str] | None = None
+        self._same: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
 
     @property
     def read_only(self) -> bool:
@@ -82,7 +84,7 @@ class Vault:
 
     @property
     def audit_id(self) -> str:
-        """The audit people work on: the first of the newest round."""
+        """The audit people work on: the one chosen, else the first of the newest round."""
         return self._now_on()[0]
 
     @property
@@ -113,6 +115,24 @@ class Vault:
         except VaultDamaged as error:
             pages = connection.damaged_pages(self.raw, self._where)
             raise VaultDamaged(**{**error.facts, "pages": pages}) from error
+
+    def rounds(self) -> tuple[RoundEntry, ...]:
+        """Every round of the file with its audits, the newest first (some milliseconds an audit)."""
+        from s11desktop.vault import alongside
+
+        return alongside.rounds(self)
+
+    def audits(self) -> tuple[AuditEntry, ...]:
+        """Every audit of the file, those of the newest round first, also those that are finished."""
+        return tuple(entry for each in self.rounds() for entry in each.audits)
+
+    def same_questions(self, audit_id: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        """For each question of an audit that others of its round ask as well, where: their UUIDs and codes."""
+        if audit_id not in self._same:
+            from s11desktop.vault import alongside
+
+            self._same[audit_id] = alongside.same_questions(self, audit_id)
+        return self._same[audit_id]
 
     @contextmanager
     def writing(self) -> Iterator[Raw]:
@@ -164,8 +184,11 @@ class Vault:
         return self._where.stat().st_size
 
     def turn_to(self, audit_id: str | None) -> None:
-        """Work on another audit of this file; None for the first of the newest round."""
+        """Work on another audit of this file, until it is closed; None for the one the file says. What was known of
+        the audits beside each other is read again.
+        """
         self._current = None
+        self._same = {}
         if audit_id is not None:
             from s11desktop.vault import loading
 
@@ -254,5 +277,5 @@ class Vault:
             from s11desktop.vault import loading
 
             with connection.translated(self.path):
-                self._current = loading.newest(self.raw, self.path)
+                self._current = loading.current(self.raw, self.path)
         return self._current
