@@ -225,6 +225,12 @@ class VaultReadOnly(VaultError):
     code = "vault-read-only"
 
 
+class SealNotKept(VaultReadOnly):
+    """A return needs a key or certificate that is not in the file yet, and it is open for reading only. Facts: path."""
+
+    code = "seal-not-kept"
+
+
 class VaultLocked(VaultError):
     """Closed or locked since. Facts: none."""
 
@@ -303,6 +309,75 @@ class AnswersUnreadable(InputError):
     """The file of answers about a spreadsheet is not a JSON object of texts. Facts: path."""
 
     code = "answers-unreadable"
+
+
+# -- the audits of a file --------------------------------------------------------------------------------------------
+
+
+class AuditFinished(S11Error):
+    """Nothing of this audit can be changed any more."""
+
+    code = "audit-finished"
+
+
+class RoundClosed(AuditFinished):
+    """Its round was closed. Facts: period, on (the day, as people say it)."""
+
+    code = "round-closed"
+
+
+class AuditMoved(AuditFinished):
+    """Its answers were brought to another edition. Facts: edition."""
+
+    code = "audit-moved"
+
+
+class RoundOpen(InputError):
+    """Only a closed round can be erased. Facts: period."""
+
+    code = "round-open"
+
+
+class LastRound(InputError):
+    """A file holds one round at least. Facts: period."""
+
+    code = "last-round"
+
+
+class AuditThere(InputError):
+    """The round has an audit with these questions. Facts: title."""
+
+    code = "audit-there"
+
+
+class NotAnEdition(InputError):
+    """Not another edition of what the audit asks. Facts: title, edition, ours (title); same (true: this very one)."""
+
+    code = "not-an-edition"
+
+
+class UnknownAudit(InputError):
+    """The file has no such audit or round. Facts: audit, allowed (tuple of (what to type, what it is))."""
+
+    code = "unknown-audit"
+
+
+class UnknownView(InputError):
+    """The framework has no such view. Facts: view, allowed (tuple of (code, title))."""
+
+    code = "unknown-view"
+
+
+class NothingProposed(InputError):
+    """No answer elsewhere is proposed for the standard. Facts: standard."""
+
+    code = "nothing-proposed"
+
+
+class BadYears(InputError):
+    """Not a number of years something is kept for. Facts: years."""
+
+    code = "bad-years"
 
 
 # -- the return ------------------------------------------------------------------------------------------------------

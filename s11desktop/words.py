@@ -47,6 +47,10 @@ HELPLINES = (
 HELPLINES_CHECKED = date(2026, 11, 21)
 HELPLINES_WARNING = "Do not wait for this audit, and do not write about a child in it."
 
+NOT_IN_LIST = (
+    "This return is not in your file’s list of returns: the file is open for reading only. Write down the reference."
+)
+
 LEVELS = {
     "fully": "Fully met",
     "partly": "Partly met",

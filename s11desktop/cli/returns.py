@@ -46,6 +46,7 @@ def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_
                 "sha256": receipt.sha256,
                 "check_number": receipt.check_number,
                 "size": receipt.size,
+                "recorded": receipt.recorded,
             }
         )
         return 0
@@ -53,6 +54,8 @@ def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_
     click.echo(f"Reference     {receipt.reference}")
     click.echo(f"Check number  {receipt.check_number}")
     click.echo(f"SHA-256       {receipt.sha256}")
+    if not receipt.recorded:
+        click.echo(words.NOT_IN_LIST, err=True)
     return 0
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,8 +19,8 @@ from s11desktop import words
 from s11desktop.audit.data import as_data
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.validation import stops, validate
-from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, VaultDamaged
-from s11desktop.exchange import container, manifest, meaning, parts, schema, signing, unfinished
+from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, SealNotKept, VaultDamaged
+from s11desktop.exchange import container, container_writing, manifest, meaning, parts, schema, signing, unfinished
 from s11desktop.exchange.composing import Prepared, compose, facts
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import Examined, examine
@@ -56,6 +57,8 @@ class Receipt:
     exported_at: datetime
     supersedes: str | None = None
     history_head: str = ""
+    recorded: bool = True
+    """Whether it stands in the file's list of returns: not where the file was open for reading only."""
 
 
 def export(
@@ -71,20 +74,21 @@ def export(
 
     `draft` lets findings that stop a return through and lists them. A file of that name is never written over unless
     `replace`. Raises `ExportStopped`, `ExportFailed`, `FileExists`, `FileMissing` (no such folder),
-    `FolderNotWritable`, `DiskFull`, `ReturnTooLarge`, `CharacterCannotBeDrawn`, `VaultDamaged`, and `VaultReadOnly`
-    for a first export from a file that cannot be written. Then nothing is there, or what was there before.
+    `FolderNotWritable`, `DiskFull`, `ReturnTooLarge`, `CharacterCannotBeDrawn`, `VaultDamaged`, and `SealNotKept` for
+    a first export from a file that is open for reading only. Then nothing is there, or what was there before.
     """
     prepared = prepare(vault, draft=draft, now=now)
     with vault.reader() as reader:
         receipt = build(prepared, reader, target, replace=replace, progress=progress)
-    if not vault.read_only:
-        record(vault, receipt)
-    return receipt
+    return record(vault, receipt)
 
 
-def record(vault: Vault, receipt: Receipt) -> None:
-    """Keep in the vault that a return was made."""
+def record(vault: Vault, receipt: Receipt) -> Receipt:
+    """Keep in the vault that a return was made; where it is open for reading only the receipt says that it is not."""
+    if vault.read_only:
+        return replace_in(receipt, recorded=False)
     signoff.record_export(vault, receipt, supersedes=receipt.supersedes, history_head=receipt.history_head)
+    return receipt
 
 
 def prepare(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Prepared:
@@ -156,6 +160,8 @@ def _identity(vault: Vault, audit: Audit) -> signing.Identity:
     private, certificate = kept.kept_key(vault), kept.kept_certificate(vault, name)
     if private is not None and certificate is not None:
         return signing.Identity(private, certificate)
+    if vault.read_only:
+        raise SealNotKept(path=str(vault.path))
     if private is None:
         made = signing.new_identity(name, audit.organisation.uuid)
     else:
@@ -180,7 +186,7 @@ def _write(
 ) -> None:
     made_from = facts(prepared)
     page, report, workbook = papers(made_from)
-    writer = container.Writer(output, prepared.exported_at)
+    writer = container_writing.Writer(output, prepared.exported_at)
     digests: dict[str, str] = {}
 
     def add(name: str, chunks: Iterable[bytes]) -> None:
@@ -207,7 +213,7 @@ def _write(
     writer.finish()
 
 
-def _counted(chunks: Iterable[bytes], writer: container.Writer, progress: Progress) -> Iterator[bytes]:
+def _counted(chunks: Iterable[bytes], writer: container_writing.Writer, progress: Progress) -> Iterator[bytes]:
     for chunk in chunks:
         yield chunk
         progress(writer.written, 0)

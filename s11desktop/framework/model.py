@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-
 _NUMBER = re.compile(r"\s*(\d{1,2})\b")
 _USUAL = (1, 5)
 
@@ -171,7 +170,7 @@ class PartnershipQuestion:
 
     @property
     def steps(self) -> tuple[int, ...]:
-        """The numbers of a scale, as the words at its ends name them ("1: very hard"); one to five where they do not."""
+        """The numbers of a scale, as the words at its ends name them ("1: very hard"); else one to five."""
         low, high = _NUMBER.match(self.low), _NUMBER.match(self.high)
         first, last = (int(low[1]), int(high[1])) if low and high else _USUAL
         return tuple(range(first, last + 1) if first <= last else range(first, last - 1, -1))

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_looks import cut, done, go, saved, settle, tab_stops, unnamed, wait_for
 
+from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.exchange import submission
 from s11desktop.exchange.known import KnownSigners
@@ -23,6 +24,7 @@ from ui.main_window import MainWindow
 from ui.pages import send_words
 from ui.pages.send import Send
 from ui.places import PageName, Place
+from ui.session import Session
 from ui.theme import Scheme
 from ui.widgets.buttons import Button
 
@@ -308,3 +310,17 @@ def test_nothing_is_unnamed_and_nothing_is_cut(signed: MainWindow, scheme: Schem
     settle()
     assert unnamed(page) == []
     assert cut(page) == []
+
+
+def test_a_return_from_a_file_that_is_only_read_says_that_it_is_in_no_list(
+    signed: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = send_of(signed)
+    make(signed, page)
+    assert not page.ready.not_kept.isVisible()
+    monkeypatch.setattr(Session, "read_only", property(lambda session: True))
+    assert signed.session.audit is not None
+    page.ready.show_made(signed.session.audit, signed.session.audit.sent[-1], Path())
+    assert page.ready.not_kept.text() == words.NOT_IN_LIST
+    assert page.ready.not_kept.isVisible()
+    assert not page.ready.we_sent_it.isVisible()

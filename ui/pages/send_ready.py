@@ -71,6 +71,9 @@ class SendReady(QWidget):
         self.plain_said.hide()
         main.addWidget(self._plain_working)
         main.addWidget(self.plain_said)
+        self.not_kept = Text(theme, words.NOT_IN_LIST, icon="info", icon_role=Role.ACCENT)
+        main.addWidget(self.not_kept)
+        self.not_kept.hide()
         self._gone = self._build_gone()
         main.addWidget(self._gone)
         self.another = link(theme, "Make another", self.again.emit, icon="refresh-cw")
@@ -169,7 +172,9 @@ class SendReady(QWidget):
         self.two_files.setVisible(draft)
         self._check_number.setVisible(not draft)
         self.plain.setVisible(not draft)
-        self._gone.setVisible(not draft and sent.sent_on is None)
+        kept = not self._session.read_only
+        self._gone.setVisible(not draft and sent.sent_on is None and kept)
+        self.not_kept.setVisible(not kept)
         self._next.setVisible(not draft)
         if audit.partnership.email:
             self._address.hide()

@@ -41,8 +41,7 @@ class ReturnVerbs(AtDesk):
             from s11desktop.exchange import submission
 
             assert isinstance(receipt, submission.Receipt)
-            if not vault.read_only:
-                submission.record(vault, receipt)
+            submission.record(vault, receipt)
 
         return relay(self._desk, "making your return", begin, work, end)
 

@@ -34,6 +34,7 @@ from returns import (
 )
 from strategies import audits
 
+from s11desktop import words
 from s11desktop.audit.data import as_data
 from s11desktop.audit.model import Audit
 from s11desktop.errors import (
@@ -45,8 +46,8 @@ from s11desktop.errors import (
     FileMissing,
     FolderNotWritable,
     ReturnTooLarge,
+    SealNotKept,
     VaultDamaged,
-    VaultReadOnly,
 )
 from s11desktop.exchange import composing, container, parts, signing, submission, unfinished
 from s11desktop.exchange.verify import examine, verify
@@ -231,12 +232,14 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_file_that_can_only_be_read(vault: Vault, tmp_path: Path) -> None:
     key, path = vault.key, vault.path
     vault.close()
-    with open_vault(path, key, read_only=True) as looking, pytest.raises(VaultReadOnly):
+    with open_vault(path, key, read_only=True) as looking, pytest.raises(SealNotKept) as stopped:
         submission.export(looking, tmp_path / "out.zip", draft=True)
+    assert "sealed with a key" in words.sentence(stopped.value)
+    assert not (tmp_path / "out.zip").exists()
     with open_vault(path, key) as writing:
-        submission.export(writing, tmp_path / "first.zip", draft=True)
+        assert submission.export(writing, tmp_path / "first.zip", draft=True).recorded
     with open_vault(path, key, read_only=True) as looking:
-        submission.export(looking, tmp_path / "out.zip", draft=True)
+        assert not submission.export(looking, tmp_path / "out.zip", draft=True).recorded
         assert len(looking.load().sent) == 1
     assert check(tmp_path / "out.zip").verdict == "valid"
 
