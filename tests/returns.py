@@ -21,7 +21,16 @@ from builders import sample_audit, sample_version, uid
 
 from s11desktop.audit import chain
 from s11desktop.audit.model import Audit
-from s11desktop.exchange import composing, container, manifest, parts, signing, submission
+from s11desktop.exchange import (
+    composing,
+    container,
+    container_reading,
+    container_writing,
+    manifest,
+    parts,
+    signing,
+    submission,
+)
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verdict import Verdict
 from s11desktop.exchange.verify import verify
@@ -102,15 +111,15 @@ def make(path: Path, audit: Audit | None = None, *, draft: bool = False, when: d
 def taken_apart(path: Path) -> dict[str, bytes]:
     """The entries of a valid return by name, in order."""
     with path.open("rb") as file:
-        directory = container.read_directory(file, path.stat().st_size)
-        read = container.scan(file, directory, lambda name: True)
+        directory = container_reading.read_directory(file, path.stat().st_size)
+        read = container_reading.scan(file, directory, lambda name: True)
     return {name: content.data or b"" for name, content in read.contents.items()}
 
 
 def put_together(entries: Mapping[str, bytes], when: datetime = WHEN) -> bytes:
     """A container in its canonical form, of these entries; what stands under "mimetype" is passed over."""
     file = io.BytesIO()
-    writer = container.Writer(file, when)
+    writer = container_writing.Writer(file, when)
     for name in sorted(entries.keys() - {container.MIMETYPE}, key=container.order):
         writer.add(name, [entries[name]])
     writer.finish()

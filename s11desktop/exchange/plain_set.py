@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from s11desktop.errors import FileExists, FileMissing, FileUnreadable, FolderNotWritable
-from s11desktop.exchange import container, manifest, parts, unfinished
+from s11desktop.exchange import container_reading, manifest, parts, unfinished
 from s11desktop.exchange.container import ContainerFault, Entry
 from s11desktop.exchange.manifest import ManifestFault
 from s11desktop.progress import Progress
@@ -33,7 +33,7 @@ def make(source: Path, folder: Path, *, progress: Progress = Progress()) -> tupl
 
 
 def _copy(file: BinaryIO, source: Path, folder: Path, progress: Progress) -> tuple[Path, ...]:
-    directory = container.read_directory(file, source.stat().st_size)
+    directory = container_reading.read_directory(file, source.stat().st_size)
     entries = {entry.name: entry for entry in directory.entries}
     digests = manifest.read_checksums(b"".join(_content(file, entries[parts.CHECKSUMS])))
     wanted = [entry for name, entry in entries.items() if name.startswith(_PLAIN)]
@@ -64,7 +64,7 @@ def _content(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
     file.seek(entry.end - entry.size)
     left = entry.size
     while left:
-        chunk = file.read(min(container.CHUNK, left))
+        chunk = file.read(min(container_reading.CHUNK, left))
         if not chunk:
             raise ContainerFault("cut-short", entry.name)
         left -= len(chunk)

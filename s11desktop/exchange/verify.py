@@ -18,17 +18,8 @@ from typing import BinaryIO
 from s11desktop.errors import FileMissing, FileUnreadable
 from s11desktop.exchange import known as known_signers
 from s11desktop.exchange import manifest, meaning, parts, signing
-from s11desktop.exchange.container import (
-    CHUNK,
-    MIMETYPE,
-    MIMETYPE_CONTENT,
-    ContainerFault,
-    Directory,
-    Scan,
-    other_names,
-    read_directory,
-    scan,
-)
+from s11desktop.exchange.container import MIMETYPE, MIMETYPE_CONTENT, ContainerFault, Directory
+from s11desktop.exchange.container_reading import CHUNK, Scan, other_names, read_directory, scan
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.manifest import ManifestFault
 from s11desktop.exchange.parts import CHECKSUMS

@@ -16,7 +16,7 @@ from returns import WHEN, make, put_together, taken_apart
 from tools import need
 
 from s11desktop.errors import ReturnTooLarge
-from s11desktop.exchange import container
+from s11desktop.exchange import container, container_reading, container_writing
 from s11desktop.exchange.names import is_safe
 from s11desktop.progress import Cancelled, Progress
 
@@ -39,8 +39,8 @@ contents = st.dictionaries(names, st.binary(max_size=200), max_size=8).filter(wi
 def test_what_is_written_is_read(entries: dict[str, bytes], when: datetime) -> None:
     whole = put_together(entries, when)
     file = io.BytesIO(whole)
-    directory = container.read_directory(file, len(whole))
-    read = container.scan(file, directory, lambda name: True)
+    directory = container_reading.read_directory(file, len(whole))
+    read = container_reading.scan(file, directory, lambda name: True)
     found = {name: content.data for name, content in read.contents.items()}
     assert found == {"mimetype": container.MIMETYPE_CONTENT, **entries}
     assert not read.faults
@@ -70,7 +70,7 @@ def test_unzip_takes_it(tmp_path: Path) -> None:
 
 
 def test_names_must_be_safe_and_in_order() -> None:
-    writer = container.Writer(io.BytesIO(), WHEN)
+    writer = container_writing.Writer(io.BytesIO(), WHEN)
     for name in ("../x", "mimetype", "evidence/é.pdf"):
         with pytest.raises(ValueError, match=r"\.\./x|mimetype|é"):
             writer.add(name, [])
@@ -80,13 +80,13 @@ def test_names_must_be_safe_and_in_order() -> None:
 
 
 def test_too_much_is_refused_while_writing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "MOST_BYTES", 1000)
-    monkeypatch.setattr(container, "MOST_ENTRIES", 3)
-    writer = container.Writer(io.BytesIO(), WHEN)
+    monkeypatch.setattr(container_writing, "MOST_BYTES", 1000)
+    monkeypatch.setattr(container_writing, "MOST_ENTRIES", 3)
+    writer = container_writing.Writer(io.BytesIO(), WHEN)
     writer.add("evidence/a", [b"x" * 500])
     with pytest.raises(ReturnTooLarge):
         writer.add("evidence/b", [b"x" * 300, b"x" * 300])
-    writer = container.Writer(io.BytesIO(), WHEN)
+    writer = container_writing.Writer(io.BytesIO(), WHEN)
     writer.add("evidence/a", [])
     writer.add("evidence/b", [])
     with pytest.raises(ReturnTooLarge):
@@ -94,22 +94,24 @@ def test_too_much_is_refused_while_writing(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_reading_can_be_stopped() -> None:
-    whole = put_together({"evidence/a.bin": bytes(3 * container.CHUNK)})
+    whole = put_together({"evidence/a.bin": bytes(3 * container_reading.CHUNK)})
     file = io.BytesIO(whole)
     seen: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> None:
         seen.append((done, total))
-        if done > container.CHUNK:
+        if done > container_reading.CHUNK:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        container.scan(file, container.read_directory(file, len(whole)), lambda name: False, Progress(stop))
+        container_reading.scan(
+            file, container_reading.read_directory(file, len(whole)), lambda name: False, Progress(stop)
+        )
     assert all(done <= total for done, total in seen)
 
 
 def test_a_file_that_shrinks_while_it_is_read_is_a_fault() -> None:
     whole = put_together({"evidence/a.bin": bytes(1000)})
-    directory = container.read_directory(io.BytesIO(whole), len(whole))
-    read = container.scan(io.BytesIO(whole[:500]), directory, lambda name: True)
+    directory = container_reading.read_directory(io.BytesIO(whole), len(whole))
+    read = container_reading.scan(io.BytesIO(whole[:500]), directory, lambda name: True)
     assert read.faults
