@@ -32,9 +32,10 @@ from s11desktop.audit.model import (
     Response,
     Round,
     Sent,
+    UrgentNumber,
 )
 from s11desktop.framework.canonical import digest
-from s11desktop.framework.model import Framework
+from s11desktop.framework.model import Framework, Signer
 from s11desktop.words import clean, clean_line
 
 PHRASES = (
@@ -167,6 +168,21 @@ def partnerships() -> st.SearchStrategy[Partnership]:
         evidence_policy=st.sampled_from(["none", "list", "attach"]),
         asked_how=line(),
         revision=st.integers(1, 99),
+        extended_to=st.none() | moments(),
+        extension_by=line(),
+        megabytes=st.none() | st.integers(1, 2000),
+        levels=st.sampled_from([(), ("full",), ("starter", "full")]),
+        signers=st.lists(st.builds(Signer, role=line(), required=st.booleans()), max_size=3).map(tuple),
+        board_date=st.sampled_from(["", "required", "asked", "none"]),
+        declaration=words(60),
+        message=words(60),
+        urgent=st.lists(st.builds(UrgentNumber, number=line(), name=line(), when=line()), max_size=2).map(tuple),
+        recipient=line(),
+        logo=st.sampled_from(["", "0" * 64]),
+        signer=st.just("") | uuids(),
+        check_number=st.sampled_from(["", "8438 9114 0488 7815 7923 3969"]),
+        pack=st.sampled_from(["", "1" * 64]),
+        adopted_at=st.none() | moments(),
     )
 
 

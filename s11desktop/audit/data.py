@@ -11,7 +11,10 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
     organisation       uuid, name, kind, number {kind, value} or null, council, places [text], commissioned_by,
                        contract, lead, deputy, second_contact {name, role, email, phone}, facts [{code, yes}],
                        council_day, council_night, revision
-    partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision
+    partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision; and where they
+                       say something: extended_to, extension_by, megabytes, levels [text], signers [{role, required}],
+                       board_date, declaration, signer, check_number, pack, adopted_at;
+                       (local) message, urgent [{number, name, when}], logo, recipient
     responses          [{uuid, standard, rating (code or null), words, reason, support_wanted, first_said, changed_at,
                        revision; (local) come_back, note, changed_by}]
     evidence           [{uuid, number, title, standards [code], shows, kept, dated, expires, owner, added_at, revision,
@@ -24,7 +27,8 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
     sent               (local) [{uuid, reference, sha256, kind, file_name, exported_at, sent_to, sent_on}]
     settings           (local) [{name, value}]
 
-What is local never leaves the file: notes to oneself, bookmarks, who typed what, settings, and what went to whom.
+What is local never leaves the file: notes to oneself, bookmarks, who typed what, settings, what went to whom, and the
+partnership's own message, numbers, logo and recipient, which it need not be sent back.
 """
 
 from __future__ import annotations
@@ -84,7 +88,7 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
             "sha256": audit.framework_sha256,
         },
         "organisation": _organisation(audit.organisation),
-        "partnership": _partnership(audit.partnership),
+        "partnership": _partnership(audit.partnership, local),
         "responses": [_response(each, local) for each in audit.responses],
         "evidence": [_evidence(each) for each in audit.evidence],
         "actions": [_action(each, local) for each in audit.actions],
@@ -106,6 +110,10 @@ def without_local(audit: Audit) -> Audit:
         people=(),
         sent=(),
         settings=(),
+        view="",
+        twins=(),
+        earlier=(),
+        partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
         responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
         actions=tuple(
             replace(each, notes=tuple(replace(note, by="") for note in each.notes)) for each in audit.actions
@@ -183,8 +191,26 @@ def _contact(contact: Contact) -> Plain:
     return {"name": contact.name, "role": contact.role, "email": contact.email, "phone": contact.phone}
 
 
-def _partnership(partnership: Partnership) -> Plain:
+def _partnership(partnership: Partnership, local: bool) -> Plain:
+    """What says nothing is left out of the later members, so that earlier returns come out the same."""
+    more: Plain = {
+        "extended_to": _moment(partnership.extended_to),
+        "extension_by": partnership.extension_by,
+        "megabytes": partnership.megabytes,
+        "levels": list(partnership.levels),
+        "signers": [{"role": each.role, "required": each.required} for each in partnership.signers],
+        "board_date": partnership.board_date,
+        "declaration": partnership.declaration,
+        "signer": partnership.signer,
+        "check_number": partnership.check_number,
+        "pack": partnership.pack,
+        "adopted_at": _moment(partnership.adopted_at),
+    }
+    if local:
+        more |= {"message": partnership.message, "logo": partnership.logo, "recipient": partnership.recipient}
+        more["urgent"] = [{"number": each.number, "name": each.name, "when": each.when} for each in partnership.urgent]
     return {
+        **{name: value for name, value in more.items() if value not in (None, "", [])},
         "name": partnership.name,
         "contact": partnership.contact,
         "email": partnership.email,

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r",\s*(?:or\s+)?|\s+or\s+|\s*/\s*")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One declaration the framework asks for, and the one that meets it, if anybody made it."""
+    """One declaration that is asked for, and the one that meets it, if anybody made it."""
 
     signer: Signer
     made: Declaration | None
@@ -26,7 +26,7 @@ def expected(audit: Audit) -> tuple[Expected, ...]:
     """The declarations asked for, in order, each with the newest that meets it. One declaration meets one of them."""
     left = list(reversed(standing_declarations(audit)))
     found = []
-    for signer in audit.framework.sign_off.signers:
+    for signer in audit.sign_off.signers:
         met = [each for each in left if fits(each.role, signer.role)]
         made = next((each for each in met if _plain(each.role) == _plain(signer.role)), met[0] if met else None)
         if made is not None:

@@ -25,7 +25,9 @@ from s11desktop.audit.model import (
     Response,
     Round,
     Sent,
+    UrgentNumber,
 )
+from s11desktop.framework.model import Signer
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
@@ -118,6 +120,13 @@ class _Row:
             raise ValueError(f"{name}: not a number")
         return self._of(name, int)
 
+    def maybe_number(self, name: str) -> int | None:
+        return None if self._member(name) is None else self.number(name)
+
+    def over(self, otherwise: Mapping[str, object]) -> _Row:
+        """The same with members of `otherwise` where it has none."""
+        return _Row({**otherwise, **self._data})
+
     def yes(self, name: str, *, local: bool = False) -> bool:
         return False if local and name not in self._data else self._of(name, bool)
 
@@ -196,7 +205,17 @@ def _contact(row: _Row) -> Contact:
     return Contact(row.text("name"), row.text("role"), row.text("email"), row.text("phone"))
 
 
+_LATER: dict[str, object] = {
+    **dict.fromkeys(("extended_to", "megabytes", "adopted_at")),
+    **dict.fromkeys(("extension_by", "board_date", "declaration", "signer", "check_number", "pack"), ""),
+    **dict.fromkeys(("message", "recipient", "logo"), ""),
+    **{name: [] for name in ("levels", "signers", "urgent")},
+}
+"""What a partnership's members that came later are where they were not written."""
+
+
 def _partnership(row: _Row) -> Partnership:
+    row = row.over(_LATER)
     return Partnership(
         name=row.text("name"),
         contact=row.text("contact"),
@@ -206,6 +225,23 @@ def _partnership(row: _Row) -> Partnership:
         evidence_policy=row.text("evidence_policy"),
         asked_how=row.text("asked_how"),
         revision=row.number("revision"),
+        extended_to=row.maybe_moment("extended_to"),
+        extension_by=row.text("extension_by"),
+        megabytes=row.maybe_number("megabytes"),
+        levels=row.texts("levels"),
+        signers=tuple(Signer(each.text("role"), each.yes("required")) for each in row.rows("signers")),
+        board_date=row.text("board_date"),
+        declaration=row.text("declaration"),
+        message=row.text("message"),
+        urgent=tuple(
+            UrgentNumber(each.text("number"), each.text("name"), each.text("when")) for each in row.rows("urgent")
+        ),
+        recipient=row.text("recipient"),
+        logo=row.text("logo"),
+        signer=row.text("signer"),
+        check_number=row.text("check_number"),
+        pack=row.text("pack"),
+        adopted_at=row.maybe_moment("adopted_at"),
     )
 
 

@@ -251,7 +251,7 @@ def _as_a_whole(known: _Known, counted: list[Standard]) -> Iterator[Finding]:
 
 
 def _signing(audit: Audit) -> Iterator[Finding]:
-    sign_off = audit.framework.sign_off
+    sign_off = audit.sign_off
     made: dict[str, int] = {}
     for each in expected(audit):
         required = each.signer.required

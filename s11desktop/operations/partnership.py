@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, cast
 
-from s11desktop.audit.model import Partnership
+from s11desktop.audit.model import Partnership, UrgentNumber
 from s11desktop.cleaning import clean, clean_line
 from s11desktop.errors import AnswerNotTaken, UnknownItem
-from s11desktop.operations.changing import Item, writing_as
+from s11desktop.framework.model import Signer
+from s11desktop.operations.changing import Item, Pen, writing_as
+from s11desktop.vault import asked
 from s11desktop.vault.tables import PartnershipAnswerRow, PartnershipRow, RoundPartnershipRow
 from s11desktop.vault.vault import Vault
 
-_TYPED = ("name", "contact", "email", "extension")
-_LINES = (*_TYPED, "evidence_policy", "asked_how")
+_TYPED = ("name", "contact", "email", "extension", "extension_by", "message", "declaration")
+_LINES = (
+    *("name", "contact", "email", "extension", "evidence_policy", "asked_how", "extension_by", "board_date"),
+    *("recipient", "signer", "check_number", "pack"),
+)
+_WORDS = ("message", "declaration")
+_AS_GIVEN = ("deadline", "extended_to", "adopted_at", "megabytes", "levels")
+
+MOST_MEGABYTES = 2_000
+"""What one return can hold at most, in units of 1,000,000 bytes."""
 
 
 class PartnershipFields(TypedDict, total=False):
-    """What of the partnership can be changed. `evidence_policy` is none, list or attach."""
+    """What of the partnership can be changed, as `audit.model.Partnership` has it.
+
+    `evidence_policy` is none, list or attach; `board_date` required, asked, none or "" for what the questions say;
+    `megabytes` 1 to 2,000 or None; a list that is empty says nothing.
+    """
 
     name: str
     contact: str
@@ -26,31 +41,73 @@ class PartnershipFields(TypedDict, total=False):
     extension: str
     evidence_policy: str
     asked_how: str
+    extended_to: datetime | None
+    extension_by: str
+    megabytes: int | None
+    levels: tuple[str, ...]
+    signers: tuple[Signer, ...]
+    board_date: str
+    declaration: str
+    message: str
+    urgent: tuple[UrgentNumber, ...]
 
 
 def update(vault: Vault, *, by: str = "", **fields: Unpack[PartnershipFields]) -> Partnership:
-    """Say who asked for this round and gets the return. Raises `TextTooLong`."""
-    values: dict[str, object] = {name: clean_line(str(text)) for name, text in fields.items() if name in _LINES}
-    if "deadline" in fields:
-        values["deadline"] = fields["deadline"]
+    """Say who asked for this round, what they ask for, and where the return goes. Raises `TextTooLong`.
+
+    A choice that is none of those above is a bug and raises ValueError.
+    """
+    values = cleaned(fields)
     with writing_as(vault, by) as pen:
-        (round_id,) = pen.raw.execute("SELECT round_id FROM audits WHERE id = ?", (vault.audit_id,)).fetchone()
-        found = pen.raw.execute(
-            "SELECT partnership_id FROM round_partnerships WHERE round_id = ? LIMIT 1", (round_id,)
-        ).fetchone()
-        if found is None:
-            uuid = pen.insert(PartnershipRow, revision=0)
-            pen.insert(RoundPartnershipRow, round_id=round_id, partnership_id=uuid)
-        else:
-            uuid = found[0]
-        pen.edit(
-            PartnershipRow,
-            Item("partnership", uuid, "partnership"),
-            values,
-            typed=_TYPED,
-            chain=vault.organisation_id,
-        )
+        put(pen, values)
     return vault.load().partnership
+
+
+def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields as they are kept. Raises `TextTooLong`, and ValueError for what no window or pack may give."""
+    values: dict[str, object] = {}
+    for name, value in fields.items():
+        if name in _LINES:
+            values[name] = clean_line(str(value))
+        elif name in _WORDS:
+            values[name] = clean(str(value)).strip()
+        elif name in _AS_GIVEN:
+            values[name] = value
+        elif name == "signers":
+            given = cast(tuple[Signer, ...], value)
+            values[name] = tuple(Signer(role, each.required) for each in given if (role := clean_line(each.role)))
+        elif name == "urgent":
+            values[name] = tuple(
+                UrgentNumber(number, clean_line(each.name), clean_line(each.when))
+                for each in cast(tuple[UrgentNumber, ...], value)
+                if (number := clean_line(each.number))
+            )
+        else:
+            raise ValueError(name)
+    if values.get("evidence_policy", "list") not in ("none", "list", "attach"):
+        raise ValueError("evidence_policy")
+    if values.get("board_date", "") not in ("", "required", "asked", "none"):
+        raise ValueError("board_date")
+    megabytes = values.get("megabytes")
+    if megabytes is not None and not (isinstance(megabytes, int) and 1 <= megabytes <= MOST_MEGABYTES):
+        raise ValueError("megabytes")
+    return values
+
+
+def put(pen: Pen, values: Mapping[str, object]) -> str:
+    """Write cleaned fields for the round people work on, inside a transaction; the UUID of the partnership's row."""
+    (round_id,) = pen.raw.execute("SELECT round_id FROM audits WHERE id = ?", (pen.vault.audit_id,)).fetchone()
+    found = pen.raw.execute(
+        "SELECT partnership_id FROM round_partnerships WHERE round_id = ? LIMIT 1", (round_id,)
+    ).fetchone()
+    if found is None:
+        uuid = pen.insert(PartnershipRow, revision=0)
+        pen.insert(RoundPartnershipRow, round_id=round_id, partnership_id=uuid)
+    else:
+        uuid = str(found[0])
+    item = Item("partnership", uuid, "partnership")
+    pen.edit(PartnershipRow, item, asked.columns(values), typed=_TYPED, chain=pen.vault.organisation_id)
+    return uuid
 
 
 def answer(vault: Vault, code: str, answer: str, *, by: str = "") -> None:

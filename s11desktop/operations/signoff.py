@@ -48,29 +48,29 @@ def declare(
     seen_by_board: date | None = None,
     by: str = "",
 ) -> Declaration:
-    """A person's word for the audit as it is now, in the framework's words. A later change asks for it again.
+    """A person's word for the audit as it is now, in the words of `Audit.sign_off`. A later change asks for it again.
 
     `on` is the day it was made (today), `where` where a paper is kept. Whether findings stop it is for the caller to
     look at first; a return is stopped by them in any case. Declaring again in the same role replaces the earlier one.
     Raises `TextMissing` (name, role, or where a paper is), `BadDate` for a day still to come, `NotDeclared` (`what`
-    is "board-date") where the framework must have the board's date.
+    is "board-date") where there must be the board's date.
     """
-    framework = vault.framework
+    sign_off = vault.load().sign_off
     name, role, where = required(clean_line(name), "name"), required(clean_line(role), "role"), clean_line(where)
-    role = next((each.role for each in framework.sign_off.signers if each.role.casefold() == role.casefold()), role)
+    role = next((each.role for each in sign_off.signers if each.role.casefold() == role.casefold()), role)
     if how is How.PAPER:
         required(where, "where")
     day = today()
     for given in (on, seen_by_board):
         if given is not None and given > day:
             raise BadDate(text=say_date(given), ahead=True)
-    if framework.sign_off.board_date == "required" and seen_by_board is None:
+    if sign_off.board_date == "required" and seen_by_board is None:
         raise NotDeclared(what="board-date")
     vault.leave_field()
     values: dict[str, object] = {
         "name": name,
         "role": role,
-        "words": framework.sign_off.words,
+        "words": sign_off.words,
         "how": how,
         "on": on or day,
         "content": content_digest(vault.load()),

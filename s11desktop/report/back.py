@@ -153,7 +153,7 @@ def declarations(flow: Flow, report: Report) -> None:
     paper, facts, found = report.paper, report.facts, report.figures
     flow.begin()
     flow.add(title(paper, "Declarations, and how to check", "", "declarations"))
-    for words, names in _declared_words(found.declared, report.audit.framework.sign_off.words).items():
+    for words, names in _declared_words(found.declared, report.audit.sign_off.words).items():
         by = f" by {', '.join(names)}" if len(names) < len(found.declared) else ""
         lead = f"The words declared{by}. " if found.declared else "The words to be declared. "
         said = paper.spans(TEXT, (lead, True, INK), (f"“{words}”", False, INK))

@@ -43,7 +43,7 @@ def declaration_page(audit: Audit, *, role: str, name: str = "", today: date) ->
             note=EXAMPLE if audit.example else "",
         ),
     )
-    said = paper.words(audit.framework.sign_off.words, _WORDS)
+    said = paper.words(audit.sign_off.words, _WORDS)
     flow = paper.flow()
     flow.add(
         [
@@ -82,7 +82,7 @@ def _to_sign(paper: Paper, audit: Audit, role: str, name: str) -> list[Item]:
     rows: list[tuple[str, Block]] = [("As", paper.words(role, _LINE, bold=True)), ("Name", written)]
     rows += [("Signature", Blank(34, weight=0.7)), ("Day", line)]
     items = [Item(_row(paper, label, block), 12 if place else 20) for place, (label, block) in enumerate(rows)]
-    if audit.framework.sign_off.board_date != "none":
+    if audit.sign_off.board_date != "none":
         items.append(Item(_board(paper), 14))
     return [*items, Item(_row(paper, "Kept where", line), 12)]
 

@@ -105,7 +105,7 @@ class Check(Page):
         self.findings.show_found(found)
         self.organisation.show_audit(audit)
         self._heading.setText(check_words.declarations_title(found))
-        sign_off = audit.framework.sign_off
+        sign_off = audit.sign_off
         self._words.setText(f"“{sign_off.words}”")
         self._words.setVisible(bool(found.signers))
         self._show_signers(audit, found)
@@ -116,7 +116,7 @@ class Check(Page):
         self.organisation.finish()
 
     def _show_signers(self, audit: Audit, found: check_words.Checked) -> None:
-        board = audit.framework.sign_off.board_date
+        board = audit.sign_off.board_date
         last = len(found.signers) - 1
         keys = [
             (each, each.made in found.changed, board if board == "required" or at == last else "none")
