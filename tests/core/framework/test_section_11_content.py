@@ -117,7 +117,7 @@ def test_the_duty_to_share_is_asked_as_law_with_its_date_and_what_is_not_known()
         assert (duty.status, duty.in_force_from) == ("in-force", date(2026, 9, 30))
         assert "not confirmed" in duty.note
     assert "30 September 2026" in _standard("8.1").why
-    assert "as we read it" in _standard("8.1").why
+    assert "those who provide services for them" in _standard("8.1").why
 
 
 def test_the_arrangement_is_rated_where_the_event_may_not_have_happened() -> None:
