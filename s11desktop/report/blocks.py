@@ -5,6 +5,7 @@ Units are points. `top` is measured from the foot of the page, as PDF does.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -54,11 +55,12 @@ class Block(Protocol):
         ...
 
 
-class Whole:
+class Whole(ABC):
     """Shared by blocks that are never parted."""
 
+    @abstractmethod
     def height(self, width: float) -> float:
-        raise NotImplementedError
+        """How high it is in that width, in points."""
 
     def least(self, width: float) -> float:
         return self.height(width)
