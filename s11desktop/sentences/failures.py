@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from s11desktop.sentences.audits import AUDITS
 from s11desktop.sentences.files import FILES
 from s11desktop.sentences.making import Maker
 from s11desktop.sentences.questions import QUESTIONS
 from s11desktop.sentences.returns import RETURNS
 from s11desktop.sentences.typed import TYPED
 
-ERRORS: dict[str, Maker] = TYPED | FILES | QUESTIONS | RETURNS
+ERRORS: dict[str, Maker] = TYPED | AUDITS | FILES | QUESTIONS | RETURNS

@@ -1,0 +1,46 @@
+"""What to say when an audit of the file is finished, is there already, or is not the one that is meant."""
+
+from __future__ import annotations
+
+from s11desktop.sentences.making import KEPT, Facts, Maker, say_fact, say_named, unknown_choice
+
+
+def _closed(facts: Facts) -> str:
+    on = say_fact(facts, "on")
+    when = f" on {on}" if on else ""
+    return (
+        f"The audit of {say_named(facts, 'period')} was finished{when}, so what it says stays as it is. {KEPT} "
+        "Choose another audit of this file, or start a new one."
+    )
+
+
+def _not_an_edition(facts: Facts) -> str:
+    if facts.get("same"):
+        return (
+            f"This audit asks {say_named(facts, 'title')}, edition {say_named(facts, 'edition')}, already. {KEPT} "
+            "Choose a newer edition."
+        )
+    return (
+        f"{say_named(facts, 'title')} is another set of questions and no edition of {say_named(facts, 'ours')}. {KEPT} "
+        "Add it to this file as an audit of its own."
+    )
+
+
+AUDITS: dict[str, Maker] = {
+    "audit-finished": f"This audit is finished, so what it says stays as it is. {KEPT}",
+    "round-closed": _closed,
+    "audit-moved": "These answers were brought to the edition {edition} of the questions, and stay here as they were. "
+    f"{KEPT} Go on in the audit of that edition.",
+    "round-open": "The audit of {period} is not finished, and only what is finished can be erased as a whole. "
+    f"{KEPT} Finish it first, or erase single answers.",
+    "last-round": "The audit of {period} is the only one in this file. "
+    + KEPT
+    + " Start a new one first, or delete the "
+    "whole file and its backups.",
+    "audit-there": "{title} is asked in this file already. " + KEPT + " Choose that audit and go on with it.",
+    "not-an-edition": _not_an_edition,
+    "unknown-audit": unknown_choice("an audit of this file", "audit"),
+    "unknown-view": unknown_choice("an order of these questions", "view"),
+    "nothing-proposed": "For question {standard} there is nothing to take over from elsewhere. " + KEPT,
+    "bad-years": "“{years}” is no number of years to keep an audit for. Give a whole number from 1 to 100. " + KEPT,
+}
