@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.main_window import MainWindow, Pages
+    from ui.main_window import MainWindow
+    from ui.page_stack import Pages
     from ui.preferences import Preferences
     from ui.session import Session
     from ui.theme import Theme

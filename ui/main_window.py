@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from s11desktop.errors import VaultInUse, VaultReadOnly
 from ui.announce import announce
-from ui.map import entries, head
+from ui.frame import Frame
 from ui.open_file import Saved
 from ui.page import Page
-from ui.places import PageName, Place
+from ui.page_stack import Pages, PageStack
+from ui.places import BEFORE_OPENING, PageName, Place
 from ui.preferences import Preferences
 from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
 from ui.session import Session
-from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.sleep import SleepWatch
 from ui.tasks import is_known
 from ui.theme import Scheme, Theme
@@ -28,9 +27,6 @@ from ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
 
-Pages = Mapping[PageName, Callable[[], Page]]
-BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
-NARROWEST_PAGE = 620
 AFTER_FIRST_PAINT_MS = 2000
 BUG = (
     "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
@@ -52,7 +48,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self.theme, self.session, self.preferences = theme, session, preferences
-        self._pages, self._made = dict(pages), dict[PageName, Page]()
+        self.stack = PageStack(pages)
         self._sleep, self._app = sleep, app
         self._listening = False
         self._place = Place(PageName.WELCOME)
@@ -66,20 +62,8 @@ class MainWindow(QWidget):
 
     def _build(self, app: QApplication) -> None:
         self.setMinimumSize(560, 420)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self.side = Side(self.theme)
-        across.addWidget(self.side)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        self.top = TopBar(self.theme)
-        self.message = MessageBar(self.theme)
-        self.stack = QStackedWidget()
-        for widget in (self.top, self.message):
-            right.addWidget(widget)
-        right.addWidget(self.stack, 1)
-        across.addLayout(right, 1)
+        self.frame = Frame(self.theme, self.session, self, self.stack)
+        self.message = self.frame.message
         self.ring = FocusRing(self.theme, self, app)
         for keys, pressed in (
             ("F1", self.show_help),
@@ -101,13 +85,15 @@ class MainWindow(QWidget):
         session.failed.connect(self.show_failure)
         session.saved_state.connect(lambda _state: self._show_frame())
         self._sleep.sleeping.connect(self._asleep)
-        for bar in (self.side, self.top):
+        self.stack.made.connect(self._listen_to)
+        side, top = self.frame.side, self.frame.top
+        for bar in (side, top):
             bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
             bar.opened.connect(self._open_entry)
-        self.side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
-        self.top.help.connect(self.show_help)
-        self.top.scheme_chosen.connect(self.set_scheme)
-        self.top.text_size_chosen.connect(self.set_text_size)
+        side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
+        top.help.connect(self.show_help)
+        top.scheme_chosen.connect(self.set_scheme)
+        top.text_size_chosen.connect(self.set_text_size)
         self.theme.changed.connect(self._restyle)
 
     # -- going about -----------------------------------------------------------------------------------------------
@@ -120,18 +106,17 @@ class MainWindow(QWidget):
     @property
     def pages(self) -> frozenset[PageName]:
         """The pages there are."""
-        return frozenset(self._pages)
+        return self.stack.names
 
     @property
     def page(self) -> Page | None:
         """The page in view."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.stack.page
 
     def go(self, place: Place) -> None:
         """Open a place: the page is brought up to date, takes the focus and is said."""
-        if place.page not in self._pages:
-            place = Place(PageName.HOME if PageName.HOME in self._pages else PageName.WORRIED)
+        if place.page not in self.pages:
+            place = Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
         place = self._by_way_of_recovery(place)
         before = self.page
         if before is not None:
@@ -139,7 +124,7 @@ class MainWindow(QWidget):
             if place != self._place and self._place.page is not place.page:
                 self._back = [*self._back[-20:], self._place]
         self._place = place
-        page = self._page(place.page)
+        page = self.stack.get(place.page)
         if self.session.audit is not None:
             page.show_audit(self.session.audit)
         page.opened(place)
@@ -153,7 +138,7 @@ class MainWindow(QWidget):
 
     def _by_way_of_recovery(self, place: Place) -> Place:
         audit = self.session.audit
-        asked = PageName.RECOVERY in self._pages and place.page is PageName.QUESTION
+        asked = PageName.RECOVERY in self.pages and place.page is PageName.QUESTION
         if asked and audit is not None and not self.session.read_only and recovery_is_due(audit):
             return Place(PageName.RECOVERY, place.item)
         return place
@@ -173,16 +158,11 @@ class MainWindow(QWidget):
             self.go(place)
             self._back = kept
 
-    def _page(self, name: PageName) -> Page:
-        if name not in self._made:
-            page = self._pages[name]()
-            page.go.connect(self.go)
-            page.say.connect(lambda text: self.message.show_words(text, seconds=12))
-            page.side_changed.connect(self._show_frame)
-            page.back.connect(self.go_back)
-            self.stack.addWidget(page)
-            self._made[name] = page
-        return self._made[name]
+    def _listen_to(self, page: Page) -> None:
+        page.go.connect(self.go)
+        page.say.connect(lambda text: self.message.show_words(text, seconds=12))
+        page.side_changed.connect(self._show_frame)
+        page.back.connect(self.go_back)
 
     def _next_part(self) -> None:
         """F6: from the page to the map, from there to the page."""
@@ -190,10 +170,9 @@ class MainWindow(QWidget):
         focus = self.focusWidget()
         if page is None:
             return
-        if self.side.isVisible() and (focus is None or not self.side.isAncestorOf(focus)):
-            self.side.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.top.isVisible() and (focus is None or not self.top.isAncestorOf(focus)):
-            self.top.menu_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        beside = self.frame.first_focus()
+        if beside is not None and (focus is None or not self.frame.holds(focus)):
+            beside.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             page.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -243,7 +222,7 @@ class MainWindow(QWidget):
     def _ask_for_recovery_again(self, audit: Audit) -> bool:
         """Count an opening without the recovery page; at the third one, go there."""
         times = put_off(audit)
-        if not times or recovery_made(audit) or self.session.read_only or PageName.RECOVERY not in self._pages:
+        if not times or recovery_made(audit) or self.session.read_only or PageName.RECOVERY not in self.pages:
             return False
         self.session.verbs.set_settings({"recovery_put_off": str(times + 1)})
         if times + 1 < AT_OPENING:
@@ -253,9 +232,9 @@ class MainWindow(QWidget):
 
     def _first_place(self, path: Path | None) -> Place:
         page, _, item = (self.preferences.place(path) if path else "").partition(" ")
-        if page in set(PageName) and PageName(page) in self._pages and page not in BEFORE_OPENING:
+        if page in set(PageName) and PageName(page) in self.pages and page not in BEFORE_OPENING:
             return Place(PageName(page), item)
-        return Place(PageName.HOME if PageName.HOME in self._pages else PageName.WORRIED)
+        return Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
 
     def _audit_changed(self, audit: Audit) -> None:
         if self.page is not None:
@@ -285,11 +264,7 @@ class MainWindow(QWidget):
 
     def _forget_pages(self) -> None:
         self._back = []
-        for name in [name for name in self._made if name not in (*BEFORE_OPENING, PageName.SETTING_UP)]:
-            page = self._made.pop(name)
-            self.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        self.stack.forget(keep=(*BEFORE_OPENING, PageName.SETTING_UP))
 
     def _asleep(self) -> None:
         if self.preferences.lock_on_sleep:
@@ -342,40 +317,12 @@ class MainWindow(QWidget):
         self.setWindowIcon(QIcon())
 
     def _show_frame(self) -> None:
-        page, audit = self.page, self.session.audit
-        if page is None:
-            return
-        own = page.side()
-        with_map = audit is not None and page.name not in BEFORE_OPENING
-        has_side = own is not None or with_map
-        beside = has_side and self.width() - self.theme.px(SIDE_WIDTH) >= self.theme.px(NARROWEST_PAGE)
-        state = SAVED_WORDS[self.session.state]
-        if own is not None:
-            self.side.set_head(own.name, own.under, "")
-            self.side.set_entries(own.entries, own.here)
-            self.side.set_remark("info", own.remark, settings=False)
-            shown, here = own.entries, own.here
-            state = ("info", "")
-        elif audit is not None:
-            shown, here = entries(audit, self._pages, self.session.today()), self._here()
-            self.side.set_head(*head(audit, self.session.by))
-            self.side.set_entries(shown, here)
-            self.side.set_remark(*state, settings=PageName.SETTINGS in self._pages)
-        else:
-            shown, here = (), ""
-        self.top.set_entries(shown, here)
-        line = next((entry for entry in shown if entry.code == here), None)
-        where = "" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label
-        self.top.set_open(has_side, page.where() or where, state)
-        self.side.setVisible(beside)
-        self.top.setVisible(not beside)
+        if self.page is not None:
+            self.frame.show_round(self.page, self._place.page)
+        audit = self.session.audit
         name = audit.organisation.name if audit else ""
         example = "Example: " if audit and audit.example else ""
         self.setWindowTitle(f"{example}{name} – S11 Desktop" if name else "S11 Desktop")
-
-    def _here(self) -> str:
-        parents = {PageName.QUESTION: PageName.QUESTIONS, PageName.AREA: PageName.QUESTIONS}
-        return parents.get(self._place.page, self._place.page).value
 
     # -- events ----------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,10 @@ class PageName(StrEnum):
     CHECK_RETURN = "check-return"
 
 
+BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
+"""The pages that are shown while no audit file is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page and what on it: the code of a standard, the id of an item, a path. `field` is where the focus goes."""

@@ -95,6 +95,6 @@ def test_every_page_begins_with_a_title_and_says_itself(window: MainWindow, qtbo
 def test_worried_is_one_key_away_on_every_page(window: MainWindow, qtbot: QtBot) -> None:
     window.show()
     for place in every_place(window):
-        buttons = (window.side.worried_button, window.top.worried_button)
+        buttons = (window.frame.side.worried_button, window.frame.top.worried_button)
         assert any(button.isVisible() for button in buttons), place
     settle()

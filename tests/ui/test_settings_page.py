@@ -101,7 +101,7 @@ def test_names_are_added_chosen_and_taken_away(page: SettingsPage, window: MainW
     assert page.names._state.text().startswith("Grace, Yusuf.")
     page.names.who.picked.emit("Yusuf")
     assert window.session.by == "Yusuf"
-    assert window.side.who.text() == "You are Yusuf"
+    assert window.frame.side.who.text() == "You are Yusuf"
     page.names._take_away(audit(page).people[1])
     kept(page)
     assert [person.name for person in audit(page).people] == ["Grace"]

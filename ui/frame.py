@@ -1,0 +1,79 @@
+"""The frame round a page: the left column or the bar at the top, and the messages; what they say, and which shows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.map import entries, head
+from ui.page import Page
+from ui.page_stack import PageStack
+from ui.places import BEFORE_OPENING, PageName
+from ui.session import Session
+from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
+from ui.theme import Theme
+
+NARROWEST_PAGE = 620
+
+
+class Frame:
+    """Laid out in a window round the stack of its pages."""
+
+    def __init__(self, theme: Theme, session: Session, window: QWidget, stack: PageStack) -> None:
+        self._theme, self._session, self._window, self._stack = theme, session, window, stack
+        across = QHBoxLayout(window)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.side = Side(theme)
+        across.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.top = TopBar(theme)
+        self.message = MessageBar(theme)
+        for widget in (self.top, self.message):
+            right.addWidget(widget)
+        right.addWidget(stack, 1)
+        across.addLayout(right, 1)
+
+    def first_focus(self) -> QWidget | None:
+        """Where the focus goes when it goes from the page to the frame."""
+        if self.side.isVisible():
+            return self.side.map
+        return self.top.menu_button if self.top.isVisible() else None
+
+    def holds(self, focus: QWidget) -> bool:
+        """Whether that is in the part that is shown."""
+        bar = self.side if self.side.isVisible() else self.top
+        return bar.isAncestorOf(focus)
+
+    def show_round(self, page: Page, name: PageName) -> None:
+        """Say what belongs round that page, which is called `name`, in a window as wide as it is now."""
+        audit, session = self._session.audit, self._session
+        own = page.side()
+        with_map = audit is not None and page.name not in BEFORE_OPENING
+        has_side = own is not None or with_map
+        beside = has_side and self._window.width() - self._theme.px(SIDE_WIDTH) >= self._theme.px(NARROWEST_PAGE)
+        state = SAVED_WORDS[session.state]
+        if own is not None:
+            self.side.set_head(own.name, own.under, "")
+            self.side.set_entries(own.entries, own.here)
+            self.side.set_remark("info", own.remark, settings=False)
+            shown, here = own.entries, own.here
+            state = ("info", "")
+        elif audit is not None:
+            shown, here = entries(audit, self._stack.names, session.today()), _entry_of(name)
+            self.side.set_head(*head(audit, session.by))
+            self.side.set_entries(shown, here)
+            self.side.set_remark(*state, settings=PageName.SETTINGS in self._stack.names)
+        else:
+            shown, here = (), ""
+        self.top.set_entries(shown, here)
+        line = next((entry for entry in shown if entry.code == here), None)
+        where = "" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label
+        self.top.set_open(has_side, page.where() or where, state)
+        self.side.setVisible(beside)
+        self.top.setVisible(not beside)
+
+
+def _entry_of(name: PageName) -> str:
+    parents = {PageName.QUESTION: PageName.QUESTIONS, PageName.AREA: PageName.QUESTIONS}
+    return parents.get(name, name).value
