@@ -13,7 +13,7 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import failures, findings, verdicts
+from s11desktop.sentences import failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
@@ -99,6 +99,25 @@ VERDICT_LABELS = {
     "sealed": "Locked for somebody else",
 }
 
+PACK_LABELS = {
+    "valid": "Unchanged since it was signed",
+    "altered": "Changed since it was signed",
+    "unsigned": "Not signed",
+    "malformed": "Not a pack that can be relied on",
+    "too-new": "Made by a later version",
+    "sealed": "Locked for somebody else",
+}
+"""The verdict on a pack."""
+
+UNSIGNED = packs.UNSIGNED
+"""What stands wherever a pack that nobody signed is shown."""
+
+EVIDENCE_POLICIES = {
+    "none": "no documents",
+    "list": "a list of what could be shown, no documents",
+    "attach": "the documents attached",
+}
+
 TRUST = {
     "new": "not seen before",
     "known": "the one you know",
@@ -129,10 +148,28 @@ def verdict(code: str) -> str:
     return verdicts.VERDICTS[code]
 
 
-def problem(code: str, path: str = "") -> str:
-    """What is wrong with one part of a file that was sent; `path` names the part, empty for the whole file."""
-    said = made(verdicts.PROBLEMS.get(code, verdicts.PROBLEMS["other"]), {"path": path})
+def problem(code: str, path: str = "", kind: str = "return") -> str:
+    """What is wrong with one part of a file that was sent; `path` names the part, empty for the whole file. `kind` is
+    what it is meant to be: a return or a pack.
+    """
+    known = packs.PACK_PROBLEMS if kind == "pack" else verdicts.PROBLEMS
+    said = made(known.get(code, known["other"]), {"path": path})
     return said if path else said.replace(": .", ".")
+
+
+def pack_verdict(code: str) -> str:
+    """What a look at a pack found, and what to do next."""
+    return packs.PACK_VERDICTS[code]
+
+
+def pack_trust(code: str) -> str:
+    """What to make of a pack's check number, and what to do."""
+    return packs.PACK_TRUST[code]
+
+
+def pack_change(code: str, facts: Mapping[str, object]) -> str:
+    """What taking a pack into use would change, one thing at a time."""
+    return made(packs.PACK_CHANGES[code], facts)
 
 
 def trust(code: str) -> str:

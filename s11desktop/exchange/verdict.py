@@ -10,20 +10,24 @@ from s11desktop import words
 Outcome = Literal["valid", "altered", "unsigned", "malformed", "too-new", "sealed"]
 FileStatus = Literal["ok", "altered", "missing", "unlisted"]
 Trust = Literal["new", "known", "changed"]
+Kind = Literal["return", "pack"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `path` is the entry it lies in, empty for the whole; `place` where in its data."""
+    """One thing that is wrong. `path` is the entry it lies in, empty for the whole; `place` where in its data; `kind`
+    what the file is meant to be.
+    """
 
     code: str
     path: str = ""
     place: str = ""
+    kind: Kind = "return"
 
     @property
     def message(self) -> str:
         """A sentence for people."""
-        return words.problem(self.code, f"{self.path}, at {self.place}" if self.place else self.path)
+        return words.problem(self.code, f"{self.path}, at {self.place}" if self.place else self.path, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A signature. `role` is "organisation" for the seal; `signed_at` (UTC) is what the signer's clock said.
+    """A signature. `role` is "organisation" for the seal of a return, "partnership" for that of a pack; `signed_at`
+    (UTC) is what the signer's clock said.
 
     `organisation` is the UUID in the certificate, under which a key is remembered.
     """

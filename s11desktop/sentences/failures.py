@@ -5,8 +5,9 @@ from __future__ import annotations
 from s11desktop.sentences.audits import AUDITS
 from s11desktop.sentences.files import FILES
 from s11desktop.sentences.making import Maker
+from s11desktop.sentences.packs import PACKS
 from s11desktop.sentences.questions import QUESTIONS
 from s11desktop.sentences.returns import RETURNS
 from s11desktop.sentences.typed import TYPED
 
-ERRORS: dict[str, Maker] = TYPED | AUDITS | FILES | QUESTIONS | RETURNS
+ERRORS: dict[str, Maker] = TYPED | AUDITS | FILES | PACKS | QUESTIONS | RETURNS

@@ -22,7 +22,7 @@ from s11desktop.audit.model import ActionStatus, How
 from s11desktop.cleaning import unkeepable
 from s11desktop.errors import S11Error, TextTooLong
 from s11desktop.framework.model import Level, Weight
-from s11desktop.sentences import failures, findings, verdicts
+from s11desktop.sentences import failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
 ERROR_CLASSES = [each for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, S11Error)]
@@ -73,11 +73,14 @@ def all_sentences() -> list[str]:
         *findings.FINDINGS.values(),
         *findings.HIDDEN.values(),
         *verdicts.PROBLEMS.values(),
+        *packs.PACK_PROBLEMS.values(),
+        *packs.PACK_CHANGES.values(),
     ]
     said = [made(maker, facts) for maker in makers for facts in ({}, FACTS)]
     tables = (words.VERDICT_LABELS, words.TRUST, words.SEVERITIES, words.RETURNS, words.LEVELS)
     labels = [label for table in tables for label in table.values()]
-    return [*said, *verdicts.VERDICTS.values(), *verdicts.TRUST.values(), *labels]
+    told = (verdicts.VERDICTS, verdicts.TRUST, packs.PACK_VERDICTS, packs.PACK_TRUST, words.PACK_LABELS)
+    return [*said, *(each for table in told for each in table.values()), *labels]
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
