@@ -131,7 +131,7 @@ def test_described_by_keyboard_alone(page: EvidencePage, window: MainWindow) -> 
 
 def test_a_description_without_a_title_is_not_lost(page: EvidencePage, window: MainWindow) -> None:
     page.describe()
-    page.form.close_form()
+    page.form.close_card()
     assert page.form.name_row.fault == "Say what it is, in a few words."
     page.form.shows.edit.insertPlainText("Rota on the door")
     go(window, Place(PageName.HOME))

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Action, Audit
-from s11desktop.words import LINE_LIMIT, clean, clean_line
+from s11desktop.words import clean, clean_line
 from ui.pages.action_progress import ActionProgress
 from ui.pages.home_words import named
 from ui.pages.serves import Serves
+from ui.pages.typed_card import Facts, Keeping, TypedCard
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Button, link
-from ui.widgets.cards import Card, Line
+from ui.widgets.cards import Line
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import LineField
 from ui.widgets.form import Form
@@ -26,22 +27,26 @@ from ui.widgets.words_field import WordsField
 NEEDS_WHAT = "Say what you will do."
 
 
-class ActionCard(Card):
+class ActionCard(TypedCard):
     """Without an action it plans a new one, made by `finish`; with one, each change is kept after a pause.
 
-    `done(uuid)` when the person has finished with it; `remove` when it shall go; `go(code)` to a question.
+    `remove(uuid)` when it shall go; `go(code)` to a question.
     """
 
-    done = Signal(str)
     remove = Signal(str)
     go = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
-        super().__init__(theme, "A new action", spacing=12)
-        self._session = session
-        self._uuid, self._typed = "", False
-        self._codes: tuple[str, ...] = ()
+        verbs = session.verbs
+        keeping = Keeping(
+            facts=self._facts,
+            make=lambda codes, facts: verbs.add_action(standards=codes, what=str(facts.pop("what")), **facts),
+            write=lambda uuid, facts: verbs.write_action(uuid, **facts),
+            link=lambda uuid, code, linked: verbs.link_action(uuid, code, linked=linked),
+            needed="what",
+            fault=NEEDS_WHAT,
+        )
+        super().__init__(theme, session, "A new action", keeping, Serves(theme))
         self.asked = QWidget()
         self._asked = Column(theme, self.asked, spacing=8, margins=(0, 0, 0, 4))
         self.column.addWidget(self.asked)
@@ -61,43 +66,24 @@ class ActionCard(Card):
         self.column.addWidget(self.form)
         self.column.addWidget(Line(theme))
         self.column.addWidget(Text(theme, "For these questions", Type.SMALL_STRONG))
-        self.serves = Serves(theme)
         self.serves.opened.connect(self.go)
-        self.serves.added.connect(lambda code: self._link(code, True))
-        self.serves.taken.connect(lambda code: self._link(code, False))
-        self.serves.rearranged.connect(self.rearranged)
         self.column.addWidget(self.serves)
         self.column.addWidget(Line(theme))
         self.keep_button = Button(theme, "Keep it", self.close_card, icon="check", tall=False)
         self.column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.remove_link = link(theme, "Remove", self._remove, kind=Type.SMALL)
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.lead.setMaxLength(LINE_LIMIT)
-        self.lead.textEdited.connect(lambda _text: self._edited())
-        for words in (self.what, self.measure):
-            words.typed.connect(lambda _words: self._edited())
-            words.left.connect(self._left)
-        self.lead.left.connect(self._left)
-        self.due.picked.connect(lambda _day: self._edited())
-        self.due.line.textEdited.connect(self._mark_typed)
-
-    @property
-    def uuid(self) -> str:
-        """The action it stands for, "" for a new one."""
-        return self._uuid
+        self.watch(self.what_row, lines=(self.lead,), words=(self.what, self.measure), days=(self.due,))
 
     def begin(self, audit: Audit, action: Action | None) -> None:
         """Open it for an action, or for a new one."""
-        self._uuid, self._typed = action.uuid if action else "", False
+        self.stand_for(audit, action)
         self.title.setText(action.what if action else "A new action")
         self.what.set_words(action.what if action else "", force=True)
         self.measure.set_words(action.measure if action else "", force=True)
         self.lead.setText(action.lead if action else "")
         self.lead.setCursorPosition(0)
         self.due.set_date(action.due if action else None)
-        self.what_row.set_fault("")
-        self._codes = action.standards if action else ()
-        self.serves.show_codes(audit, self._codes)
         self.progress.setVisible(action is not None)
         if action is not None:
             self.progress.begin(action)
@@ -110,33 +96,13 @@ class ActionCard(Card):
         action = next((each for each in audit.actions if each.uuid == self._uuid), None)
         if action is not None:
             self.title.setText(action.what)
-            self._codes = action.standards
             self.progress.show_action(action)
-        self.serves.show_codes(audit, self._codes)
+        self._show_codes(audit, action.standards if action else self._codes)
 
     def finish(self) -> bool:
         """Keep what is typed. False where something must be put right first: the focus is then on it."""
         self.progress.finish()
-        if not self._typed:
-            return True
-        self.due.read()
-        if self.due.is_wrong:
-            self.due.line.setFocus()
-            return False
-        if not clean_line(self.what.words):
-            self.what_row.set_fault(NEEDS_WHAT)
-            self.what.setFocus()
-            return False
-        self.what_row.set_fault("")
-        self._typed = False
-        if self._uuid:
-            self._keep()
-            self._session.flush()
-        else:
-            facts = self._facts()
-            what = str(facts.pop("what"))
-            self._session.verbs.add_action(standards=self._codes, what=what, **facts).then(self, self._made)
-        return True
+        return super().finish()
 
     def hand_over(self) -> None:
         """The page is left: what is typed is kept, as far as it says anything."""
@@ -150,34 +116,12 @@ class ActionCard(Card):
             self.due.read()
         self.finish()
 
-    def close_card(self) -> None:
-        if not self._typed and not self._uuid:
-            self.what_row.set_fault(NEEDS_WHAT)
-            self.what.setFocus()
-            return
-        new = not self._uuid
-        if self.finish() and not new:
-            self.done.emit(self._uuid)
-
-    def _made(self, made: object) -> None:
-        if isinstance(made, Action):
-            self.done.emit(made.uuid)
-
     def _remove(self) -> None:
         self._typed = False
         if self._uuid:
             self.remove.emit(self._uuid)
         else:
             self.done.emit("")
-
-    def _link(self, code: str, linked: bool) -> None:
-        if self._uuid:
-            self._session.verbs.link_action(self._uuid, code, linked=linked)
-            return
-        self._codes = (*self._codes, code) if linked else tuple(each for each in self._codes if each != code)
-        audit = self._session.audit
-        if audit is not None:
-            self.serves.show_codes(audit, self._codes)
 
     # -- has the rating changed? -----------------------------------------------------------------------------------
 
@@ -210,30 +154,10 @@ class ActionCard(Card):
             self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rearranged.emit()
 
-    # -- keeping ---------------------------------------------------------------------------------------------------
-
-    def _facts(self) -> dict[str, object]:
+    def _facts(self) -> Facts:
         return {
             "what": clean(self.what.words),
             "lead": clean_line(self.lead.text()),
             "due": self.due.day,
             "measure": clean(self.measure.words),
         }
-
-    def _mark_typed(self, _text: str = "") -> None:
-        self._typed = True
-
-    def _edited(self) -> None:
-        self._typed = True
-        if self._uuid:
-            self._keep()
-
-    def _left(self) -> None:
-        if self._typed and self._uuid:
-            self._session.flush()
-
-    def _keep(self) -> None:
-        facts = self._facts()
-        if facts["what"]:
-            self.what_row.set_fault("")
-            self._session.verbs.write_action(self._uuid, **facts)
