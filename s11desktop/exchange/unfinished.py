@@ -51,12 +51,12 @@ def file(target: Path, needed: int, *, replace: bool = False) -> Iterator[tuple[
             path.unlink(missing_ok=True)
 
 
-def write(target: Path, content: bytes) -> None:
-    """A small file, whole or not at all; one of that name is replaced. Raises as `file` does."""
-    with file(target, len(content), replace=True) as (path, output):
+def write(target: Path, content: bytes, *, replace: bool = True) -> None:
+    """A small file, whole or not at all; one of that name is replaced unless told otherwise. Raises as `file` does."""
+    with file(target, len(content), replace=replace) as (path, output):
         output.write(content)
         settle(output)
-        name(path, target, replace=True)
+        name(path, target, replace=replace)
 
 
 def settle(output: Output) -> None:

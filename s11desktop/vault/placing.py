@@ -7,6 +7,7 @@ nothing is put in their place before. Nobody may have any of these files open; c
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -70,7 +71,7 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
     with told(target.parent):
         handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(handle, "wb") as into:
+        with os.fdopen(handle, "wb", buffering=0) as into:  # what a buffer held would fail once more on closing
             try:
                 from_ = source.open("rb")
             except OSError:
@@ -80,15 +81,13 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
                 unsynced = 0
                 for data in _pieces(from_, source):
                     with told(target.parent):
-                        into.write(data)
+                        _write_all(into, data)
                         unsynced += len(data)
                         if unsynced > _UNSYNCED:  # a slow stick shows how far it is, and can be stopped
-                            into.flush()
                             flush(into.fileno())
                             unsynced = 0
                     progress(into.tell(), total)
             with told(target.parent):
-                into.flush()
                 flush(into.fileno())
     except BaseException:
         target.unlink(missing_ok=True)
@@ -156,6 +155,12 @@ def keep_beside(vault: Path, aside: Path) -> bool:
         return False
     sync(aside.parent)
     return True
+
+
+def _write_all(into: io.FileIO, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[into.write(left) :]
 
 
 def _pieces(file: BinaryIO, path: Path) -> Iterator[bytes]:

@@ -120,6 +120,21 @@ def test_the_starter_level_grows_and_nothing_is_lost(page: SettingsPage, window:
     settle()
 
 
+def test_an_hour_is_not_lost_to_an_earlier_change_that_is_saved_late(page: SettingsPage) -> None:
+    before = audit(page)
+    page.asked.change.click()
+    page.asked.day.line.setText("30 June 2027")
+    page.asked.day.read()
+    page.asked.hour.setText("5 pm")
+    page.asked._set_deadline()
+    page.asked.show_audit(before)
+    assert page.asked.hour.text() == "5 pm"
+    page.asked.done_button.click()
+    kept(page)
+    assert audit(page).partnership.deadline == datetime(2027, 6, 30, 16, tzinfo=UTC)
+    assert page.asked._wanted == ()
+
+
 def test_who_asked_is_typed_with_its_hour(page: SettingsPage) -> None:
     assert page.asked._state.text() == "Nobody: this audit is for yourselves."
     page.asked.change.click()

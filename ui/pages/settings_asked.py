@@ -38,6 +38,7 @@ class WhoAskedCard(Card):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, "Who asked for this audit", icon="landmark", spacing=10)
         self._session, self._typed = session, False
+        self._wanted: tuple[()] | tuple[datetime | None] = ()
         self._state = Text(theme, "")
         self.column.addWidget(self._state)
         self.change = link(theme, "Change it", self._open)
@@ -80,6 +81,9 @@ class WhoAskedCard(Card):
         if not self._typed:
             for name, field in self.lines.items():
                 put(field, getattr(asked, name))
+        if self._wanted and asked.deadline != self._wanted[0]:
+            return  # an audit from before the last change, saved only now: what is typed is newer
+        self._wanted = ()
         self.day.set_date(last_day(asked.deadline) if asked.deadline else None)
         if not self._hour_row.fault:
             put(self.hour, hour_of(asked.deadline) if asked.deadline else "")
@@ -124,8 +128,14 @@ class WhoAskedCard(Card):
             return
         self._hour_row.set_fault("")
         deadline: datetime | None = None if day is None else moment(day, at)
-        if deadline != audit.partnership.deadline:
-            self._session.verbs.update_partnership(deadline=deadline)
+        if deadline != (self._wanted[0] if self._wanted else audit.partnership.deadline):
+            self._wanted = (deadline,)
+            task = self._session.verbs.update_partnership(deadline=deadline)
+            task.then(self, lambda _kept: None, self._not_kept)
+
+    def _not_kept(self, error: object) -> None:
+        self._wanted = ()
+        self._session.failed.emit(error)
 
 
 class QuestionsCard(Card):

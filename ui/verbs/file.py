@@ -44,9 +44,8 @@ class FileVerbs(AtDesk):
         """Write the recovery page as a PDF for nobody but its reader (0600); never over a file there is."""
 
         def job(vault: Vault) -> None:
-            import os
 
-            from s11desktop.errors import FileExists, FolderNotWritable
+            from s11desktop.exchange import unfinished
             from s11desktop.report.recovery import recovery_page
             from s11desktop.vault import keys
 
@@ -58,14 +57,7 @@ class FileVerbs(AtDesk):
                 made_on=made_on,
                 keeper=keeper,
             )
-            try:
-                handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                raise FileExists(path=target) from None
-            except OSError:
-                raise FolderNotWritable(path=target.parent) from None
-            with os.fdopen(handle, "wb") as file:
-                file.write(page)
+            unfinished.write(target, page, replace=False)
 
         return self._desk.save("saving the recovery page", job)
 
