@@ -119,12 +119,13 @@ def journal(path: Path) -> Path:
     return there.with_name(there.name + "-journal")
 
 
-def connect(path: Path, key: Key, *, read_only: bool = False) -> Raw:
+def connect(path: Path, key: Key, *, read_only: bool = False, application: int = APPLICATION_ID) -> Raw:
     """Open a file that is there. The first page has been read and is ours; the schema may be older or newer (`schema`).
 
-    The connection belongs to the calling thread. Raises `WrongPassphrase`, `NotAVault`, `FileMissing`,
-    `FileUnreadable`, `VaultReadOnly` (a crash left a journal that cannot be played back here), `VaultInUse`,
-    `VaultDamaged` with the pages.
+    `application` is what its first page must say it is. The connection belongs to the calling thread.
+
+    Raises `WrongPassphrase`, `NotAVault`, `FileMissing`, `FileUnreadable`, `VaultReadOnly` (a crash left a journal that
+    cannot be played back here), `VaultInUse`, `VaultDamaged` with the pages.
     """
     if not path.exists():
         raise FileMissing(path=path)
@@ -133,7 +134,7 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Raw:
         try:
             _unlock(raw, key)
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            if raw.execute("PRAGMA application_id").fetchone()[0] != application:
                 raise NotAVault(path=path)
             _settle(raw)
         except BaseException as error:
@@ -187,9 +188,9 @@ def schema(raw: Raw) -> int:
     return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
 
-def mark_as_ours(raw: Raw, version: int = SCHEMA) -> None:
+def mark_as_ours(raw: Raw, version: int = SCHEMA, application: int = APPLICATION_ID) -> None:
     """Write application and schema number, inside the transaction that makes or migrates the tables."""
-    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.execute(f"PRAGMA application_id={int(application)}")
     raw.execute(f"PRAGMA user_version={int(version)}")
 
 
