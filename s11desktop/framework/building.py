@@ -136,7 +136,7 @@ def _scale(top: Table) -> tuple[ScaleLevel, ...]:
 
 def _kind(table: Table) -> Kind:
     code, label = table.code("code"), table.text("label", required=True, limit=100)
-    found = Kind(code, label, table.text("hint"), table.texts("implies"))
+    found = Kind(code, label, table.text("hint"), table.texts("implies"), table.texts("also"))
     table.close()
     return found
 

@@ -3,8 +3,8 @@
 The layout is that of the TOML file, in JSON: the same keys, every one written out, days as "2026-11-21", and what has
 no value left out. So `data/framework.json` of a return can be read by whatever reads the file.
 
-What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `view`) is left out where it says
-nothing, so that a framework kept by an earlier one still has the digest it had.
+What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `also`, `view`) is left out where
+it says nothing, so that a framework kept by an earlier one still has the digest it had.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ def _kind(kind: Kind) -> dict[str, object]:
     plain: dict[str, object] = {"code": kind.code, "label": kind.label, "hint": kind.hint}
     if kind.implies:
         plain["implies"] = list(kind.implies)
+    if kind.also:
+        plain["also"] = list(kind.also)
     return plain
 
 

@@ -126,13 +126,15 @@ class Area:
 class Kind:
     """A kind of organisation this framework is for.
 
-    `implies` are the facts such an organisation need not be asked: "boarding" is yes, "!boarding" is no.
+    `implies` are the facts such an organisation need not be asked: "boarding" is yes, "!boarding" is no. `also` are
+    other names people have for it ("madrassa", "holiday club"), by which it is found.
     """
 
     code: str
     label: str
     hint: str = ""
     implies: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
