@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 from uuid import UUID, uuid5
 
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.model import (
     Action,
     ActionNote,

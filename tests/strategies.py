@@ -13,7 +13,7 @@ from random import Random
 from builders import TODAY, declared, sample_action, sample_evidence, sample_organisation, small_framework
 from hypothesis import strategies as st
 
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.model import (
     Action,
     ActionNote,

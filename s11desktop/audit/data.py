@@ -1,4 +1,4 @@
-"""An audit as plain data, and back: what becomes `data/submission.json` of a return.
+"""An audit as plain data: what becomes `data/submission.json` of a return. `reading_back` is the way back.
 
 `as_data` gives this object. Every key is always there; text is "" and lists are [] where there is nothing; days are
 "2026-11-21" or null; moments are UTC to the second, "2026-11-21T09:30:00Z", or null; numbers are whole.
@@ -33,35 +33,33 @@ partnership's own message, numbers, logo and recipient, which it need not be sen
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from s11desktop.audit.applicability import asked
-from s11desktop.audit.reading_back import from_data
-from s11desktop.framework.canonical import canonical_json
+from s11desktop.audit.covered import (
+    FORMAT,
+    Plain,
+    action_said,
+    evidence_said,
+    organisation_said,
+    response_said,
+    say_day,
+    version_said,
+)
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import (
         Action,
         ActionNote,
         Audit,
-        Contact,
         Declaration,
         Evidence,
-        EvidenceVersion,
         Organisation,
         Partnership,
         Response,
         Sent,
     )
-
-__all__ = ["FORMAT", "as_data", "content_digest", "from_data", "moment", "without_local"]
-
-FORMAT = 1
-
-Plain = dict[str, object]
 
 
 def as_data(audit: Audit, *, local: bool = False) -> Plain:
@@ -77,8 +75,8 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
                 "uuid": audit.round.uuid,
                 "kind": audit.round.kind,
                 "period": audit.round.period,
-                "started_on": _day(audit.round.started_on),
-                "closed_on": _day(audit.round.closed_on),
+                "started_on": say_day(audit.round.started_on),
+                "closed_on": say_day(audit.round.closed_on),
             },
         },
         "framework": {
@@ -121,36 +119,6 @@ def without_local(audit: Audit) -> Audit:
     )
 
 
-def content_digest(audit: Audit) -> str:
-    """SHA-256 in hex of what a declaration covers: the questions, who answers, and every answer, evidence item and
-    action.
-
-    Not covered, so that none of it asks for a new declaration: declarations themselves, what was sent, settings and
-    other local things, the facts about the partnership, revision numbers and moments, the history, and answers to
-    questions that are not asked of this organisation. Progress notes of an action are covered: they are part of the
-    plan that is sent.
-    """
-    codes = {standard.code for standard in asked(audit)}
-    covered = {
-        "format": FORMAT,
-        "framework": audit.framework_sha256,
-        "level": audit.level,
-        "organisation": _organisation_said(audit.organisation),
-        "responses": sorted(
-            (_response_said(each) for each in audit.responses if each.standard in codes),
-            key=lambda each: str(each["standard"]),
-        ),
-        "evidence": [_evidence_said(each) for each in audit.evidence],
-        "actions": [_action_said(each) for each in audit.actions],
-        "partnership_answers": sorted((each.code, each.answer) for each in audit.partnership_answers),
-    }
-    return hashlib.sha256(canonical_json(covered)).hexdigest()
-
-
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
 def moment(value: datetime) -> str:
     """A moment (aware) as returns write it: UTC, to the second, with Z."""
     return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
@@ -160,35 +128,8 @@ def _moment(value: datetime | None) -> str | None:
     return None if value is None else moment(value)
 
 
-# What is said (`…_said`) is what a declaration covers. Stamps, when and how often it changed, stand beside it.
-
-
 def _organisation(organisation: Organisation) -> Plain:
-    return {**_organisation_said(organisation), "revision": organisation.revision}
-
-
-def _organisation_said(organisation: Organisation) -> Plain:
-    number = organisation.number
-    return {
-        "uuid": organisation.uuid,
-        "name": organisation.name,
-        "kind": organisation.kind,
-        "number": None if number is None else {"kind": number.kind, "value": number.value},
-        "council": organisation.council,
-        "places": list(organisation.places),
-        "commissioned_by": organisation.commissioned_by,
-        "contract": organisation.contract,
-        "lead": _contact(organisation.lead),
-        "deputy": _contact(organisation.deputy),
-        "second_contact": _contact(organisation.second_contact),
-        "facts": [{"code": code, "yes": yes} for code, yes in organisation.facts],
-        "council_day": organisation.council_day,
-        "council_night": organisation.council_night,
-    }
-
-
-def _contact(contact: Contact) -> Plain:
-    return {"name": contact.name, "role": contact.role, "email": contact.email, "phone": contact.phone}
+    return {**organisation_said(organisation), "revision": organisation.revision}
 
 
 def _partnership(partnership: Partnership, local: bool) -> Plain:
@@ -223,7 +164,7 @@ def _partnership(partnership: Partnership, local: bool) -> Plain:
 
 
 def _response(response: Response, local: bool) -> Plain:
-    plain = _response_said(response)
+    plain = response_said(response)
     plain["first_said"] = _moment(response.first_said)
     plain["changed_at"] = _moment(response.changed_at)
     plain["revision"] = response.revision
@@ -232,74 +173,20 @@ def _response(response: Response, local: bool) -> Plain:
     return plain
 
 
-def _response_said(response: Response) -> Plain:
-    return {
-        "uuid": response.uuid,
-        "standard": response.standard,
-        "rating": response.rating,
-        "words": response.words,
-        "reason": response.reason,
-        "support_wanted": response.support_wanted,
-    }
-
-
 def _evidence(evidence: Evidence) -> Plain:
-    plain = _evidence_said(evidence)
-    plain["versions"] = [{**_version_said(each), "added_at": moment(each.added_at)} for each in evidence.versions]
+    plain = evidence_said(evidence)
+    plain["versions"] = [{**version_said(each), "added_at": moment(each.added_at)} for each in evidence.versions]
     plain["added_at"] = _moment(evidence.added_at)
     plain["revision"] = evidence.revision
     return plain
 
 
-def _evidence_said(evidence: Evidence) -> Plain:
-    return {
-        "uuid": evidence.uuid,
-        "number": evidence.number,
-        "title": evidence.title,
-        "standards": list(evidence.standards),
-        "shows": evidence.shows,
-        "kept": evidence.kept,
-        "dated": _day(evidence.dated),
-        "expires": _day(evidence.expires),
-        "owner": evidence.owner,
-        "versions": [_version_said(each) for each in evidence.versions],
-    }
-
-
-def _version_said(version: EvidenceVersion) -> Plain:
-    return {
-        "uuid": version.uuid,
-        "sha256": version.sha256,
-        "size": version.size,
-        "name": version.name,
-        "media_type": version.media_type,
-        "dated": _day(version.dated),
-    }
-
-
 def _action(action: Action, local: bool) -> Plain:
-    plain = _action_said(action)
+    plain = action_said(action)
     plain["notes"] = [_note(each, local) for each in action.notes]
     plain["created_at"] = _moment(action.created_at)
     plain["revision"] = action.revision
     return plain
-
-
-def _action_said(action: Action) -> Plain:
-    return {
-        "uuid": action.uuid,
-        "number": action.number,
-        "what": action.what,
-        "standards": list(action.standards),
-        "lead": action.lead,
-        "due": _day(action.due),
-        "measure": action.measure,
-        "priority": action.priority,
-        "status": action.status.value,
-        "reason": action.reason,
-        "closed_on": _day(action.closed_on),
-        "notes": [{"uuid": each.uuid, "words": each.words} for each in action.notes],
-    }
 
 
 def _note(note: ActionNote, local: bool) -> Plain:
@@ -319,7 +206,7 @@ def _declaration(declaration: Declaration) -> Plain:
         "on": declaration.on.isoformat(),
         "content": declaration.content,
         "where": declaration.where,
-        "seen_by_board": _day(declaration.seen_by_board),
+        "seen_by_board": say_day(declaration.seen_by_board),
     }
 
 
@@ -332,5 +219,5 @@ def _sent(sent: Sent) -> Plain:
         "file_name": sent.file_name,
         "exported_at": moment(sent.exported_at),
         "sent_to": sent.sent_to,
-        "sent_on": _day(sent.sent_on),
+        "sent_on": say_day(sent.sent_on),
     }

@@ -259,7 +259,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A person's word for the audit. `content` is the digest of what was declared (`audit.data.content_digest`)."""
+    """A person's word for the audit. `content` is the digest of what was declared (`audit.covered.content_digest`)."""
 
     uuid: str
     name: str

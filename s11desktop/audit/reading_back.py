@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from s11desktop.audit.covered import FORMAT
 from s11desktop.audit.model import (
     Action,
     ActionNote,
@@ -27,13 +26,11 @@ from s11desktop.audit.model import (
     Sent,
     UrgentNumber,
 )
+from s11desktop.audit.row import Row
 from s11desktop.framework.model import Signer
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
-
-Kind = TypeVar("Kind", bound=StrEnum)
-Value = TypeVar("Value")
 
 
 def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
@@ -43,9 +40,9 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
     naming the member, where one is missing or of the wrong kind, a standard or rating is not of this framework, or a
     standard is answered twice; what comes from a stranger has been held against the published schema before.
     """
-    if data.get("format") != 1:
-        raise ValueError("format: not 1")
-    row = _Row(data)
+    if data.get("format") != FORMAT:
+        raise ValueError(f"format: not {FORMAT}")
+    row = Row(data)
     head, questions = row.row("audit"), row.row("framework")
     circle = head.row("round")
     audit = Audit(
@@ -100,87 +97,7 @@ def _of_framework(audit: Audit) -> None:
                 raise ValueError(f"{label}: no standard {code}")
 
 
-class _Row:
-    """One object of the data, asked member by member; each raises ValueError with the member's name."""
-
-    def __init__(self, data: Mapping[str, object]) -> None:
-        self._data = data
-
-    def text(self, name: str) -> str:
-        return self._of(name, str)
-
-    def maybe_text(self, name: str) -> str | None:
-        return None if self._member(name) is None else self.text(name)
-
-    def local_text(self, name: str) -> str:
-        return self.text(name) if name in self._data else ""
-
-    def number(self, name: str) -> int:
-        if isinstance(self._member(name), bool):
-            raise ValueError(f"{name}: not a number")
-        return self._of(name, int)
-
-    def maybe_number(self, name: str) -> int | None:
-        return None if self._member(name) is None else self.number(name)
-
-    def over(self, otherwise: Mapping[str, object]) -> _Row:
-        """The same with members of `otherwise` where it has none."""
-        return _Row({**otherwise, **self._data})
-
-    def yes(self, name: str, *, local: bool = False) -> bool:
-        return False if local and name not in self._data else self._of(name, bool)
-
-    def maybe_day(self, name: str) -> date | None:
-        return None if self._member(name) is None else self.day(name)
-
-    def day(self, name: str) -> date:
-        return date.fromisoformat(self.text(name))
-
-    def maybe_moment(self, name: str) -> datetime | None:
-        return None if self._member(name) is None else self.moment(name)
-
-    def moment(self, name: str) -> datetime:
-        text = self.text(name)
-        if not text.endswith("Z"):
-            raise ValueError(f"{name}: not a moment in UTC")
-        return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
-
-    def member(self, name: str, kind: type[Kind]) -> Kind:
-        return kind(self.text(name))
-
-    def row(self, name: str) -> _Row:
-        return _Row(self._of(name, dict))
-
-    def maybe_row(self, name: str) -> _Row | None:
-        return None if self._member(name) is None else self.row(name)
-
-    def rows(self, name: str, *, local: bool = False) -> list[_Row]:
-        if local and name not in self._data:
-            return []
-        found = self._of(name, list)
-        if not all(isinstance(each, dict) for each in found):
-            raise ValueError(f"{name}: not all are objects")
-        return [_Row(each) for each in found]
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        found = self._of(name, list)
-        if not all(isinstance(each, str) for each in found):
-            raise ValueError(f"{name}: not all are text")
-        return tuple(found)
-
-    def _of(self, name: str, kind: type[Value]) -> Value:
-        value = self._member(name)
-        if not isinstance(value, kind):
-            raise ValueError(f"{name}: not of the kind it must be")
-        return value
-
-    def _member(self, name: str) -> object:
-        if name not in self._data:
-            raise ValueError(f"{name}: missing")
-        return self._data[name]
-
-
-def _organisation(row: _Row) -> Organisation:
+def _organisation(row: Row) -> Organisation:
     number = row.maybe_row("number")
     return Organisation(
         uuid=row.text("uuid"),
@@ -201,7 +118,7 @@ def _organisation(row: _Row) -> Organisation:
     )
 
 
-def _contact(row: _Row) -> Contact:
+def _contact(row: Row) -> Contact:
     return Contact(row.text("name"), row.text("role"), row.text("email"), row.text("phone"))
 
 
@@ -214,7 +131,7 @@ _LATER: dict[str, object] = {
 """What a partnership's members that came later are where they were not written."""
 
 
-def _partnership(row: _Row) -> Partnership:
+def _partnership(row: Row) -> Partnership:
     row = row.over(_LATER)
     return Partnership(
         name=row.text("name"),
@@ -245,7 +162,7 @@ def _partnership(row: _Row) -> Partnership:
     )
 
 
-def _response(row: _Row) -> Response:
+def _response(row: Row) -> Response:
     return Response(
         uuid=row.text("uuid"),
         standard=row.text("standard"),
@@ -262,7 +179,7 @@ def _response(row: _Row) -> Response:
     )
 
 
-def _evidence(row: _Row) -> Evidence:
+def _evidence(row: Row) -> Evidence:
     return Evidence(
         uuid=row.text("uuid"),
         number=row.number("number"),
@@ -290,7 +207,7 @@ def _evidence(row: _Row) -> Evidence:
     )
 
 
-def _action(row: _Row) -> Action:
+def _action(row: Row) -> Action:
     return Action(
         uuid=row.text("uuid"),
         number=row.number("number"),
@@ -312,7 +229,7 @@ def _action(row: _Row) -> Action:
     )
 
 
-def _declaration(row: _Row) -> Declaration:
+def _declaration(row: Row) -> Declaration:
     return Declaration(
         uuid=row.text("uuid"),
         name=row.text("name"),
@@ -326,7 +243,7 @@ def _declaration(row: _Row) -> Declaration:
     )
 
 
-def _sent(row: _Row) -> Sent:
+def _sent(row: Row) -> Sent:
     return Sent(
         uuid=row.text("uuid"),
         reference=row.text("reference"),

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from s11desktop.audit import chain
-from s11desktop.audit.data import FORMAT, as_data, from_data
+from s11desktop.audit.covered import FORMAT
+from s11desktop.audit.data import as_data
 from s11desktop.audit.model import Audit
+from s11desktop.audit.reading_back import from_data
 from s11desktop.errors import S11Error
 from s11desktop.exchange import container, schema, signing
 from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION

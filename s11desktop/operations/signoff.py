@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Declaration, How, Sent
 from s11desktop.cleaning import clean_line

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import Hidden, hidden
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months
 from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.audit.model import ActionStatus

@@ -7,7 +7,7 @@ from datetime import date
 
 from s11desktop import words
 from s11desktop.audit.applicability import hidden
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.declarations import Expected, expected
 from s11desktop.audit.model import Audit, Declaration
 from s11desktop.audit.standing import progress

@@ -25,8 +25,10 @@ from builders import (
 from hypothesis import given
 from strategies import audits
 
-from s11desktop.audit.data import as_data, content_digest, from_data, moment, without_local
+from s11desktop.audit.covered import content_digest
+from s11desktop.audit.data import as_data, moment, without_local
 from s11desktop.audit.model import ActionNote, Audit, Partnership, Sent
+from s11desktop.audit.reading_back import from_data
 from s11desktop.framework.canonical import canonical_json
 
 LOCAL = ("come_back", "note", "changed_by", "by", "people", "sent", "settings", "local")

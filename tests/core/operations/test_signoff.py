@@ -9,7 +9,7 @@ from builders import small_framework
 from changes import changes
 from keeping import new_key
 
-from s11desktop.audit.data import content_digest
+from s11desktop.audit.covered import content_digest
 from s11desktop.audit.model import How
 from s11desktop.errors import BadDate, NotDeclared, TextMissing, UnknownItem
 from s11desktop.operations import answers, identity, organisation, signers, signoff
