@@ -10,7 +10,7 @@ from s11desktop.audit.model import Action, ActionStatus
 from s11desktop.cleaning import clean, clean_line
 from s11desktop.framework.model import Standard
 from s11desktop.operations.changing import Item, Pen, today, writing_as
-from s11desktop.operations.linking import link_all, link_one, unlink_one
+from s11desktop.operations.linking import link_all, link_along, link_one, unlink_one
 from s11desktop.operations.lookup import action_item, find_action, find_standard
 from s11desktop.operations.texts import required
 from s11desktop.vault import items
@@ -171,6 +171,7 @@ def _insert(pen: Pen, codes: tuple[str, ...], **values: object) -> Item:
     link_all(pen, item, codes)
     said = {name: value for name, value in values.items() if value}
     pen.note(item, "added", None, {**said, "standards": list(codes)}, 1)
+    link_along(pen, item, codes)
     return item
 
 

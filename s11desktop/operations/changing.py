@@ -16,8 +16,8 @@ from typing import Any, cast
 from sqlalchemy import Table
 from sqlalchemy.sql.schema import ColumnDefault
 
-from s11desktop.audit.dates import uk_time
-from s11desktop.errors import StaleRevision
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.errors import AuditMoved, RoundClosed, StaleRevision
 from s11desktop.vault import history
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.history import Value
@@ -25,6 +25,9 @@ from s11desktop.vault.tables import Base, Stamped
 from s11desktop.vault.vault import Vault
 
 Stored = str | bytes | int | None
+
+_GOING_ON = """SELECT r.period, r.closed_on, later.edition FROM audits a JOIN rounds r ON r.id = a.round_id
+LEFT JOIN audits later ON later.follows_id = a.id WHERE a.id = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Pen:
         self.raw = raw
         self.by = by
         self.now = datetime.now(UTC)
+        self.beside = 0
+        """How many other rows each change is written to as well: the same answer in other audits."""
 
     def insert(self, kind: type[Base], /, **values: object) -> str:
         """A new row; its UUID. What is not given has the table's default. Stamped rows say who made them, and when."""
@@ -154,16 +159,29 @@ class Pen:
                 by=self.by,
                 role=self.vault.role_of(self.by),
                 typing=typing,
+                beside=self.beside,
             ),
             self.now,
         )
 
 
 @contextmanager
-def writing_as(vault: Vault, by: str) -> Iterator[Pen]:
-    """One transaction in the name of `by` (a person's name as the file has it, or empty)."""
+def writing_as(vault: Vault, by: str, *, finished: bool = False) -> Iterator[Pen]:
+    """One transaction in the name of `by` (a person's name as the file has it, or empty).
+
+    Raises `RoundClosed` or `AuditMoved` where the audit people work on cannot be changed any more, unless `finished`
+    lets that be: for what is done beside an audit, or about it as a whole.
+    """
     with vault.writing() as raw:
+        if not finished:
+            _require_going_on(vault)
         yield Pen(vault, raw, by)
+
+
+def require_changeable(vault: Vault) -> None:
+    """Raises what `writing_as` would raise, before slow work is done."""
+    vault.require_writable()
+    _require_going_on(vault)
 
 
 def stored(value: object) -> Stored:
@@ -201,3 +219,11 @@ def plain(value: object) -> Value:
 def today() -> date:
     """The day it is in England."""
     return uk_time(datetime.now(UTC)).date()
+
+
+def _require_going_on(vault: Vault) -> None:
+    period, closed, edition = vault.raw.execute(_GOING_ON, (vault.audit_id,)).fetchone()
+    if closed is not None:
+        raise RoundClosed(period=period, on=say_date(date.fromisoformat(closed)))
+    if edition is not None:
+        raise AuditMoved(edition=edition)

@@ -8,14 +8,14 @@ made) are out of reach and are named.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import UnknownItem, UnknownStandard
-from s11desktop.operations import answers
+from s11desktop.operations import answers, joining
 from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.lookup import evidence_item, find_action, find_evidence, find_standard
 from s11desktop.operations.texts import required
@@ -26,6 +26,12 @@ from s11desktop.vault.vault import Vault
 
 ANSWER_WORDS = ("words", "reason", "note")
 
+_CARRIED = """SELECT after.id FROM carried c JOIN answers after ON after.audit_id = c.audit_id
+AND after.standard = c.standard WHERE c.answer_id = ?1
+UNION SELECT c.answer_id FROM carried c JOIN answers after ON after.audit_id = c.audit_id
+AND after.standard = c.standard WHERE after.id = ?1 AND c.answer_id IS NOT NULL"""
+_NOT_ASKED = """SELECT a.id FROM carried c JOIN answers a ON a.id = c.answer_id
+WHERE c.audit_id = ? AND c.standard = '' AND a.standard = ?"""
 _VERSION = re.compile(r"(?P<item>E\s*\d+)\s*/\s*(?P<version>\d+)", re.IGNORECASE)
 
 
@@ -52,8 +58,10 @@ class Erased:
 
 
 @dataclass(slots=True)
-class _Target:
-    """What is to go: the item it is noted under, items and fields of the history with it, contents set loose."""
+class Target:
+    """What is to go: the item it is noted under, items and fields of the history with it, contents set loose, and what
+    holds the same words elsewhere in the file.
+    """
 
     kind: str
     item: Item
@@ -61,6 +69,7 @@ class _Target:
     items: list[str] = field(default_factory=list)
     fields: Sequence[str] = ()
     contents: list[str] = field(default_factory=list)
+    copies: list[tuple[str, Sequence[str]]] = field(default_factory=list)
 
 
 def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progress | None = None) -> Erased:
@@ -68,29 +77,31 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
 
     `item` is an answer (VCF-3.1: its words, reason and note; the rating stays), its note alone (VCF-3.1/note), an
     action with its notes (A3), an evidence item with all its files (E012), one of its files (E012/1), or the UUID of
-    any of these, of a note on an action or of a survey comment; deleted or not. Nothing brings it back. `progress`
-    counts bytes; once begun it is finished, at the next opening if need be. Raises `UnknownItem`, `TextMissing`
-    without a reason, and what writing raises.
+    any of these, of a note on an action or of a survey comment; deleted or not. An answer goes wherever the same words
+    stand in the file: joined in another audit, or brought along from an earlier edition. Nothing brings it
+    back. `progress` counts bytes; once begun it is finished, at the next opening if need be. Raises `UnknownItem`,
+    `TextMissing` without a reason, and what writing raises.
     """
     why = required(clean(reason), "reason")
     progress = progress or Progress()
     before = vault.size_on_disk()
-    with writing_as(vault, by) as pen:
+    with writing_as(vault, by, finished=True) as pen:
         target = _find(pen, item)
         added_at = _first_words(pen, target)
         still_in = _also_in(pen, target)
         said = {"kind": target.kind, "reason": why}
         row = pen.note(target.item, history.ERASED, None, said, target.revision)
         history.settle(pen.raw)
-        for uuid in target.items:
-            history.erase_words(pen.raw, uuid, row, target.fields)
+        for uuid, fields in (*((uuid, target.fields) for uuid in target.items), *target.copies):
+            history.erase_words(pen.raw, uuid, row, fields)
         loose = [uuid for uuid in target.contents if content.let_go(pen.raw, uuid)]
         erased_at = pen.now
     for done, uuid in enumerate(loose):
         progress(done, len(loose) + 1)
         content.remove(vault, uuid)
     content.give_back(vault, progress)
-    sent = vault.load().sent
+    audits = {vault.audit_id, *_audits_of(vault, [uuid for uuid, _ in target.copies])}
+    sent = sorted((each for uuid in audits for each in vault.load(uuid).sent), key=lambda each: each.exported_at)
     return Erased(
         kind=target.kind,
         label=target.item.label,
@@ -102,7 +113,7 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
     )
 
 
-def _find(pen: Pen, text: str) -> _Target:
+def _find(pen: Pen, text: str) -> Target:
     """The target, its words blanked already."""
     wanted, _, part = text.strip().partition("/")
     if by_version := _VERSION.fullmatch(text.strip()):
@@ -112,17 +123,18 @@ def _find(pen: Pen, text: str) -> _Target:
     try:
         standard = find_standard(pen.vault.framework, wanted)
     except UnknownStandard:
-        return _by_item(pen, text.strip())
+        earlier = pen.raw.execute(_NOT_ASKED, (pen.vault.audit_id, wanted)).fetchone()
+        return _by_item(pen, text.strip() if earlier is None else str(earlier[0]))
     if part.strip().casefold() not in ("", "note"):
         raise UnknownItem(item=text.strip())
     return _answer(pen, standard.code, ("note",) if part else ANSWER_WORDS)
 
 
-def _by_item(pen: Pen, text: str) -> _Target:
+def _by_item(pen: Pen, text: str) -> Target:
     """By label or UUID; a bare number could be evidence or an action."""
     if text.isdigit():
         raise UnknownItem(item=text)
-    for find, blank in ((find_evidence, _evidence), (find_action, _action)):
+    for find, blank in ((find_evidence, blank_evidence), (find_action, blank_action)):
         try:
             return blank(pen, find(pen.raw, text, removed=True))
         except UnknownItem:
@@ -139,25 +151,62 @@ def _by_item(pen: Pen, text: str) -> _Target:
     raise UnknownItem(item=text)
 
 
-def _answer(pen: Pen, standard: str, fields: Sequence[str]) -> _Target:
+def _answer(pen: Pen, standard: str, fields: Sequence[str]) -> Target:
     item = answers.find(pen.raw, pen.vault.audit_id, standard)
     if item is None:
         raise UnknownItem(item=standard)
     return _answer_words(pen, item, fields)
 
 
-def _answer_of(pen: Pen, uuid: str, standard: str) -> _Target:
+def _answer_of(pen: Pen, uuid: str, standard: str) -> Target:
     return _answer_words(pen, Item("answer", uuid, standard), ANSWER_WORDS)
 
 
-def _answer_words(pen: Pen, item: Item, fields: Sequence[str]) -> _Target:
-    blanks = ", ".join(f"{name} = ''" for name in fields)
-    pen.raw.execute(f"UPDATE answers SET {blanks} WHERE id = ?", (item.uuid,))  # noqa: S608 - our own columns
+def _answer_words(pen: Pen, item: Item, fields: Sequence[str]) -> Target:
+    copies = [(uuid, fields) for uuid in _brought_along(pen, item.uuid)]
+    shared = tuple(name for name in fields if name in joining.SHARED)
+    known = {item.uuid, *(uuid for uuid, _ in copies)}
+    for uuid in sorted(_joined(pen, known) - known) if shared else ():
+        copies.append((uuid, shared))
+    for uuid, chosen in ((item.uuid, fields), *copies):
+        blanks = ", ".join(f"{name} = ''" for name in chosen)
+        pen.raw.execute(f"UPDATE answers SET {blanks} WHERE id = ?", (uuid,))  # noqa: S608 - our own columns
+        if uuid != item.uuid:
+            pen.touch(AnswerRow, Item("answer", uuid, item.label))
     kind = "note" if tuple(fields) == ("note",) else "answer"
-    return _Target(kind, item, pen.touch(AnswerRow, item), [item.uuid], fields)
+    return Target(kind, item, pen.touch(AnswerRow, item), [item.uuid], fields, copies=copies)
 
 
-def _action(pen: Pen, item: Item) -> _Target:
+def _brought_along(pen: Pen, uuid: str) -> list[str]:
+    """The answers that hold its words because an edition was brought up to date: those before it, those after it, and
+    what was put together with it.
+    """
+    found = {uuid}
+    waiting = [uuid]
+    while waiting:
+        rows = pen.raw.execute(_CARRIED, (waiting.pop(),)).fetchall()
+        more = {each for (each,) in rows} - found
+        found |= more
+        waiting += more
+    return sorted(found - {uuid})
+
+
+def _audits_of(vault: Vault, answers_: list[str]) -> list[str]:
+    rows = [vault.raw.execute("SELECT audit_id FROM answers WHERE id = ?", (uuid,)).fetchone() for uuid in answers_]
+    return [str(row[0]) for row in rows]
+
+
+def _joined(pen: Pen, uuids: Collection[str]) -> set[str]:
+    """The answers that are one with any of these."""
+    marks = ", ".join("?" for _ in uuids)
+    rows = pen.raw.execute(
+        f"SELECT id FROM answers WHERE joined_id IN (SELECT joined_id FROM answers WHERE id IN ({marks}))",  # noqa: S608
+        tuple(uuids),
+    ).fetchall()
+    return {uuid for (uuid,) in rows}
+
+
+def blank_action(pen: Pen, item: Item) -> Target:
     now = stored(pen.now)
     notes = pen.raw.execute("SELECT id FROM action_notes WHERE action_id = ?", (item.uuid,)).fetchall()
     pen.raw.execute(
@@ -168,19 +217,19 @@ def _action(pen: Pen, item: Item) -> _Target:
     pen.raw.execute(
         "UPDATE action_notes SET words = '', removed_at = coalesce(removed_at, ?) WHERE action_id = ?", (now, item.uuid)
     )
-    return _Target("action", item, pen.touch(ActionRow, item), [item.uuid, *(uuid for (uuid,) in notes)])
+    return Target("action", item, pen.touch(ActionRow, item), [item.uuid, *(uuid for (uuid,) in notes)])
 
 
-def _action_note(pen: Pen, uuid: str, action: str) -> _Target:
+def _action_note(pen: Pen, uuid: str, action: str) -> Target:
     found = find_action(pen.raw, action, removed=True)
     pen.raw.execute(
         "UPDATE action_notes SET words = '', removed_at = coalesce(removed_at, ?) WHERE id = ?", (stored(pen.now), uuid)
     )
     item = Item("action-note", uuid, found.label)
-    return _Target("action-note", item, pen.touch(ActionRow, found), [uuid])
+    return Target("action-note", item, pen.touch(ActionRow, found), [uuid])
 
 
-def _evidence(pen: Pen, item: Item) -> _Target:
+def blank_evidence(pen: Pen, item: Item) -> Target:
     versions = pen.raw.execute("SELECT id FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)).fetchall()
     contents = [each for (uuid,) in versions for each in _blank_version(pen, uuid)]
     pen.raw.execute(
@@ -189,17 +238,17 @@ def _evidence(pen: Pen, item: Item) -> _Target:
         (stored(pen.now), item.uuid),
     )
     uuids = [item.uuid, *(uuid for (uuid,) in versions)]
-    return _Target("evidence", item, pen.touch(EvidenceRow, item), uuids, contents=contents)
+    return Target("evidence", item, pen.touch(EvidenceRow, item), uuids, contents=contents)
 
 
-def _version_of(pen: Pen, uuid: str, evidence: str) -> _Target:
+def _version_of(pen: Pen, uuid: str, evidence: str) -> Target:
     return _version(pen, uuid, find_evidence(pen.raw, evidence, removed=True))
 
 
-def _version(pen: Pen, uuid: str, of: Item) -> _Target:
+def _version(pen: Pen, uuid: str, of: Item) -> Target:
     contents = _blank_version(pen, uuid)
     item = Item("evidence-version", uuid, of.label)
-    return _Target("evidence-version", item, pen.touch(EvidenceRow, of), [uuid], contents=contents)
+    return Target("evidence-version", item, pen.touch(EvidenceRow, of), [uuid], contents=contents)
 
 
 def _version_at(pen: Pen, of: Item, position: int, text: str) -> str:
@@ -221,15 +270,15 @@ def _blank_version(pen: Pen, uuid: str) -> list[str]:
     return [] if content_id is None else [content_id]
 
 
-def _comment(pen: Pen, uuid: str, _survey: str) -> _Target:
+def _comment(pen: Pen, uuid: str, _survey: str) -> Target:
     pen.raw.execute(
         "UPDATE survey_comments SET words = '', removed_at = coalesce(removed_at, ?) WHERE id = ?",
         (stored(pen.now), uuid),
     )
-    return _Target("comment", Item("survey-comment", uuid, "survey"), 1, [uuid])
+    return Target("comment", Item("survey-comment", uuid, "survey"), 1, [uuid])
 
 
-def _first_words(pen: Pen, target: _Target) -> datetime | None:
+def _first_words(pen: Pen, target: Target) -> datetime | None:
     marks = ", ".join("?" for _ in target.items)
     (first,) = pen.raw.execute(
         f"SELECT min(at) FROM history WHERE item_id IN ({marks})",  # noqa: S608 - marks only
@@ -238,7 +287,7 @@ def _first_words(pen: Pen, target: _Target) -> datetime | None:
     return None if first is None else datetime.fromisoformat(first)
 
 
-def _also_in(pen: Pen, target: _Target) -> tuple[str, ...]:
+def _also_in(pen: Pen, target: Target) -> tuple[str, ...]:
     marks = ", ".join("?" for _ in target.contents)
     rows = pen.raw.execute(
         f"""SELECT DISTINCT e.id, e.number FROM evidence_versions v JOIN evidence e ON e.id = v.evidence_id

@@ -10,8 +10,8 @@ from typing import TypedDict, Unpack
 from s11desktop.audit.model import Evidence
 from s11desktop.cleaning import clean, clean_line
 from s11desktop.documents import kinds
-from s11desktop.operations.changing import Item, Pen, writing_as
-from s11desktop.operations.linking import link_all, link_one, unlink_one
+from s11desktop.operations.changing import Item, Pen, require_changeable, writing_as
+from s11desktop.operations.linking import link_all, link_along, link_one, unlink_one
 from s11desktop.operations.lookup import evidence_item, find_evidence, find_standard
 from s11desktop.operations.texts import required
 from s11desktop.progress import Progress
@@ -58,7 +58,7 @@ def attach(
             item = _insert(pen, codes, values)
     else:
         media_type = kinds.check(source)
-        vault.require_writable()
+        require_changeable(vault)
         with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
             item = _insert(pen, codes, values)
             _insert_version(pen, item, taken, source, media_type, dated, 1)
@@ -79,7 +79,7 @@ def add_version(
     """
     find_evidence(vault.raw, item)
     media_type = kinds.check(source)
-    vault.require_writable()
+    require_changeable(vault)
     with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
         found = find_evidence(pen.raw, item)
         _insert_version(pen, found, taken, source, media_type, dated, pen.touch(EvidenceRow, found))
@@ -156,6 +156,7 @@ def _insert(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item
     link_all(pen, item, codes)
     said = {name: value for name, value in values.items() if value}
     pen.note(item, "added", None, {**said, "standards": list(codes)}, 1)
+    link_along(pen, item, codes)
     return item
 
 

@@ -25,7 +25,7 @@ def kept_certificate(vault: Vault, name: str) -> bytes | None:
 
 def keep(vault: Vault, *, private: bytes, public: bytes, certificate: bytes, name: str) -> None:
     """Keep a certificate, with its key where that is new, in one transaction. Raises as every write does."""
-    with writing_as(vault, "") as pen:
+    with writing_as(vault, "", finished=True) as pen:
         found = pen.raw.execute("SELECT id FROM signing_keys WHERE public = ?", (public,)).fetchone()
         key_id = found[0] if found else pen.insert(SigningKeyRow, private=private, public=public, made_at=pen.now)
         pen.insert(CertificateRow, key_id=key_id, name=name, der=certificate, made_at=pen.now)

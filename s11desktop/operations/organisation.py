@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from s11desktop.audit.model import Contact, Organisation, PublicNumber
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import UnknownItem, UnknownKind, UnknownLevel
+from s11desktop.errors import UnknownItem, UnknownKind, UnknownLevel, UnknownView
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
 from s11desktop.operations.changing import Item, Pen, today, writing_as
 from s11desktop.operations.texts import required
+from s11desktop.vault import alongside
 from s11desktop.vault.keys import Key
 from s11desktop.vault.opening import create
 from s11desktop.vault.tables import (
@@ -45,17 +46,22 @@ def create_file(
     number: PublicNumber | None = None,
     by: str = "",
     example: bool = False,
+    view: str = "",
     **facts: bool,
 ) -> Vault:
     """Make a new audit file with its organisation and its first round: all of it in one transaction, or no file.
 
-    `secret` is the passphrase, or a key with a new salt. `facts` are yes/no facts of the framework.
-    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownItem` (a fact), and what `opening.create` raises.
+    `secret` is the passphrase, or a key with a new salt. `facts` are yes/no facts of the framework,
+    `view` the order its questions are shown in, empty for their own.
+    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownView`, `UnknownItem` (a fact), and what
+    `opening.create` raises.
     """
     name = required(clean_line(name), "name")
     kind = find_kind(framework, kind)
     if level not in framework.levels:
         raise UnknownLevel(level=level, allowed=framework.levels)
+    if view and view not in {each.code for each in framework.views}:
+        raise UnknownView(view=view, allowed=tuple((each.code, each.title) for each in framework.views))
     for code in facts:
         _require_fact(framework, code)
     now, day = datetime.now(UTC), today()
@@ -78,6 +84,7 @@ def create_file(
         edition=framework.edition,
         framework_sha256=digest(framework),
         level=level,
+        view=view,
         changed_at=now,
         changed_by=by,
     )
@@ -134,6 +141,8 @@ def update(
     contacts: dict[str, object] = {part: fields.get(part) for part in _CONTACTS if part in fields}
     with writing_as(vault, by) as pen:
         item = _item(vault)
+        if "kind" in values and _is_its_own(pen, str(values["kind"])):
+            pen.edit(AuditRow, Item("audit", vault.audit_id, "audit"), {"kind": values.pop("kind")})
         pen.edit(OrganisationRow, item, values, typed=_LINES, chain=item.uuid, expected=expected_revision)
         for part, contact in contacts.items():
             assert isinstance(contact, Contact)
@@ -179,6 +188,20 @@ def find_kind(framework: Framework, text: str) -> str:
     if framework.kinds:
         raise UnknownKind(kind=wanted, allowed=tuple((kind.code, kind.label) for kind in framework.kinds))
     return required(wanted, "kind")
+
+
+def _is_its_own(pen: Pen, kind: str) -> bool:
+    """Whether what the organisation is in these questions is said of this audit alone: it is already, or another audit
+    of the round rests on what the organisation is called and knows no such kind.
+    """
+    own = "SELECT kind FROM audits WHERE id = ?"
+    if pen.raw.execute(own, (pen.vault.audit_id,)).fetchone()[0]:
+        return True
+    for uuid in alongside.together(pen.raw, pen.vault.audit_id):
+        known = {each.code for each in pen.vault.framework_of(uuid).kinds}
+        if known and kind not in known and not pen.raw.execute(own, (uuid,)).fetchone()[0]:
+            return True
+    return False
 
 
 def _put_contact(pen: Pen, item: Item, part: str, contact: Contact) -> None:

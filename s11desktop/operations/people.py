@@ -17,7 +17,7 @@ def add(vault: Vault, name: str, role: str = "", *, by: str = "") -> Person:
     Raises `TextMissing`, `TextTooLong`.
     """
     name, role = required(clean_line(name), "name"), clean_line(role)
-    with writing_as(vault, by) as pen:
+    with writing_as(vault, by, finished=True) as pen:
         found = pen.raw.execute("SELECT id FROM people WHERE name = ? AND removed_at IS NULL", (name,)).fetchone()
         if found is None:
             (place,) = pen.raw.execute("SELECT coalesce(max(position), 0) + 1 FROM people").fetchone()
@@ -39,7 +39,7 @@ def add(vault: Vault, name: str, role: str = "", *, by: str = "") -> Person:
 
 def remove(vault: Vault, person: str, *, by: str = "") -> None:
     """Take a name-tag (UUID or name) away; what that person wrote keeps the name. Raises `UnknownItem`."""
-    with writing_as(vault, by) as pen:
+    with writing_as(vault, by, finished=True) as pen:
         found = pen.raw.execute(
             "SELECT id FROM people WHERE (id = ?1 OR name = ?1) AND removed_at IS NULL", (person,)
         ).fetchone()

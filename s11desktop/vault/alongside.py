@@ -12,6 +12,7 @@ from s11desktop.audit.model import Round
 from s11desktop.audit.rounds import AuditEntry, RoundEntry
 from s11desktop.framework import crosswalk
 from s11desktop.vault.connection import Raw, translated
+from s11desktop.vault.tables import new_id
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
@@ -47,13 +48,24 @@ def current(raw: Raw) -> Place | None:
     return None if found is None else (str(found[0]), str(found[1]))
 
 
+def together(raw: Raw, audit_id: str) -> list[str]:
+    """The other audits of its round that are worked on."""
+    return [str(uuid) for (uuid,) in raw.execute(_TOGETHER, (audit_id,)).fetchall()]
+
+
+def choose(raw: Raw, audit_id: str) -> None:
+    """Write into the file which audit is worked on, inside a transaction."""
+    raw.execute("DELETE FROM settings WHERE name = ?", (CURRENT,))
+    raw.execute("INSERT INTO settings (id, name, value) VALUES (?, ?, ?)", (new_id(), CURRENT, audit_id))
+
+
 def same_questions(vault: Vault, audit_id: str) -> dict[str, tuple[Place, ...]]:
     """For each question of an audit that is asked in others of its round as well: where.
 
     Directly, or by way of a third audit; where that leads to two questions of one audit, to neither.
     """
     with translated(vault.path):
-        others = [uuid for (uuid,) in vault.raw.execute(_TOGETHER, (audit_id,)).fetchall()]
+        others = together(vault.raw, audit_id)
     if not others:
         return {}
     audits = [audit_id, *others]

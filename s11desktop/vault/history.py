@@ -34,7 +34,7 @@ Value = str | bool | int | list[str] | dict[str, "Value"] | None
 
 _AT_ONCE = 500
 _LAST = """SELECT h.id, h.link, h.chain_id, h.by, h.item_id, h.field, w."until"
-FROM history h JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT 1"""
+FROM history h JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT ?"""
 _TAIL = "SELECT seq, link FROM history WHERE chain_id = ? AND link IS NOT NULL ORDER BY id DESC LIMIT 1"
 _ROWS = """SELECT h.id, h.chain_id, h.seq, h.at, h.by, h.role, h.item_kind, h.item_id, h.item, h.field,
 coalesce(iif(h.link IS NULL, w.revision, h.revision), h.revision), h.before_seal, h.after_seal, h.maker_seal, h.link,
@@ -56,7 +56,8 @@ class Change:
     """One change of one field.
 
     `chain_id` is the audit's or the organisation's UUID; `item` is what people call the thing (VCF-3.1, E012, A3) and
-    `item_id` its UUID. `typing` lets the next change of the same field by the same person join it.
+    `item_id` its UUID. `typing` lets the next change of the same field by the same person join it; `beside` is how many
+    other rows the same typing is written to, which do not end the run.
     """
 
     chain_id: str
@@ -70,6 +71,7 @@ class Change:
     by: str = ""
     role: str = ""
     typing: bool = False
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +132,14 @@ class _Row:
 
 def record(raw: Raw, change: Change, now: datetime) -> str:
     """Write one change, inside the transaction that makes it. Gives the UUID of its row (of the run it joined)."""
-    last = raw.execute(_LAST).fetchone()
+    last = raw.execute(_LAST, (1 + change.beside,)).fetchall()
     stamp = _stamp(now)
     after = _json(change.after)
-    if change.typing and last is not None and _continues(last, change, now):
-        raw.execute(_JOIN_RUN, (after, stamp, change.revision, last[0]))
-        return str(last[0])
-    uuid = _next_id(None if last is None else last[0])
+    for row in last if change.typing else ():
+        if _continues(row, change, now):
+            raw.execute(_JOIN_RUN, (after, stamp, change.revision, row[0]))
+            return str(row[0])
+    uuid = _next_id(last[0][0] if last else None)
     what = (change.kind, change.item_id, change.item, change.field)
     raw.execute(_INSERT, (uuid, change.chain_id, stamp, change.by, change.role, *what, change.revision))
     words = (secrets.token_bytes(32), _json(change.before), after)
@@ -161,7 +164,7 @@ def settle(raw: Raw) -> None:
 
 def is_settled(raw: Raw) -> bool:
     """Whether every change is linked."""
-    last = raw.execute(_LAST).fetchone()
+    last = raw.execute(_LAST, (1,)).fetchone()
     return last is None or last[1] is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,8 @@ from s11desktop.audit.model import (
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.framework.model import Framework
 from s11desktop.framework.reading import from_canonical
-from s11desktop.vault import history, items
+from s11desktop.vault import alongside, history, items
+from s11desktop.vault import asked as asked_for
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.tables import (
     AnswerRow,
@@ -34,6 +36,7 @@ from s11desktop.vault.tables import (
     ContactRow,
     DeclarationRow,
     FactRow,
+    LogoRow,
     OrganisationRow,
     PartnershipAnswerRow,
     PartnershipRow,
@@ -48,16 +51,13 @@ from s11desktop.vault.tables import (
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
 
-_NEWEST = """SELECT a.id, a.organisation_id FROM audits a JOIN rounds r ON r.id = a.round_id
-ORDER BY r.started_on DESC, r.changed_at DESC, a.position LIMIT 1"""
 
-
-def newest(raw: Raw, path: Path) -> tuple[str, str]:
-    """The first audit of the newest round, and its organisation. Raises `VaultDamaged` where there is none."""
-    found = raw.execute(_NEWEST).fetchone()
+def current(raw: Raw, path: Path) -> tuple[str, str]:
+    """The audit people work on, and its organisation. Raises `VaultDamaged` where there is none."""
+    found = alongside.current(raw)
     if found is None:
         raise VaultDamaged(path=path, pages=(), detail="empty")
-    return str(found[0]), str(found[1])
+    return found
 
 
 def named(raw: Raw, audit_id: str) -> tuple[str, str]:
@@ -82,6 +82,8 @@ def load(vault: Vault, audit_id: str) -> Audit:
     with vault.engine.connect().execution_options(reading=True) as db:
         row = db.execute(select(AuditRow.__table__).where(AuditRow.id == audit_id)).one()
         organisation, example = _organisation(db, row.organisation_id)
+        if row.kind:
+            organisation = replace(organisation, kind=row.kind)
         return Audit(
             uuid=audit_id,
             round=_round(db, row.round_id),
@@ -100,6 +102,9 @@ def load(vault: Vault, audit_id: str) -> Audit:
             history_head=history.head(vault.raw, audit_id),
             example=example,
             settings=_settings(db),
+            view=row.view,
+            twins=alongside.twins(vault, audit_id),
+            earlier=alongside.earlier(vault, audit_id),
         )
 
 
@@ -149,16 +154,8 @@ def _partnership(db: Connection, round_id: str) -> Partnership:
     ).one_or_none()
     if row is None:
         return Partnership()
-    return Partnership(
-        name=row.name,
-        contact=row.contact,
-        email=row.email,
-        deadline=row.deadline,
-        extension=row.extension,
-        evidence_policy=row.evidence_policy,
-        asked_how=row.asked_how,
-        revision=row.revision,
-    )
+    logo = db.execute(select(LogoRow.sha256).where(LogoRow.partnership_id == row.id)).scalar()
+    return asked_for.partnership(row, logo or "")
 
 
 def _people(db: Connection) -> tuple[Person, ...]:

@@ -1,0 +1,49 @@
+"""Taking over an answer from another audit of the round, or from an earlier edition, once a person says so."""
+
+from __future__ import annotations
+
+from s11desktop.audit.model import Response
+from s11desktop.audit.proposals import Proposal, proposals
+from s11desktop.errors import NothingProposed
+from s11desktop.operations import answer_rows, joining
+from s11desktop.operations.changing import writing_as
+from s11desktop.operations.linking import link_one, serving
+from s11desktop.operations.lookup import find_standard
+from s11desktop.vault.vault import Vault
+
+
+def proposed(vault: Vault) -> tuple[Proposal, ...]:
+    """What could be answered in the audit people work on from the others of its round and from an earlier edition."""
+    audit = vault.load()
+    others = (
+        vault.load(each.uuid)
+        for each in vault.audits()
+        if each.round.uuid == audit.round.uuid and not each.moved_to and each.uuid != audit.uuid
+    )
+    return proposals(audit, others)
+
+
+def accept(vault: Vault, code: str, *, source: str = "", by: str = "") -> Response:
+    """Use a proposed answer here: its rating, its words where nothing is written yet, and what serves it there.
+
+    `source` is the code or the audit it comes from, where several are proposed; else the first. Raises
+    `UnknownStandard`, `NothingProposed`, and what writing raises.
+    """
+    standard = find_standard(vault.framework, code).code
+    chosen = next(
+        (each for each in proposed(vault) if each.standard == standard and source in ("", each.source, each.code)), None
+    )
+    if chosen is None:
+        raise NothingProposed(standard=standard)
+    with writing_as(vault, by) as pen:
+        here = answer_rows.find(pen, vault.audit_id, standard)
+        values: dict[str, object] = {"come_back": False}
+        if chosen.rating is not None:
+            values["rating"] = chosen.rating
+        for name, words in (("words", chosen.words), ("reason", chosen.reason)):
+            if words and not (here and here[name]):
+                values[name] = words
+        saved = joining.save(pen, standard, values)
+        for item in serving(pen, chosen.source, chosen.code) if chosen.source else ():
+            link_one(pen, item, standard)
+    return answer_rows.response(saved)
