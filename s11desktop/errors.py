@@ -262,7 +262,8 @@ class WorkbookError(S11Error):
 
 
 class NotAWorkbook(WorkbookError):
-    """Not an XLSX or XLSM file. Facts: path, kind (csv, tsv, ods, xls, pdf, web-page, text, zip, empty or other)."""
+    """Not an XLSX or XLSM file. Facts: path, kind (csv, tsv, ods, xls, pdf, web-page, text, zip, empty,
+    no-template or other)."""
 
     code = "not-a-workbook"
 

@@ -26,6 +26,10 @@ def _not_a_workbook(facts: Facts) -> str:
         "text": ("plain text", "Ask whoever sent it for the spreadsheet."),
         "zip": ("a folder of files packed as one (ZIP)", "Unpack it, and use the spreadsheet inside."),
         "empty": ("empty", "Look whether you chose the right file."),
+        "no-template": (
+            "not a workbook made from our template",
+            "A partnership’s own workbook is read with “s11 framework build”.",
+        ),
     }.get(say_fact(facts, "kind"), ("not an Excel workbook", "Look whether you chose the right file."))
     return f"{say_named(facts, 'path')} is {why}, which cannot be read here. Nothing was taken from it. {instead}"
 

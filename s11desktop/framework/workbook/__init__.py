@@ -1,0 +1,1 @@
+"""A partnership's own spreadsheet, read within limits and understood as a set of questions."""
