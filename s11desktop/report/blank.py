@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked_standards
+from s11desktop.audit.marking import law_checked
 from s11desktop.audit.model import Organisation
+from s11desktop.framework import marking
 from s11desktop.framework.model import Level, Requires
 from s11desktop.report import phrases
 from s11desktop.report.blocks import Block, Border, Cell, Gap, Row, Stack, Type
-from s11desktop.report.cover import OWN_QUESTIONS, is_own
 from s11desktop.report.flow import WHOLE_PAGE, Flow, Item, Mark
 from s11desktop.report.marks import Blank, Box, Signs
 from s11desktop.report.paper import A4, FRAME, MM, WIDTH, Furniture, Paper
@@ -87,10 +88,12 @@ def blank_questions(
             about="Questions to talk through",
             worried=_worried(whose),
             said="Do not wait for this audit, and do not write about a child here.",
+            note=marking.say_first_look(framework, level),
             scale=sizes.scale,
         ),
     )
-    flow = Flow(replace(FRAME, top=A4[1] - 26 * MM, bottom=FRAME.bottom + (6 if large else 0)))
+    top = A4[1] - 26 * MM - paper.lowered
+    flow = Flow(replace(FRAME, top=top, bottom=FRAME.bottom + (6 if large else 0)))
     _first_page(flow, paper, framework, level, whose, len(standards), sizes)
     flow.begin()
     for place, standard in enumerate(standards, 1):
@@ -128,8 +131,11 @@ def _first_page(
     ]
     if framework.about_children:
         rows += [Gap(6), paper.words(framework.about_children, sizes.text)]
-    if is_own(framework):
-        rows += [Gap(6), paper.words(OWN_QUESTIONS, sizes.text, bold=True)]
+    if look := marking.say_first_look(framework, level):
+        rows += [Gap(6), paper.words(look, sizes.text, bold=True)]
+    if own := marking.notice(framework):
+        rows += [Gap(6), paper.words(own, sizes.text, bold=True)]
+    rows += [Gap(6), paper.words(law_checked(framework), sizes.text)]
     rows += [Gap(14), paper.words("How to use it", sizes.heading, bold=True), Gap(2)]
     rows.append(
         paper.words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.report import phrases
 from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Row, Stack, Type, Whole
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from s11desktop.audit.model import Contact
-    from s11desktop.framework.model import Framework
-
-OWN_QUESTIONS = "Our own questions; issued by no partnership. Check first whether your partnership has its own form."
-EXAMPLE = "Example: an invented organisation"
-
 
 COVER_FRAME = replace(FRAME, bottom=20.5 * MM)
 """The cover's foot has one line, so its frame is taller."""
@@ -79,11 +75,6 @@ class Ground(Whole):
         self.block.draw(pen, x, top, width)
 
 
-def is_own(framework: Framework) -> bool:
-    """The questions are ours, and no partnership issued them: its publisher's line says so."""
-    return "issued by no partnership" in framework.publisher.casefold()
-
-
 def cover(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[str, int]) -> list[Page]:
     """The cover. `contents` are (title, key) of the parts, `place` the page of a key. Overleaf only where it must.
 
@@ -92,7 +83,7 @@ def cover(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[st
     pages: list[Page] = []
     tight = _Fit(14.2, 14, TABLE)
     for number, fit in enumerate((_Fit(18.8, 15.5, TEXT), _Fit(16.2, 15.5, TABLE), tight, tight, tight)):
-        flow = Flow(COVER_FRAME)
+        flow = Flow(replace(COVER_FRAME, top=COVER_FRAME.top - report.paper.lowered))
         said = _cover_facts(report, place, fit)
         inside = [Item(_contents(report, contents, place, fit), 12 if number else 26)]
         worried = [Item(_worried(report), 12 if number else 24)]
@@ -133,8 +124,11 @@ def _cover_head(report: Report) -> Ground:
         info,
         Gap(22),
     ]
+    if look := marking.first_look(audit):
+        blocks[4:4] = [Gap(4), paper.words(look, TEXT, bold=True)]
     if audit.example:
-        blocks[4:4] = [Gap(4), paper.words(f"{EXAMPLE}. Its people and its answers are invented.", TEXT, bold=True)]
+        said_of_it = f"{phrases.EXAMPLE}. Its people and its answers are invented."
+        blocks[4:4] = [Gap(4), paper.words(said_of_it, TEXT, bold=True)]
     return Ground(Stack(blocks))
 
 
@@ -152,9 +146,12 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
     what = f"{phrases.say_kind(facts)}: {phrases.plural(counts.asked, 'question')}"
     if audit.level != "full":
         what += f", the {audit.level} level of {len(framework.standards)}"
-    questions = f"{framework.title}, edition {framework.edition}"
-    if is_own(framework):
-        questions += f". {OWN_QUESTIONS}"
+    said_of = (
+        f"{framework.title}, edition {framework.edition}.",
+        marking.notice(audit),
+        phrases.say_law_checked(facts),
+    )
+    questions = " ".join(each for each in said_of if each)
     rows = (
         ("For", partnership.name or "Ourselves; nobody is named who asked"),
         ("From", ". ".join(each for each in (phrases.kind_of(organisation, audit), number) if each)),

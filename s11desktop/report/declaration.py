@@ -12,7 +12,6 @@ from s11desktop.audit.dates import say_date
 from s11desktop.audit.standing import standing
 from s11desktop.report import phrases
 from s11desktop.report.blocks import Block, Cell, Gap, Panel, Row, Stack, Type
-from s11desktop.report.cover import EXAMPLE
 from s11desktop.report.flow import Item
 from s11desktop.report.marks import Blank
 from s11desktop.report.paper import LABEL, PAGE_TITLE, TEXT, WIDTH, Furniture, Paper
@@ -40,7 +39,7 @@ def declaration_page(audit: Audit, *, role: str, name: str = "", today: date) ->
             about=f"Declaration · audit of {audit.round.period}",
             worried=worried(audit.organisation),
             said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
-            note=EXAMPLE if audit.example else "",
+            note=phrases.note(audit),
         ),
     )
     said = paper.words(audit.sign_off.words, _WORDS)

@@ -18,6 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from s11desktop import words
+from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import Contact
 from s11desktop.report import phrases
@@ -70,6 +71,9 @@ def report(facts: ReportFacts) -> bytes:
         has_council=bool(audit.organisation.council_day or audit.organisation.council_night),
         warning=words.HELPLINES_WARNING,
         nobody_checked=phrases.NOBODY_CHECKED,
+        first_look=marking.first_look(audit),
+        notice=marking.notice(audit),
+        law_checked=phrases.say_law_checked(facts),
         weakest=phrases.WEAKEST,
         nobody=Contact(),
         sealed=_uk_day(facts.exported_at),
@@ -112,6 +116,7 @@ def _environment() -> Environment:
         "said_of_files": phrases.said_of_files,
         "say_citation": phrases.say_citation,
         "say_date": say_date,
+        "say_doubt": phrases.say_doubt,
         "say_kind": phrases.say_kind,
         "say_late": phrases.say_late,
         "say_past": phrases.say_past,

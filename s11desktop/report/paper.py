@@ -126,7 +126,20 @@ class Paper:
 
     def flow(self, *, above: float = 0) -> Flow:
         """An empty flow of pages; `above` lowers their top."""
-        return Flow(replace(FRAME, top=FRAME.top - above))
+        return Flow(replace(FRAME, top=FRAME.top - above - self.lowered))
+
+    @property
+    def lowered(self) -> float:
+        """How much lower every page begins, since what stands under its head has more lines than there is room for."""
+        if not self.furniture.note:
+            return 0
+        kind = self._head_type
+        lines = len(self.words(self.furniture.note, kind, bold=True).lines(WIDTH))
+        return (lines - 1) * kind.leading
+
+    @property
+    def _head_type(self) -> Type:
+        return Type(HEAD.size * self.furniture.scale, HEAD.leading * self.furniture.scale)
 
     def finish(self, pages: Sequence[Page], *, first: int = 1) -> bytes:
         """Draw the pages and give back the PDF. `first` is the number of the first page."""
@@ -185,8 +198,7 @@ class Paper:
         return words
 
     def _head(self, pen: Pen, page: Page) -> None:
-        said = self.furniture
-        kind = Type(HEAD.size * said.scale, HEAD.leading * said.scale)
+        said, kind = self.furniture, self._head_type
         middle = A4[1] - 14 * MM
         top = middle + kind.leading / 2
         with pen.tagged(""):

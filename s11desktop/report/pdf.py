@@ -11,7 +11,7 @@ from s11desktop import words
 from s11desktop.report import phrases
 from s11desktop.report.areas import areas
 from s11desktop.report.back import CHECKING, PLAN, declarations, plan
-from s11desktop.report.cover import EXAMPLE, cover
+from s11desktop.report.cover import cover
 from s11desktop.report.figures import figures
 from s11desktop.report.lists import (
     EVIDENCE,
@@ -89,7 +89,6 @@ def _body(made: Report) -> tuple[list[Page], list[tuple[str, str]]]:
 def _furniture(facts: ReportFacts) -> Furniture:
     audit = facts.audit
     kind = words.RETURNS[facts.kind]
-    notes = [EXAMPLE] if audit.example else []
     reference = f"Reference {phrases.say_reference(facts.reference)}" if facts.reference else "Not sealed: no reference"
     return Furniture(
         organisation=audit.organisation.name,
@@ -98,7 +97,7 @@ def _furniture(facts: ReportFacts) -> Furniture:
         said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
         middle=reference,
         draft=facts.draft,
-        note=". ".join(notes),
+        note=phrases.note(audit),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11desktop import words
+from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.framework.model import Weight
@@ -31,6 +32,7 @@ class Line:
 
 
 NOBODY_CHECKED = "Nobody outside has checked it."
+EXAMPLE = "Example: an invented organisation"
 
 STATUSES = {ActionStatus(code): words for code, words in words.ACTION_STATUSES.items()}
 
@@ -46,6 +48,12 @@ HOWS = {
     How.KEY: "With a key of their own",
 }
 """How a declaration was made. Never that a person signed where only the organisation's key did."""
+
+DOUBTS = {
+    "secondary": "Not read in the source itself, only in what others wrote about it.",
+    "memory": "Still to be confirmed against the source.",
+}
+"""What a reader must know of a source that was not read itself."""
 
 OPENSSL_LINES = (
     "openssl cms -verify -binary -inform DER -in META-INF/signature001.p7s -content META-INF/ASiCManifest001.xml "
@@ -73,6 +81,17 @@ def plural(number: int, one: str, many: str = "") -> str:
 def say_kind(facts: ReportFacts) -> str:
     """What the return is: "Full return for the audit of 2026"."""
     return f"{words.RETURNS[facts.kind]} for the audit of {facts.audit.round.period}"
+
+
+def note(audit: Audit) -> str:
+    """What stands under the head of every page: that it is a first look, that it is an example; empty for the rest."""
+    look, example = marking.first_look(audit), EXAMPLE if audit.example else ""
+    return f"Example. {look}" if look and example else look or example
+
+
+def say_law_checked(facts: ReportFacts) -> str:
+    """When the law in the questions was last checked, and whether that was long before this was made."""
+    return marking.law_checked_by(facts.audit.framework, facts.today)
 
 
 def say_reference(reference: str) -> str:
@@ -227,6 +246,11 @@ def say_citation(citation: Citation) -> str:
     elif citation.status == "superseded":
         said += " (since replaced)"
     return said
+
+
+def say_doubt(citation: Citation) -> str:
+    """How far a source could not be confirmed; empty where it was read itself."""
+    return DOUBTS.get(citation.certainty, "")
 
 
 def dialled(number: str) -> str:

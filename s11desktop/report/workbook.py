@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from s11desktop import words
+from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
@@ -46,6 +47,7 @@ _COLOURS = {
 
 _A4 = 9
 _FOOTER_LIMIT = 255
+_HEADER_LIMIT = _FOOTER_LIMIT - 5
 
 
 def report(facts: ReportFacts) -> bytes:
@@ -73,7 +75,7 @@ class _Book:
                 "title": f"{name}: {phrases.say_kind(facts)}"[:255],
                 "subject": facts.audit.framework.title[:255],
                 "author": name[:255],
-                "comments": f"A self-assessment. {phrases.NOBODY_CHECKED}",
+                "comments": f"A self-assessment. {phrases.NOBODY_CHECKED} {marking.first_look(facts.audit)}".strip(),
                 "created": facts.exported_at.astimezone(UTC).replace(tzinfo=None, microsecond=0),
             }
         )
@@ -104,6 +106,8 @@ class _Book:
             f"{phrases.say_kind(facts)}. {'Sealed' if facts.check_number else 'Written'} {phrases.sealed_on(facts)}."
             + (f" Reference {facts.reference}" if facts.reference else ""),
         ]
+        lines += [line for line in (marking.first_look(facts.audit), marking.notice(facts.audit)) if line]
+        lines.append(phrases.say_law_checked(facts))
         if facts.audit.example:
             lines.append("This is an example. The organisation, its people and its answers are invented.")
         sheet.set_row(0, 1.6 * height((facts.audit.organisation.name,), (42,)))
@@ -206,7 +210,9 @@ class _Book:
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.9)
         name = self.facts.audit.organisation.name.replace("&", "&&").replace("\n", " ")
         kind = phrases.say_kind(self.facts).replace("&", "&&")
-        sheet.set_header(f"&L{name[:150]}&R{kind[:80]}")
+        look = marking.first_look(self.facts.audit)[:70].replace("&", "&&")
+        room = _HEADER_LIMIT - len(kind[:80]) - len(look)
+        sheet.set_header(f"&L{name[: min(150, room)]}&R{kind[:80]}" + (f"\n{look}" if look else ""))
         sheet.set_footer(self._footer())
 
     def _footer(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from s11desktop.audit import marking
 from s11desktop.report import phrases
 from s11desktop.report import workbook_rows as rows
 from s11desktop.report.workbook_rows import Cell, day_of, yes_no
@@ -57,6 +58,8 @@ _ALIKE = (
     ("reference", 16),
     ("exported_on", 20),
     ("example", 12),
+    ("first_look", 30),
+    ("law_checked_on", 20),
 )
 
 
@@ -110,6 +113,8 @@ def _alike(facts: ReportFacts) -> tuple[Cell, ...]:
         facts.reference,
         day_of(facts.exported_at),
         yes_no(audit.example),
+        marking.first_look(audit),
+        audit.framework.verified_on,
     )
 
 
@@ -140,6 +145,7 @@ def _organisation(facts: ReportFacts) -> Sheet:
         ("deadline", "", day_of(asked.deadline)),
         ("extension", "", asked.extension),
         ("questions_title", "", facts.audit.framework.title),
+        ("notice", "", marking.notice(facts.audit)),
         ("supersedes", "", facts.supersedes),
         ("check_number", "", facts.check_number),
     ]

@@ -33,7 +33,8 @@ def test_every_question_with_why_and_each_answer(large: bool, tmp_path: Path) ->
             assert meaning in text
     assert f"Question {len(asked)} of {len(asked)}" in text
     assert "Do not wait for this audit, and do not write about a child here." in found[-1]
-    assert "Our own questions; issued by no partnership." in found[0]
+    assert framework.notice in found[0]
+    assert "The law in these questions was last checked on 21 November 2026." in found[0]
 
 
 def test_large_print_has_one_question_a_page(tmp_path: Path) -> None:
