@@ -33,6 +33,7 @@ class NewFile:
     deadline: date | None = None
     kind: str = ""
     level: str = ""
+    view: str = ""
     facts: dict[str, bool] = field(default_factory=dict)
     name: str = ""
     number_kind: str = "none"
@@ -66,6 +67,7 @@ class NewFile:
                 framework=framework,
                 level=self.level,
                 by=self.person,
+                view=self.view,
                 **self.facts,
             )
             try:

@@ -30,7 +30,12 @@ WORDS_OUT = click.option(
 @click.command()
 @FILE
 @click.option("--organisation", required=True, help="The organisation's name.")
-@click.option("--type", "kind", required=True, help="What kind of organisation, e.g. place-of-worship, charity, club.")
+@click.option(
+    "--type",
+    "kind",
+    required=True,
+    help="What kind of organisation, e.g. place-of-worship, academy, childminder, nhs-trust.",
+)
 @click.option("--reference", help="Its public number: `charity 1234567`, `urn 123456`, `ofsted EY123456`, `none`.")
 @click.option("--framework", "framework_id", help="Which questions; else those made for the type.")
 @click.option("--level", type=click.Choice(["starter", "full"]), default="full", show_default=True)
@@ -74,18 +79,21 @@ def new(
 
 
 def _framework_for(kind: str, framework_id: str | None) -> Framework:
-    from s11desktop.framework import reading
+    """The newest questions for a kind. Raises `UnknownKind` with the kinds that go by that name, else with all."""
+    from s11desktop.framework import finding, reading
 
-    if framework_id is not None:
-        found = [reading.load(framework_id)]
-    else:
-        found = [reading.load(entry.id, entry.edition) for entry in reading.installed()]
-    for framework in found:
-        if any(known.code == kind for known in framework.kinds):
-            return framework
-    raise errors.UnknownKind(
-        kind=kind, allowed=tuple((known.code, known.label) for framework in found for known in framework.kinds)
-    )
+    names = [framework_id] if framework_id is not None else dict.fromkeys(each.short_id for each in reading.installed())
+    offered = {name: reading.load(name) for name in names}
+    meant = [name for name, framework in offered.items() if any(known.code == kind for known in framework.kinds)]
+    if len(meant) > 1:
+        raise click.UsageError(
+            f"“{kind}” is a kind in several sets of questions: add --framework {' or '.join(meant)}."
+        )
+    if meant:
+        return offered[meant[0]]
+    called = [each.kind for each in finding.kinds_called(offered.values(), kind)]
+    kinds = called or [known for framework in offered.values() for known in framework.kinds]
+    raise errors.UnknownKind(kind=kind, allowed=tuple(dict.fromkeys((known.code, known.label) for known in kinds)))
 
 
 def public_number(reference: str | None) -> PublicNumber | None:

@@ -71,8 +71,11 @@ def set_up(hands: Hands) -> str:
     hands.until("Who asked you for this audit?")
     hands.press(Key.Key_3)
     hands.press(Key.Key_Return)
-    hands.until("What kind of group are you?")
+    hands.until("What are you?")
     hands.until(lambda: isinstance(focused(), QRadioButton))  # the questions are read meanwhile
+    hands.press(Key.Key_1)
+    hands.press(Key.Key_Return)
+    hands.until("What kind of group are you?")
     hands.press(Key.Key_1)
     hands.press(Key.Key_Return)
     hands.until("What is your group called, and who are you?")

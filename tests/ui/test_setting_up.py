@@ -10,11 +10,14 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from s11desktop.audit.applicability import asked_standards
+from s11desktop.audit.model import Organisation
 from ui.main_window import MainWindow
 from ui.pages.setting_up import SettingUp
 from ui.places import PageName, Place
 
 MOST_PRESSES = 12
+VOLUNTARY = "urn:s11desktop:framework:voluntary-faith"
 
 
 class Hands:
@@ -48,7 +51,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def setting_up(window: MainWindow, qtbot: QtBot) -> SettingUp:
     page = window.page
     assert isinstance(page, SettingUp)
-    qtbot.waitUntil(lambda: page.what.kinds is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.what.sectors is not None, timeout=10_000)
     settle()
     return page
 
@@ -61,6 +64,8 @@ def test_twelve_presses_to_the_first_question(window: MainWindow, qtbot: QtBot, 
     hands.press(Qt.Key.Key_Return)
     page = setting_up(window, qtbot)
     hands.press(Qt.Key.Key_3)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_1)
     hands.press(Qt.Key.Key_Return)
     hands.press(Qt.Key.Key_1)
     hands.press(Qt.Key.Key_Return)
@@ -139,8 +144,7 @@ def test_a_weak_passphrase_is_refused_in_its_place_and_nothing_is_made(
     page = setting_up(window, qtbot)
     page.who.choices.choose("nobody")
     page.next.click()
-    assert page.what.kinds is not None
-    page.what.kinds.choose("club")
+    choose(page, VOLUNTARY, "club")
     page.next.click()
     page.people.name.setText("Club")
     page.people.person.setText("Sam")
@@ -191,6 +195,108 @@ def test_somebody_quicker_than_the_reading_finds_the_choices_once_and_ready_for_
     assert page.errors.isVisible()
     setting_up(window, qtbot)
     assert not page.errors.isVisible()
-    assert len(page.findChildren(type(page.what.levels))) == 1
+    assert page.what.sectors is not None
+    assert window.focusWidget() is page.what.sectors.target()
+
+
+def choose(page: SettingUp, framework: str, kind: str) -> None:
+    """The two answers of the second screen, by hand."""
+    assert page.what.sectors is not None
+    page.what.sectors.choose(framework)
+    page.next.click()
+    settle()
     assert page.what.kinds is not None
-    assert window.focusWidget() is page.what.kinds.target()
+    page.what.kinds.choose(kind)
+    settle()
+
+
+def second_screen(window: MainWindow, qtbot: QtBot) -> SettingUp:
+    window.show()
+    window.go(Place(PageName.SETTING_UP))
+    page = setting_up(window, qtbot)
+    page.who.choices.choose("nobody")
+    page.next.click()
+    settle()
+    return page
+
+
+def test_what_one_is_chooses_the_questions_and_their_number(window: MainWindow, qtbot: QtBot, documents: Path) -> None:
+    page = second_screen(window, qtbot)
+    assert page.title.text() == "What are you?"
+    choose(page, "urn:s11desktop:framework:early-years", "childminder")
+    assert page.title.text() == "Which of these are you?"
+    assert page.what.levels is not None
+    assert page.what.levels.code == "full", "whose duty is the whole begins with the whole"
+    framework = page.what.framework
+    assert framework is not None
+    asked = asked_standards(framework, "full", Organisation("", "", "childminder"))
+    assert len(asked) <= 35
+    assert page.what._level_words(framework, "full") == f"Full: {sum(not each.readiness for each in asked)} questions"
+    page.next.click()
+    settle()
+    assert window.place.item == "3"
+    side = page.side()
+    assert side is not None
+    assert side.entries[1].under == "Childminder working alone, full level"
+
+
+def test_a_first_look_says_what_it_is_not(window: MainWindow, qtbot: QtBot, documents: Path) -> None:
+    page = second_screen(window, qtbot)
+    choose(page, "urn:s11desktop:framework:schools", "academy")
+    assert page.what.levels is not None
+    page.what.levels.target()
+    page.what.levels.set_code("starter")
+    page.what.levels.picked.emit("starter")
+    assert "not a full section 175" in page.what._not_the_whole.text()
+    assert not page.what.fact_block.isVisible()
+
+
+def test_facts_the_kind_answers_are_not_asked_and_an_unticked_one_is_no(
+    window: MainWindow, qtbot: QtBot, documents: Path
+) -> None:
+    page = second_screen(window, qtbot)
+    choose(page, "urn:s11desktop:framework:schools", "fe-college")
+    shown = {code for code, check in page.what._facts.items() if check.isVisible()}
+    assert "early_years" not in shown
+    assert "boarding" in shown
+    page.what._facts["boarding"].setChecked(False)
+    page.next.click()
+    assert page._new.facts == {"boarding": False}
+
+
+def test_help_me_choose_leads_to_the_kind_by_what_people_call_it(
+    window: MainWindow, qtbot: QtBot, documents: Path
+) -> None:
+    page = second_screen(window, qtbot)
+    page.what.help_link.click()
+    settle()
+    assert window.focusWidget() is page.what.called
+    qtbot.keyClicks(page.what.called, "zzzz")
+    assert page.what._none.text()
+    page.what.called.clear()
+    qtbot.keyClicks(page.what.called, "mosque")
+    settle()
+    assert not page.what._none.text()
+    qtbot.keyClick(page.what.called, Qt.Key.Key_Return)
+    settle()
+    assert page.what.framework is not None
+    assert page.what.framework.id == VOLUNTARY
+    assert page.what.kinds is not None
+    assert page.what.kinds.choice == "place-of-worship"
+    page._back.click()
+    settle()
+    assert page.title.text() == "What are you?"
+    page._back.click()
+    settle()
+    assert window.place.item == "1"
+
+
+def test_other_headings_can_be_chosen_where_the_questions_have_them(
+    window: MainWindow, qtbot: QtBot, documents: Path
+) -> None:
+    page = second_screen(window, qtbot)
+    choose(page, "urn:s11desktop:framework:section-11", "nhs-trust")
+    assert page.what.view is not None
+    page.what.view.set_code("eight-features")
+    page.next.click()
+    assert page._new.view == "eight-features"

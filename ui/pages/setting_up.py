@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from s11desktop import words
 from s11desktop.errors import WeakPassphrase
+from ui.announce import announce
 from ui.new_file import NewFile
 from ui.page import Page, SideHead
-from ui.pages.setting_up_steps import NameAndPeople, Step, WhatYouAre, WhoAsked, YourFile
+from ui.pages.setting_up_kind import WhatYouAre
+from ui.pages.setting_up_steps import NameAndPeople, Step, WhoAsked, YourFile
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.tasks import Task, is_known
@@ -46,7 +48,6 @@ class SettingUp(Page):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
         self._new = NewFile()
-        self._framework: Framework | None = None
         self._reading: Task | None = None
         self._at = 0
         above = QWidget()
@@ -74,12 +75,14 @@ class SettingUp(Page):
         self.next = self.filled("Continue", self._go_on)
         self._remark = self.set_foot(back=self._back, main=self.next)
         self.file.changed.connect(self._label_next)
+        self.what.again.connect(self._head_again)
+        self.name_further((self.what.fact_block, "what is so for you"))
 
     # -- the page --------------------------------------------------------------------------------------------------
 
     def opened(self, place: Place) -> None:
         if self._reading is None:
-            self._reading = self.session.read("reading the questions", _read_framework)
+            self._reading = self.session.read("reading the questions", _read_frameworks)
             self._reading.then(self, self._read)
         if self._new.path is not None and self.session.is_open:
             return
@@ -101,7 +104,7 @@ class SettingUp(Page):
     def side(self) -> SideHead | None:
         done = (
             ASKED.get(self._new.asked_how, ""),
-            self._kind_words(),
+            self.what.said(),
             f"{self._new.name}. You are {self._new.person}" if self._new.name else "",
             "",
         )
@@ -129,17 +132,32 @@ class SettingUp(Page):
         step.opened()
         for each in self.steps:
             each.setVisible(each is step)
-        self.set_head(step.title, step.lede)
+        self._head()
         self._count.setText(f"{number + 1} of {len(NAMES)}")
         self._bar.set_step(number + 1)
-        self.errors.show_faults(())
-        empty(self._help.column)
-        for icon, title, text in step.help:
-            self._help.column.addWidget(titled(self.theme, icon, title, text))
         self._back.set_words("Back to start" if number == 0 else "Back")
         self._label_next()
         follow_layout(self)
         self.side_changed.emit()
+
+    def _head(self) -> None:
+        step = self.steps[self._at]
+        self.set_head(step.title, step.lede)
+        self.errors.show_faults(())
+        empty(self._help.column)
+        for icon, title, text in step.help:
+            self._help.column.addWidget(titled(self.theme, icon, title, text))
+
+    def _head_again(self) -> None:
+        """The second screen asks its other question."""
+        if self.steps[self._at] is not self.what:
+            return
+        self._head()
+        follow_layout(self)
+        if self.isVisible():
+            self.area.verticalScrollBar().setValue(0)
+            self.first_focus().setFocus()
+            announce(self, self.spoken())
 
     def _label_next(self) -> None:
         last = self._at == len(NAMES) - 1
@@ -153,12 +171,16 @@ class SettingUp(Page):
         self.go.emit(Place(PageName.SETTING_UP, str(number + 1)))
 
     def _go_back(self) -> None:
+        if self.steps[self._at].go_back():
+            return
         if self._at == 0:
             self.go.emit(Place(PageName.WELCOME))
         else:
             self._turn_to(self._at - 1)
 
     def _go_on(self) -> None:
+        if self.steps[self._at].go_on():
+            return
         faults = self.steps[self._at].take()
         self.errors.show_faults(faults)
         if faults:
@@ -170,31 +192,22 @@ class SettingUp(Page):
 
     # -- the file --------------------------------------------------------------------------------------------------
 
-    def _read(self, framework: object) -> None:
-        from s11desktop.framework.model import Framework
-
-        assert isinstance(framework, Framework)
-        self._framework = framework
-        counts = {
-            level: sum(
-                not standard.readiness and framework.levels.index(standard.level) <= framework.levels.index(level)
-                for standard in framework.standards
-            )
-            for level in framework.levels
-        }
-        self.what.show_framework(framework, counts)
+    def _read(self, frameworks: object) -> None:
+        assert isinstance(frameworks, tuple)
+        self.what.show_frameworks(frameworks)
         if self.steps[self._at] is self.what and self.isVisible():  # somebody was quicker: the keys choose now
             self.errors.show_faults(())
             self.first_focus().setFocus()
         follow_layout(self)
 
     def _make(self) -> None:
-        if self._framework is None or self._new.path is None:
+        framework = self.what.framework
+        if framework is None or self._new.path is None:
             return
         self.next.setEnabled(False)
         self._remark.setText("Making your file …")
         path, passphrase = self._new.path, self.file.secret.passphrase
-        task = self.session.create(path, passphrase, self._new.filler(self._framework))
+        task = self.session.create(path, passphrase, self._new.filler(framework))
         task.then(self, self._made, self._refused)
 
     def _made(self, audit: object) -> None:
@@ -218,12 +231,6 @@ class SettingUp(Page):
             self.errors.show_faults(((words.sentence(error), self.file.path.setFocus),))  # type: ignore[arg-type]
         else:
             self.errors.show_faults(((BUG, self.next.setFocus),))
-
-    def _kind_words(self) -> str:
-        if self._framework is None:
-            return ""
-        kind = next((kind.label for kind in self._framework.kinds if kind.code == self._new.kind), "")
-        return f"{kind}, {self._new.level} level" if kind else ""
 
 
 class StepsBar(QLabel):
@@ -260,7 +267,8 @@ class StepsBar(QLabel):
         return self.sizeHint()
 
 
-def _read_framework(_progress: object) -> Framework:
+def _read_frameworks(_progress: object) -> tuple[Framework, ...]:
+    """The newest edition of everything that ships."""
     from s11desktop.framework import reading
 
-    return reading.load("voluntary-faith")
+    return tuple(reading.load(name) for name in dict.fromkeys(entry.short_id for entry in reading.installed()))

@@ -1,4 +1,4 @@
-"""The four screens of setting up. Each fills its part of `NewFile`, and says what is still missing."""
+"""The other screens of setting up. Each fills its part of `NewFile`, and says what is still missing."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from s11desktop.framework.model import Framework
 from ui.dialogs.files import AUDIT_FILES, ask_save
 from ui.new_file import NUMBER_KINDS, NewFile
 from ui.session import Session
-from ui.theme import Theme, Type
+from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice, Choices
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import Check, Chooser, LineField, Segments
+from ui.widgets.fields import Chooser, LineField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row
 from ui.widgets.passphrase import ChoosePassphrase
-from ui.widgets.text import Text
 
 Faults = tuple[tuple[str, Callable[[], object]], ...]
 Help = tuple[tuple[str, str, str], ...]
@@ -49,6 +47,14 @@ class Step(QWidget):
     def take(self) -> Faults:
         return ()
 
+    def go_on(self) -> bool:
+        """Move within the screen, where it has more than one thing to ask; False when it is done here."""
+        return False
+
+    def go_back(self) -> bool:
+        """The same backwards."""
+        return False
+
 
 class WhoAsked(Step):
     title = "Who asked you for this audit?"
@@ -60,9 +66,10 @@ class WhoAsked(Step):
             "Choose “Nobody: it is for us”. You can still send it to somebody later.",
         ),
         (
-            "church",
-            "Does a church group have to?",
-            "Most small groups are asked, not forced. Your partnership, diocese or insurer may ask for it.",
+            "landmark",
+            "Do we have to?",
+            "Schools, nurseries and public services must look at their safeguarding. Most small groups are asked, "
+            "not forced.",
         ),
         ("map-pin", "England only", "The law quoted is the law in England."),
     )
@@ -121,77 +128,6 @@ class WhoAsked(Step):
         if asked and self.due.is_wrong:
             return (("The date they want it cannot be read", self._due.focus_field),)
         return ()
-
-
-class WhatYouAre(Step):
-    title = "What kind of group are you?"
-    lede = "It chooses your questions. What does not apply to you is left out, and we say why."
-    help = (
-        (
-            "list-checks",
-            "Starter or full?",
-            "Starter is what binds the smallest group in law, and what a child would need this week. You can go on to "
-            "full at any time.",
-        ),
-        ("building", "More than one?", "Choose what you do most. You can rate what is left as “does not apply”."),
-    )
-
-    def __init__(self, theme: Theme, session: Session, new: NewFile) -> None:
-        super().__init__(theme, session, new)
-        self.kinds: Choices | None = None
-        self._framework: Framework | None = None
-        self._facts: dict[str, Check] = {}
-
-    def show_framework(self, framework: Framework, counts: dict[str, int]) -> None:
-        """Offer the kinds, levels and facts of these questions; `counts` says how many each level asks."""
-        self._framework = framework
-        theme, level_words = self.theme, {"starter": "Starter: {} questions, an evening", "full": "Full: {} questions"}
-        self.levels = Segments(
-            theme,
-            "How much to ask",
-            tuple((level, level_words.get(level, level).format(counts[level])) for level in framework.levels),
-        )
-        self.levels.set_code(framework.levels[0])
-        self.levels.picked.connect(self._level_chosen)
-        self.column.addWidget(self.levels)
-        self._fact_block = QWidget()
-        facts = Column(theme, self._fact_block, spacing=8)
-        facts.addWidget(Text(theme, "Untick what you never do: its question is left out.", Type.STRONG))
-        for fact in framework.facts:
-            check = Check(theme, fact.question)
-            check.setChecked(True)
-            check.setAccessibleDescription(fact.hint)
-            facts.addWidget(check)
-            self._facts[fact.code] = check
-        self.kinds = Choices(
-            theme,
-            self.title,
-            tuple(
-                Choice(kind.code, kind.label, kind.hint, badge=str(number))
-                for number, kind in enumerate(framework.kinds, start=1)
-            ),
-            spacing=8,
-        )
-        self.column.addWidget(self.kinds)
-        self.column.addWidget(self._fact_block)
-        self._fact_block.hide()
-
-    def first_focus(self) -> QWidget | None:
-        return self.kinds.target() if self.kinds is not None else None
-
-    def take(self) -> Faults:
-        if self.kinds is None or self._framework is None:
-            return (("The questions are still being read. Try again.", self.setFocus),)
-        self.new.kind = self.kinds.choice or ""
-        self.new.level = self.levels.code or self._framework.levels[0]
-        full = self.new.level != self._framework.levels[0] or len(self._framework.levels) == 1
-        self.new.facts = {code: False for code, check in self._facts.items() if full and not check.isChecked()}
-        return () if self.new.kind else (("Choose what kind of group you are", self.kinds.focus_first),)
-
-    def _level_chosen(self, level: str) -> None:
-        assert self._framework is not None
-        self._fact_block.setVisible(level != self._framework.levels[0])
-        self.changed.emit()
 
 
 class NameAndPeople(Step):
