@@ -195,6 +195,8 @@ def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
         lines.append(f"From: {checked['organisation']}")
     if checked.get("kind"):
         lines.append(f"What: {RETURNS.get(str(checked['kind']), str(checked['kind']))}")
+    if checked.get("first_look"):
+        lines.append(str(checked["first_look"]))
     if checked.get("reference"):
         lines.append(f"Reference: {checked['reference']}")
     for signer in _rows(checked, "signers"):

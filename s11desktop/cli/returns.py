@@ -47,10 +47,13 @@ def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_
                 "check_number": receipt.check_number,
                 "size": receipt.size,
                 "recorded": receipt.recorded,
+                "first_look": receipt.first_look or None,
             }
         )
         return 0
     click.echo(f"Ready: {receipt.path} ({receipt.size / 1e6:.1f} MB), opened again and checked.")
+    if receipt.first_look:
+        click.echo(receipt.first_look)
     click.echo(f"Reference     {receipt.reference}")
     click.echo(f"Check number  {receipt.check_number}")
     click.echo(f"SHA-256       {receipt.sha256}")

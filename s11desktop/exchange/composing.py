@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from s11desktop import __version__
+from s11desktop import __version__, words
+from s11desktop.audit.applicability import hidden
 from s11desktop.audit.data import as_data, moment
 from s11desktop.audit.dates import uk_time
 from s11desktop.exchange import container, meaning, parts, signing
 from s11desktop.exchange.names import evidence_path, short_name
+from s11desktop.framework import marking
 from s11desktop.framework.canonical import canonical, canonical_json
 from s11desktop.report.facts import ReportFacts
 
@@ -64,15 +66,19 @@ def compose(
     kind = "draft" if draft else _kind(audit)
     supersedes = earlier[-1] if earlier and not draft else None
     documents = _documents(audit)
-    data = as_data(audit) | {
-        "kind": kind,
-        "exported_at": moment(exported_at),
-        "made_by": f"S11 Desktop {__version__}",
-        "supersedes": supersedes,
-        "missing": list(missing),
-        "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
-        "history": {"changes": chained.count(b"\n"), "head": audit.history_head},
-    }
+    data = (
+        as_data(audit)
+        | _marks(audit)
+        | {
+            "kind": kind,
+            "exported_at": moment(exported_at),
+            "made_by": f"S11 Desktop {__version__}",
+            "supersedes": supersedes,
+            "missing": list(missing),
+            "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
+            "history": {"changes": chained.count(b"\n"), "head": audit.history_head},
+        }
+    )
     return Prepared(
         audit=audit,
         identity=identity,
@@ -87,19 +93,37 @@ def compose(
     )
 
 
+def _marks(audit: Audit) -> dict[str, object]:
+    """What must be said of it: that it is a first look, whose the questions are, and which were not asked and why."""
+    own = "" if audit.partnership.pack else audit.framework.notice
+    said = {"first_look": marking.first_look(audit.framework, audit.level), "notice": own}
+    return {name: text for name, text in said.items() if text} | {
+        "not_asked": [
+            {"standard": each.standard.code, "rule": each.rule, "why": words.hidden(each.rule, dict(each.facts))}
+            for each in hidden(audit)
+        ]
+    }
+
+
 def suggested_name(audit: Audit, exported_at: datetime, *, draft: bool = False) -> str:
-    """What to call the file: the organisation, what it is, the day."""
+    """What to call the file: the organisation, what it is, the day, and that it is a first look where it is one."""
     name = short_name(audit.organisation.name, audit.organisation.uuid)
     what = "draft" if draft else "return"
-    return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}.zip"
+    return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}{first_look_mark(audit)}.zip"
+
+
+def first_look_mark(audit: Audit) -> str:
+    """What ends the names of the files of a first look; empty for any other audit."""
+    return "-First-look" if marking.first_look(audit.framework, audit.level) else ""
 
 
 def facts(prepared: Prepared) -> ReportFacts:
     """What the three reports are made from. The file's name is not among it: it may be changed on the way."""
-    name = short_name(prepared.audit.organisation.name, prepared.audit.organisation.uuid)
+    audit = prepared.audit
+    name = short_name(audit.organisation.name, audit.organisation.uuid) + first_look_mark(audit)
     public = prepared.identity.public
     return ReportFacts(
-        audit=prepared.audit,
+        audit=audit,
         today=uk_time(prepared.exported_at).date(),
         exported_at=prepared.exported_at,
         reference=meaning.reference(prepared.submission),

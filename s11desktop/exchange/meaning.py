@@ -11,6 +11,7 @@ from typing import Any
 from s11desktop.audit import chain
 from s11desktop.audit.covered import FORMAT
 from s11desktop.audit.data import as_data
+from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit
 from s11desktop.audit.reading_back import from_data
 from s11desktop.errors import S11Error
@@ -18,6 +19,7 @@ from s11desktop.exchange import container, schema, signing
 from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION
 from s11desktop.exchange.schema import DataFault
 from s11desktop.exchange.verdict import Declared, FileState, Problem, Signer
+from s11desktop.framework import marking
 from s11desktop.framework.reading import from_canonical
 
 NEEDED = (SUBMISSION, FRAMEWORK, HISTORY)
@@ -72,7 +74,12 @@ def read(contents: Mapping[str, bytes], stamp: tuple[int, int], files: list[File
         audit = _audit(data, contents[FRAMEWORK])
         if audit is None:
             problems.append(Problem("data-disagrees", SUBMISSION))
-    return Meaning(_told(data, contents[SUBMISSION]), tuple(problems), audit=audit)
+        else:
+            problems += _marks(data, audit)
+    told = _told(data, contents[SUBMISSION])
+    if audit is not None:
+        told["first_look"] = first_look(audit) or None
+    return Meaning(told, tuple(problems), audit=None if problems else audit)
 
 
 def _told(data: dict[str, Any], submission: bytes) -> dict[str, Any]:
@@ -149,6 +156,23 @@ def _seal(data: dict[str, Any], seal: Signer | None) -> list[Problem]:
     if seal is None or (seal.organisation, seal.name) == (said["uuid"], signing.name_in_certificate(said["name"])):
         return []
     return [Problem("seal-of-another", "META-INF/signature001.p7s")]
+
+
+def _marks(data: dict[str, Any], audit: Audit) -> list[Problem]:
+    """What is said of the audit must follow from it. Returns made before there were these members have none."""
+    framework = audit.framework
+    wrong = [
+        name
+        for name, due in (
+            ("first_look", marking.first_look(framework, audit.level)),
+            ("notice", framework.notice),
+        )
+        if data.get(name, due) != due
+    ]
+    codes = [each["standard"] for each in data.get("not_asked", ())]
+    if len(set(codes)) < len(codes) or not set(codes) <= framework.by_code.keys():
+        wrong.append("not_asked")
+    return [Problem("data-disagrees", SUBMISSION, place) for place in wrong]
 
 
 def _audit(data: dict[str, Any], framework: bytes) -> Audit | None:

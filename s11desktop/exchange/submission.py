@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from s11desktop import words
 from s11desktop.audit.data import as_data
 from s11desktop.audit.dates import uk_time
+from s11desktop.audit.marking import first_look
 from s11desktop.audit.validation import stops, validate
 from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, SealNotKept, VaultDamaged
 from s11desktop.exchange import container, container_writing, manifest, meaning, parts, schema, signing, unfinished
@@ -57,6 +58,8 @@ class Receipt:
     exported_at: datetime
     supersedes: str | None = None
     history_head: str = ""
+    first_look: str = ""
+    """What it is not, where it is a first look."""
     recorded: bool = True
     """Whether it stands in the file's list of returns: not where the file was open for reading only."""
 
@@ -144,6 +147,7 @@ def build(
         exported_at=prepared.exported_at,
         supersedes=prepared.supersedes,
         history_head=prepared.audit.history_head,
+        first_look=first_look(prepared.audit),
     )
 
 

@@ -76,6 +76,7 @@ class Verdict:
     sha256: str | None = None
     reference: str | None = None
     kind: str | None = None
+    first_look: str | None = None
     supersedes: str | None = None
     organisation: str | None = None
     framework: tuple[str, str] | None = None
@@ -116,4 +117,5 @@ class Verdict:
                 for each in self.files
             ],
             "problems": [{"code": each.code, "path": each.path, "message": each.message} for each in self.problems],
+            "first_look": self.first_look,
         }

@@ -36,6 +36,7 @@ PUBLISHED = {
     "signers": list,
     "files": list,
     "problems": list,
+    "first_look": type(None),
 }
 
 
