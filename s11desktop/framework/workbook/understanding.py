@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from s11desktop.cleaning import LIMIT
 from s11desktop.errors import BadSettlement, NoQuestionsFound, WorkbookTooLarge
 from s11desktop.framework.workbook import asking, grouping
 from s11desktop.framework.workbook.book import Book, Sheet
@@ -25,6 +26,7 @@ STATEMENTS_LIMIT = 2_000
 """Questions in one workbook; the longest tool we know of has fewer than 300."""
 
 TEXT_LIMIT, SHORT_LIMIT = 2_000, 300
+"""Characters of a question, and of an answer. A longer question stands whole in what is said about it."""
 
 
 def understand(source: Path) -> Understanding:
@@ -120,18 +122,23 @@ def _statement(sheet: Sheet, read: SheetRead, row: Row, area: str, code: str) ->
         texts = [sheet.text(row.number, each.number).strip() for each in row.head.columns if each.role is role]
         return "\n".join(dict.fromkeys(text for text in texts if text))
 
+    whole = " ".join(row.text.split())
+    why = said(Role.WHY)
+    if len(whole) > TEXT_LIMIT:
+        why = "\n\n".join(filter(None, (row.text.strip(), why)))
+        whole = whole[: TEXT_LIMIT - 1].rstrip() + "…"
     statutory, weight = said(Role.STATUTORY).casefold(), said(Role.WEIGHT).casefold()
     return Statement(
         code=code,
-        text=" ".join(row.text.split())[:TEXT_LIMIT],
+        text=whole,
         area=area,
         sheet=read.name,
         row=row.number,
         cell=row.cell,
         cells=cells_of(sheet, row.number, row.head),
         sure=row.sure,
-        why=said(Role.WHY),
-        good=said(Role.GOOD),
+        why=why[:LIMIT],
+        good=said(Role.GOOD)[:LIMIT],
         evidence=_listed(said(Role.TYPICAL)),
         references=_listed(said(Role.REFERENCE)),
         statutory=bool(re.match(r"(y|yes|x|✓|✔|true|statutory.*|s)$", statutory)),
