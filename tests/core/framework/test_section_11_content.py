@@ -55,10 +55,10 @@ def _asked(kind: str, *, level: str = "full", facts: dict[str, bool] | None = No
     return {each.code for each in asked_standards(_framework(), level, organisation)}
 
 
-def test_nine_areas_seventy_three_standards_and_a_first_look_of_about_twenty() -> None:
+def test_nine_areas_with_every_draft_and_one_for_those_who_are_paid_and_a_first_look_of_about_twenty() -> None:
     framework = _framework()
-    assert [len(area.standards) for area in framework.areas] == [8, 8, 8, 7, 8, 10, 8, 9, 7]
-    assert len(framework.standards) == 73
+    assert [len(area.standards) for area in framework.areas] == [9, 8, 8, 7, 8, 10, 8, 9, 7]
+    assert len(framework.standards) == 73 + 1
     assert framework.first_look == "not a full section 11 audit"
     starter = [each.code for each in framework.standards if each.level == "starter"]
     assert 18 <= len(starter) <= 23
@@ -165,7 +165,7 @@ def test_what_everyone_must_have_cannot_be_called_not_applicable() -> None:
 @pytest.mark.parametrize(
     ("numbers", "fact"),
     [
-        (("1.7", "7.7"), "statutory"),
+        (("1.7",), "statutory"),
         (("3.3",), "health"),
         (("7.8",), "prevent_body"),
         (("3.4",), "commissions_others"),
@@ -207,7 +207,7 @@ def test_every_kind_is_asked_what_matters_to_it(kind: str) -> None:
         "S11-9.2",
     }
     assert everyone <= _asked(kind, level="starter")
-    assert 67 <= len(_asked(kind)) <= 73
+    assert 67 <= len(_asked(kind)) <= 74
     assert len(facts_to_ask(_framework(), _organisation(kind))) < len(_framework().facts) or kind == "other"
 
 
@@ -216,7 +216,14 @@ def test_a_kind_says_by_itself_whether_section_11_names_it(kind: str) -> None:
     named = known_fact("statutory", _framework(), _organisation(kind))
     expected = {"primary-care": False, "commissioned": False, "other": None}
     assert named is expected.get(kind, True)
-    assert ("S11-7.7" in _asked(kind)) is (named is not False)
+    assert ("S11-1.7" in _asked(kind)) is (named is not False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_is_paid_is_asked_about_the_terms_and_anyone_about_answering_reviews(kind: str) -> None:
+    assert ("S11-1.9" in _asked(kind)) is (kind in ("commissioned", "other"))
+    assert "S11-7.7" in _asked(kind)
+    assert "whoever is asked" in _standard("7.7").why
 
 
 def test_health_bodies_are_asked_for_their_posts_and_police_and_prisons_are_not() -> None:
@@ -227,7 +234,7 @@ def test_health_bodies_are_asked_for_their_posts_and_police_and_prisons_are_not(
 
 
 def test_what_a_person_answers_outranks_what_the_kind_implies() -> None:
-    assert "S11-7.7" in _asked("commissioned", facts={"statutory": True})
+    assert "S11-1.7" in _asked("commissioned", facts={"statutory": True})
     assert "S11-3.3" in _asked("district", facts={"health": True})
 
 
