@@ -71,6 +71,7 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
             "level": audit.level,
             "example": audit.example,
             "history_head": audit.history_head,
+            **({"view": audit.view} if audit.view else {}),
             "round": {
                 "uuid": audit.round.uuid,
                 "kind": audit.round.kind,
@@ -108,7 +109,6 @@ def without_local(audit: Audit) -> Audit:
         people=(),
         sent=(),
         settings=(),
-        view="",
         twins=(),
         earlier=(),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),

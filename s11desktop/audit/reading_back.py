@@ -45,6 +45,9 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
     row = Row(data)
     head, questions = row.row("audit"), row.row("framework")
     circle = head.row("round")
+    view = head.local_text("view")
+    if view and view not in {each.code for each in framework.views}:
+        raise ValueError("audit: view is none of this framework")
     audit = Audit(
         uuid=head.text("uuid"),
         round=Round(
@@ -54,7 +57,7 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
             circle.day("started_on"),
             circle.maybe_day("closed_on"),
         ),
-        framework=framework,
+        framework=framework.in_view(view),
         framework_sha256=questions.text("sha256"),
         level=head.text("level"),
         organisation=_organisation(row.row("organisation")),
@@ -73,6 +76,7 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
         history_head=head.text("history_head"),
         example=head.yes("example"),
         settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
+        view=view,
     )
     _of_framework(audit)
     return audit

@@ -40,7 +40,8 @@ def digest(framework: Framework) -> str:
 
 
 def as_plain(framework: Framework) -> dict[str, object]:
-    """The framework as plain data in the layout of its file."""
+    """The framework as plain data in the layout of its file: as it was released, whatever view it is shown in."""
+    framework = framework.released or framework
     plain: dict[str, object] = {
         "framework": {
             "id": framework.id,

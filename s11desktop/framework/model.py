@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -277,6 +277,25 @@ class Framework:
     sign_off: SignOff = field(default_factory=lambda: SignOff("", ()))
     same_as: tuple[SameAs, ...] = ()
     changes: tuple[Change, ...] = ()
+    released: Framework | None = None
+    """What this is a view of: the edition as it was released, which is what is kept, digested and sent."""
+
+    def in_view(self, code: str) -> Framework:
+        """The same standards under the headings of a view, in its order; itself for "" and for a view it has not."""
+        whole = self.released or self
+        view = next((each for each in whole.views if each.code == code), None)
+        if view is None:
+            return whole
+        areas = tuple(
+            Area(
+                each.code,
+                each.title,
+                each.about,
+                tuple(replace(whole.by_code[standard], area=each.code) for standard in each.standards),
+            )
+            for each in view.areas
+        )
+        return replace(whole, areas=areas, released=whole)
 
     @cached_property
     def standards(self) -> tuple[Standard, ...]:

@@ -87,7 +87,7 @@ def load(vault: Vault, audit_id: str) -> Audit:
         return Audit(
             uuid=audit_id,
             round=_round(db, row.round_id),
-            framework=asked,
+            framework=asked.in_view(row.view),
             framework_sha256=row.framework_sha256,
             level=row.level,
             organisation=organisation,

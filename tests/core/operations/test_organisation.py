@@ -16,6 +16,7 @@ from s11desktop.errors import (
     UnknownItem,
     UnknownKind,
     UnknownLevel,
+    UnknownView,
     WeakPassphrase,
 )
 from s11desktop.framework.canonical import digest
@@ -52,6 +53,7 @@ def test_a_file_is_never_half_made(tmp_path: Path) -> None:
     for wrong, error in (
         ({"kind": "school"}, UnknownKind),
         ({"level": "huge"}, UnknownLevel),
+        ({"view": "sideways"}, UnknownView),
         ({"name": " "}, TextMissing),
         ({"has_wings": True}, UnknownItem),
     ):
