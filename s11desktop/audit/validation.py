@@ -41,7 +41,7 @@ class Finding:
     """One thing found. Its sentence stands in `words.finding` under `code`; `facts` fill the gaps.
 
     `place` is where to put it right: "standard:VCF-3.1", "action:<uuid>", "evidence:<uuid>", "organisation", "sign",
-    "recovery", or "standards" for the questions as a whole. `standard` is the code of the standard it is about.
+    "recovery", "level", or "standards" for the questions as a whole. `standard` is the code of the standard it is about.
     """
 
     code: str
@@ -242,6 +242,11 @@ def _as_a_whole(known: _Known, counted: list[Standard]) -> Iterator[Finding]:
     if not counted:
         yield _at("standards", "nothing-asked", Severity.STOP)
         return
+    audit = known.audit
+    accepted = audit.partnership.levels
+    if accepted and audit.level not in accepted:
+        said = (("level", audit.level), ("accepted", " or ".join(accepted)), ("partnership", audit.partnership.name))
+        yield _at("level", "level-refused", Severity.STOP, *said)
     levels = {known.audit.level_of(each.code) for each in counted}
     if Level.FULLY in levels and levels <= {Level.FULLY, Level.NOT_APPLICABLE}:
         yield _at("standards", "everything-fully-met", Severity.NOTE)

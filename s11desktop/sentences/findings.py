@@ -18,6 +18,15 @@ def _open_facts(facts: Facts) -> str:
     return f"{few} about your organisation {verb} not answered. Until then you are asked more than you may need."
 
 
+def _level_refused(facts: Facts) -> str:
+    whose = say_fact(facts, "partnership") or "The partnership"
+    accepted, level = say_fact(facts, "accepted"), say_fact(facts, "level")
+    return (
+        f"{whose} takes the {accepted} level only, and this audit is at the {level} level. Change the level. "
+        "Everything you answered stays; you are asked the rest."
+    )
+
+
 FINDINGS: dict[str, Maker] = {
     "unanswered": "Question {number} is not answered yet: {short}.",
     "come-back": "You wanted to come back to question {number}: {short}.",
@@ -50,6 +59,7 @@ FINDINGS: dict[str, Maker] = {
     "It is printed on every page.",
     "organisation-commissioner": "You said that somebody pays you for work with children. Say who.",
     "organisation-facts": _open_facts,
+    "level-refused": _level_refused,
     "nothing-asked": "No question is asked of you. Look at your kind of organisation and its facts again.",
     "everything-fully-met": "Everything is fully met. A reader will ask what you are working on.",
     "several-places": "You named {count} places. “Fully met” has to be true at every one of them: the weakest decides.",

@@ -21,6 +21,9 @@ _NOTES = frozenset({"everything-fully-met", "evidence-undated", "nothing-asked"}
 _ELSEWHERE = frozenset({"organisation-facts", "declaration-welcome", "not-applicable"})
 
 
+_LINKS = {"organisation": "Fill it in", "sign": "See below", "recovery": "Make it", "level": "Change it"}
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What stops signing, what stops sending only, and what is worth a look; and who is to declare."""
@@ -108,7 +111,7 @@ def link_words(finding: Finding) -> str:
         return f"Go to {facts.get('number', '')}".strip()
     if kind in ("action", "evidence"):
         return f"Go to {facts.get('label', '')}".strip()
-    return {"organisation": "Fill it in", "sign": "See below", "recovery": "Make it"}.get(kind, "Show them")
+    return _LINKS.get(kind, "Show them")
 
 
 def first_words(finding: Finding) -> str:
@@ -126,6 +129,7 @@ def place_of(finding: Finding) -> Place | None:
         "evidence": PageName.EVIDENCE,
         "recovery": PageName.RECOVERY,
         "standards": PageName.QUESTIONS,
+        "level": PageName.SETTINGS,
     }.get(kind)
     return None if page is None else Place(page, item)
 

@@ -407,7 +407,10 @@ def test_findings_agree_with_the_figures(audit: Audit) -> None:
     assert len(away) == standing(audit).not_applicable
     for each in findings:
         kind, _, item = each.place.partition(":")
-        assert kind in ("standard", "action", "evidence", "organisation", "sign", "recovery", "standards")
+        assert kind in (
+            *("standard", "action", "evidence", "organisation", "sign", "recovery", "standards"),
+            *("level", "documents"),
+        )
         if kind == "standard":
             assert item == each.standard
         elif kind == "action":
@@ -425,7 +428,7 @@ def test_signing_asks_for_less_than_sending(audit: Audit) -> None:
     sending, signing = validate(audit, TODAY), validate(audit, TODAY, purpose="sign")
     assert set(signing) <= set(sending)
     assert not {each.place for each in signing} & {"sign", "recovery"}
-    assert {each.place for each in set(sending) - set(signing)} <= {"sign", "recovery"}
+    assert {each.place for each in set(sending) - set(signing)} <= {"sign", "recovery", "documents"}
 
 
 @given(sendable_audits())
@@ -456,3 +459,15 @@ def test_six_hundred_questions_take_no_time() -> None:
         times.append(time.process_time() - start)
     watched = 10 if sys.gettrace() else 1
     assert min(times) < 0.04 * watched, "about 10 ms where nothing else runs"
+
+
+def test_a_level_the_partnership_does_not_take_stops_signing_and_sending() -> None:
+    audit = sample_audit(level="starter")
+    full_only = replace(audit, partnership=replace(audit.partnership, levels=("full",)))
+    for purpose in ("export", "sign"):
+        found = [each for each in validate(full_only, TODAY, purpose=purpose) if each.code == "level-refused"]
+        assert [(each.severity, each.place) for each in found] == [(STOP, "level")]
+        assert "takes the full level only, and this audit is at the starter level" in words.finding(found[0])
+    for levels in ((), ("starter",), ("starter", "full")):
+        taken = replace(audit, partnership=replace(audit.partnership, levels=levels))
+        assert "level-refused" not in {each.code for each in validate(taken, TODAY)}
