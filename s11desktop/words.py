@@ -13,7 +13,7 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import failures, findings, packs, verdicts
+from s11desktop.sentences import audits, failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
@@ -180,6 +180,11 @@ def trust(code: str) -> str:
 def level(code: str | None) -> str:
     """The words for a level; "Not answered" for None."""
     return LEVELS[code or ""]
+
+
+def became(code: str) -> str:
+    """What became of a question from one edition to the next, and of its answer."""
+    return audits.BECAME[code]
 
 
 def how(code: str) -> str:

@@ -13,6 +13,7 @@ import click
 
 from s11desktop import errors
 from s11desktop.cli import passphrases
+from s11desktop.cli.choosing import questions_named
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ WORDS_OUT = click.option(
     help="What kind of organisation, e.g. place-of-worship, academy, childminder, nhs-trust.",
 )
 @click.option("--reference", help="Its public number: `charity 1234567`, `urn 123456`, `ofsted EY123456`, `none`.")
-@click.option("--framework", "framework_id", help="Which questions; else those made for the type.")
+@click.option(
+    "--framework",
+    "framework_id",
+    help="Which questions (NAME, NAME@EDITION or FILE.toml); else those made for the type.",
+)
 @click.option("--level", type=click.Choice(["starter", "full"]), default="full", show_default=True)
 @WORDS_OUT
 @PASSPHRASE
@@ -82,8 +87,12 @@ def _framework_for(kind: str, framework_id: str | None) -> Framework:
     """The newest questions for a kind. Raises `UnknownKind` with the kinds that go by that name, else with all."""
     from s11desktop.framework import finding, reading
 
-    names = [framework_id] if framework_id is not None else dict.fromkeys(each.short_id for each in reading.installed())
-    offered = {name: reading.load(name) for name in names}
+    names = dict.fromkeys(each.short_id for each in reading.installed())
+    offered = (
+        {name: reading.load(name) for name in names}
+        if framework_id is None
+        else {framework_id: questions_named(framework_id)}
+    )
     meant = [name for name, framework in offered.items() if any(known.code == kind for known in framework.kinds)]
     if len(meant) > 1:
         raise click.UsageError(

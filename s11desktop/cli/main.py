@@ -26,6 +26,8 @@ COMMANDS = {
     "attach": "work",
     "action": "work",
     "partnership": "partnership",
+    "audit": "audits",
+    "round": "rounds",
     "sign": "work",
     "export": "returns",
     "verify": "returns",

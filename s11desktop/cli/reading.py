@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s11desktop import words
+from s11desktop.audit.beside import Stands
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
+    from s11desktop.audit.beside import Earlier, Twin
     from s11desktop.audit.model import Action, Audit, Evidence
+    from s11desktop.audit.rounds import AuditEntry
     from s11desktop.audit.validation import Finding
 
 
@@ -23,13 +26,18 @@ if TYPE_CHECKING:
 def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     """Progress, where you are, and what is still missing."""
     from s11desktop.audit import standing, validation
+    from s11desktop.audit.rounds import due_to_erase
+    from s11desktop.operations.rounds import years_kept
 
     vault = opened(file, passphrase_file, read_only=True)
     try:
         audit = vault.load()
+        entries, years = vault.audits(), years_kept(vault)
     finally:
         vault.close()
-    findings = validation.validate(audit, datetime.now().astimezone().date())
+    today = datetime.now().astimezone().date()
+    due = due_to_erase(entries, today, years)
+    findings = validation.validate(audit, today)
     answered = standing.progress(audit)
     counts = standing.standing(audit)
     if as_json:
@@ -46,15 +54,37 @@ def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
                 ],
                 "findings": [finding_data(finding) for finding in findings],
                 "ready": not validation.stops(findings),
+                "round": {
+                    "period": audit.round.period,
+                    "closed_on": None if audit.round.closed_on is None else audit.round.closed_on.isoformat(),
+                },
+                "audits": len(entries),
+                "due_to_erase": [each.period for each in due],
             }
         )
         return
     click.echo(f"{audit.organisation.name}: {answered.answered} of {answered.asked} answered.")
+    if len(entries) > 1:
+        _print_beside(audit, entries)
     click.echo(
         f"{counts.fully} fully met, {counts.partly} partly met, {counts.not_met} not met, "
         f"{counts.not_applicable} do not apply, {counts.to_answer} to answer."
     )
     print_findings(findings)
+    for each in due:
+        click.echo(f"{each.period} has been kept as long as you decided: `s11 round erase` takes it out for good.")
+
+
+def _print_beside(audit: Audit, entries: tuple[AuditEntry, ...]) -> None:
+    """Which audit of several this is, and how many of its answers count elsewhere as well."""
+    now = next(entry for entry in entries if entry.uuid == audit.uuid)
+    ended = " Finished." if audit.round.closed_on else " Brought to a newer edition." if now.moved_to else ""
+    click.echo(
+        f"{audit.round.period}, {now.questions}, edition {now.edition}: one of {len(entries)} audits here.{ended}"
+    )
+    joined = {twin.standard for twin in audit.twins if twin.stands is Stands.JOINED}
+    if joined:
+        click.echo(f"{len(joined)} of your answers count in another audit as well.")
 
 
 def print_findings(findings: tuple[Finding, ...], *, err: bool = False) -> None:
@@ -150,10 +180,34 @@ def _print_standard(audit: Audit, code: str) -> None:
         for text in (response.reason, response.words):
             for line in text.splitlines():
                 click.echo(f"    {line}")
+    for twin in audit.counts_in(code):
+        _print_twin(twin)
+    for each in audit.earlier_for(code):
+        _print_earlier(each)
     for item in audit.evidence_for(code):
         _print_evidence(item)
     for action in audit.actions_for(code):
         _print_action(action)
+
+
+def _print_twin(twin: Twin) -> None:
+    said = {
+        Stands.JOINED: f"Counts in {twin.questions} as well: {twin.code}",
+        Stands.APART: f"Asked in {twin.questions} as well ({twin.code}), answered “{twin.rating or 'in words'}” there",
+        Stands.OPEN: f"Asked in {twin.questions} as well: {twin.code}",
+    }
+    click.echo(f"    {said[twin.stands]}")
+
+
+def _print_earlier(earlier: Earlier) -> None:
+    """An answer to an earlier edition; its words where they stand at no question of now."""
+    said = f"“{earlier.rating}”" if earlier.rating else "without a rating"
+    click.echo(f"    In edition {earlier.edition}, {earlier.code}: {said}")
+    if not earlier.standard:
+        click.echo(f"    {earlier.question}")
+        for text in (earlier.reason, earlier.words):
+            for line in text.splitlines():
+                click.echo(f"      {line}")
 
 
 def _print_evidence(item: Evidence) -> None:
@@ -192,6 +246,11 @@ def _print_the_rest(audit: Audit) -> None:
         click.echo(f"{answered.code}  {questions.get(answered.code, '')}")
         for line in answered.answer.splitlines():
             click.echo(f"    {line}")
+    gone = audit.earlier_for("")
+    if gone:
+        click.echo("Not asked any more:")
+    for each in gone:
+        _print_earlier(each)
     for made in audit.declarations:
         where = f", kept: {made.where}" if made.where else ""
         click.echo(f"Declared by {made.name}, {made.role}, {words.how(made.how.value)}, {say_date(made.on)}{where}")

@@ -112,7 +112,7 @@ def record_export(
     with vault.writing() as raw:
         history.settle(raw)
         head = history.head(raw, vault.audit_id) if history_head is None else history_head
-    with writing_as(vault, "") as pen:
+    with writing_as(vault, "", finished=True) as pen:
         uuid = pen.insert(
             SentRow,
             audit_id=vault.audit_id,

@@ -44,3 +44,13 @@ AUDITS: dict[str, Maker] = {
     "nothing-proposed": "For question {standard} there is nothing to take over from elsewhere. " + KEPT,
     "bad-years": "“{years}” is no number of years to keep an audit for. Give a whole number from 1 to 100. " + KEPT,
 }
+
+BECAME: dict[str, str] = {
+    "same": "the same question. Your answer goes on as it is.",
+    "reworded": "asked in other words. Your answer is kept; look at it again.",
+    "split": "asked in parts. Your words stand at each; look at each and rate it.",
+    "merged": "asked as one. All your words are kept together; look at them and rate it.",
+    "new": "a new question.",
+    "gone": "not asked any more. What you answered is kept beside the audit.",
+}
+"""What became of a question from one edition to the next, and of its answer."""

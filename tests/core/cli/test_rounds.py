@@ -1,0 +1,98 @@
+"""Several audits and rounds at the command: what a person types, and what a program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+S11 = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[3]
+EDITION = ROOT / "tests" / "samples" / "framework" / "voluntary-faith-2025.toml"
+
+
+@pytest.fixture
+def older(s11: S11, tmp_path: Path) -> Path:
+    """An audit of the edition made for tests, with a few answers."""
+    path = tmp_path / "older.s11"
+    made = s11(
+        *("new", path, "--organisation", "Mill Lane", "--type", "charity", "--framework", EDITION),
+        *("--recovery-words-file", tmp_path / "older-words.txt"),
+    )
+    assert made.status == 0, made.err
+    for code, rating in (("VCF-1.1", "green"), ("VCF-1.3", "green"), ("VCF-3.6", "amber"), ("VCF-9.7", "red")):
+        assert s11("answer", path, code, rating, "--words", f"Words on {code}.").status == 0
+    for code, rating in (("VCF-7.1", "green"), ("VCF-7.7", "amber")):
+        assert s11("answer", path, code, rating, "--words", f"Words on {code}.").status == 0
+    return path
+
+
+def test_an_edition_brought_up_to_date(s11: S11, older: Path) -> None:
+    looked = s11("audit", "migrate", older, "--preview", "--json").json
+    assert (looked["from"], looked["to"], looked["audit"]) == ("2025", "2026", None)
+    assert s11("status", older, "--json").json["framework"]["edition"] == "2025"
+    told = s11("audit", "migrate", older)
+    assert told.status == 0
+    assert "VCF-9.7: not asked any more. What you answered is kept beside the audit. You said: Red." in told.out
+    assert "VCF-3.6, now VCF-3.6 and VCF-3.7: asked in parts." in told.out
+    assert "VCF-7.1 and VCF-7.7, now VCF-7.1: asked as one." in told.out
+    assert s11("status", older, "--json").json["framework"]["edition"] == "2026"
+    shown = s11("show", older).out
+    for code in ("VCF-1.1", "VCF-1.3", "VCF-3.6", "VCF-9.7", "VCF-7.1", "VCF-7.7"):
+        assert f"Words on {code}." in shown
+    assert "Not asked any more:" in shown
+    rows = [(each["current"], each["finished"]) for each in s11("audit", "list", older, "--json").json]
+    assert sorted(rows) == [(False, True), (True, False)]
+    found = s11("audit", "proposals", older, "--json").json
+    assert {(each["standard"], each["rating"]) for each in found} >= {("VCF-3.7", "partly"), ("VCF-7.1", "partly")}
+    assert s11("audit", "accept", older, "3.7").out == "VCF-3.7: Partly met.\n"
+    refused = s11("audit", "migrate", older)
+    assert refused.status == 2
+    assert "already" in refused.err
+    old = next(each["number"] for each in s11("audit", "list", older, "--json").json if each["finished"])
+    assert s11("audit", "use", older, old).status == 0
+    stopped = s11("answer", older, "VCF-1.1", "red")
+    assert stopped.status == 1
+    assert "edition 2026" in stopped.err
+
+
+def test_two_audits_in_one_file(s11: S11, file: Path) -> None:
+    assert s11("audit", "add", file, "--framework", "schools").status == 2
+    added = s11("audit", "add", file, "--framework", "schools", "--type", "academy", "--json")
+    assert added.status == 0, added.err
+    assert added.json["level"] == "full"
+    entries = s11("audit", "list", file, "--json").json
+    assert [each["framework"]["id"].rpartition(":")[2] for each in entries] == ["voluntary-faith", "schools"]
+    assert "one of 2 audits here" in s11("status", file).out
+    assert s11("audit", "use", file, "schools").status == 0
+    assert s11("status", file, "--json").json["framework"]["id"].endswith(":schools")
+    assert s11("audit", "use", file, "voluntary-faith@2026").status == 0
+    assert s11("audit", "add", file, "--framework", "schools", "--type", "academy").status == 2
+    unknown = s11("audit", "use", file, "moon")
+    assert (unknown.status, "moon" in unknown.err) == (2, True)
+
+
+def test_a_round_from_beginning_to_end(s11: S11, file: Path) -> None:
+    assert s11("answer", file, "3.1", "partly", "--words", "Canaryname").status == 0
+    (going,) = s11("round", "list", file, "--json").json
+    not_yet = s11("round", "erase", file, going["period"], "--reason", "x")
+    assert (not_yet.status, "not finished" in not_yet.err) == (2, True)
+    assert s11("round", "close", file, "--on", "31 February").status == 2
+    assert s11("round", "close", file).status == 0
+    refused = s11("answer", file, "3.1", "fully")
+    assert (refused.status, "finished" in refused.err) == (1, True)
+    assert s11("round", "erase", file, going["period"], "--reason", "x").status == 2
+    assert s11("round", "start", file, "--period", "Next").status == 0
+    assert s11("round", "keep", file, "6").status == 0
+    for years in ("0", "six", "-1", "1000"):
+        assert s11("round", "keep", file, "--", years).status == 2
+    assert s11("status", file, "--json").json["due_to_erase"] == []
+    erased = s11("round", "erase", file, going["period"], "--reason", "Six years", "--json")
+    assert erased.status == 0, erased.err
+    assert s11("round", "erase", file, "moon", "--reason", "x").status == 2
+    listed = s11("round", "list", file)
+    assert "was erased for good" in listed.out
+    assert "Canaryname" not in s11("show", file).out
+    assert s11("check", file).status == 0
