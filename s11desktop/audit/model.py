@@ -123,8 +123,8 @@ class Partnership:
 
     @property
     def due(self) -> datetime | None:
-        """When the return is due: the later moment where one was agreed, else the deadline."""
-        return self.extended_to or self.deadline
+        """When the return is due: the deadline, or the moment that was agreed where that is later."""
+        return max(filter(None, (self.deadline, self.extended_to)), default=None)
 
     @property
     def in_megabytes(self) -> int | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from s11desktop.audit.applicability import asked
+from s11desktop.audit.agreement import breaches
+from s11desktop.audit.applicability import asked, facts_that_matter, known_fact
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months, say_date
 from s11desktop.audit.declarations import expected, standing_declarations
@@ -41,7 +42,8 @@ class Finding:
     """One thing found. Its sentence stands in `words.finding` under `code`; `facts` fill the gaps.
 
     `place` is where to put it right: "standard:VCF-3.1", "action:<uuid>", "evidence:<uuid>", "organisation", "sign",
-    "recovery", "level", or "standards" for the questions as a whole. `standard` is the code of the standard it is about.
+    "recovery", "level", "documents" for all that would go, or "standards" for the questions as a whole. `standard` is
+    the code of the standard it is about.
     """
 
     code: str
@@ -68,6 +70,7 @@ def validate(audit: Audit, today: date, *, purpose: Purpose = "export") -> tuple
     found += _of_evidence(known, counted, today)
     found += _as_a_whole(known, counted)
     if purpose == "export":
+        found += _agreed(audit)
         found += _signing(audit)
         found += _recovery(audit)
     first: dict[object, Finding] = {}
@@ -231,9 +234,10 @@ def _organisation(audit: Audit) -> Iterator[Finding]:
         yield _at("organisation", "organisation-council", Severity.WARN)
     if not organisation.council_day.strip():
         yield _at("organisation", "organisation-council-number", Severity.WARN)
-    if organisation.fact("commissioned") and not organisation.commissioned_by.strip():
+    if known_fact("commissioned", framework, organisation) and not organisation.commissioned_by.strip():
         yield _at("organisation", "organisation-commissioner", Severity.WARN)
-    open_facts = [fact for fact in framework.facts if organisation.fact(fact.code) is None]
+    matter = facts_that_matter(framework, audit.level, organisation)
+    open_facts = [fact for fact in matter if organisation.fact(fact.code) is None]
     if open_facts:
         yield _at("organisation", "organisation-facts", Severity.NOTE, ("count", str(len(open_facts))))
 
@@ -253,6 +257,11 @@ def _as_a_whole(known: _Known, counted: list[Standard]) -> Iterator[Finding]:
     places = len(known.audit.organisation.places)
     if Level.FULLY in levels and places > 1:
         yield _at("standards", "several-places", Severity.NOTE, ("count", str(places)))
+
+
+def _agreed(audit: Audit) -> Iterator[Finding]:
+    for each in breaches(audit):
+        yield _at("documents", each.code, Severity.WARN if each.grave else Severity.NOTE, *each.facts)
 
 
 def _signing(audit: Audit) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ _LINES = (
 _WORDS = ("message", "declaration")
 _AS_GIVEN = ("deadline", "extended_to", "adopted_at", "megabytes", "levels")
 
-MOST_MEGABYTES = 2_000
+MOST_MEGABYTES = 2_048
 """What one return can hold at most, in units of 1,000,000 bytes."""
 
 
@@ -31,7 +31,7 @@ class PartnershipFields(TypedDict, total=False):
     """What of the partnership can be changed, as `audit.model.Partnership` has it.
 
     `evidence_policy` is none, list or attach; `board_date` required, asked, none or "" for what the questions say;
-    `megabytes` 1 to 2,000 or None; a list that is empty says nothing.
+    `megabytes` 1 to 2,048 or None; a list that is empty says nothing.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from s11desktop.sentences.making import Facts, Maker, say_fact
+from s11desktop.sentences.making import Facts, Maker, say_fact, say_named
 
 
 def _not_applicable(facts: Facts) -> str:
@@ -24,6 +24,14 @@ def _level_refused(facts: Facts) -> str:
     return (
         f"{whose} takes the {accepted} level only, and this audit is at the {level} level. Change the level. "
         "Everything you answered stays; you are asked the rest."
+    )
+
+
+def _to_attach(facts: Facts) -> str:
+    few = "one thing is" if say_fact(facts, "count") == "1" else f"{say_named(facts, 'count')} things are"
+    return (
+        f"{say_named(facts, 'partnership')} asks for documents to be attached, and {few} only described: "
+        f"{say_named(facts, 'labels')}."
     )
 
 
@@ -70,6 +78,12 @@ FINDINGS: dict[str, Maker] = {
     "Ask for the declaration again, so that it is about what you send.",
     "board-date-required": "Say on which day your board or committee saw this audit.",
     "board-date": "Nobody has said on which day your board or committee saw this audit.",
+    "evidence-to-attach": _to_attach,
+    "evidence-not-wanted": "{partnership} asks for no documents, and {count} would go with the return. "
+    "Describe them instead, or ask whether they want them.",
+    "evidence-list-only": "{partnership} asks for a list of what you could show, and {count} would go as documents.",
+    "evidence-too-much": "The documents have {megabytes} MB, and {partnership} takes {limit} MB at most. "
+    "Add smaller copies, or describe some and say where they are kept.",
     "recovery-page": "Make your recovery page first. "
     "Without it, a forgotten passphrase would lose the whole audit file.",
 }

@@ -42,6 +42,19 @@ def _failed(facts: Facts) -> str:
     )
 
 
+def _signer_changed(facts: Facts) -> str:
+    if not facts.get("check_number"):
+        return (
+            f"This pack is not signed, and the one you use is. {KEPT} "
+            "Ring whoever sent it on a number you already have, and take it only when they say that it is theirs."
+        )
+    return (
+        f"This pack is signed by {say_named(facts, 'name')} with the check number {say_fact(facts, 'check_number')}, "
+        f"and that is not the one you know. {KEPT} "
+        "Ring them on a number you already have, and take it only when they read out the same number."
+    )
+
+
 PACKS: dict[str, Maker] = {
     "key-ring": "This key ring cannot be used just now. It was left as it is.",
     "not-a-key-ring": _not_a_key_ring,
@@ -51,10 +64,7 @@ PACKS: dict[str, Maker] = {
     "pack": f"This pack cannot be used. {KEPT}",
     "pack-refused": _refused,
     "pack-failed": _failed,
-    "pack-signer-changed": "This pack is signed in the name of {name}, but not by the key you know for them: it has "
-    "the check number {check_number}. "
-    + KEPT
-    + " Ring them on a number you already have, and take it only when they read out the same number.",
+    "pack-signer-changed": _signer_changed,
     "pack-levels": "The questions “{title}” have no audit of the length that is asked for. They have {allowed}. "
     + KEPT,
     "logo-refused": _logo,
@@ -103,6 +113,10 @@ PACK_CHANGES: dict[str, Maker] = {
     "signer-known": "It is signed by {name}, check number {check_number}, the one you know.",
     "signer-changed": "It is signed in the name of {name}, but with the check number {check_number}, "
     "which is not the one you know.",
+    "signer-lost": "It is not signed, and the pack you use is. Ask the sender before you use it.",
+    "signer-other": "It is signed by {name}, check number {check_number}. The pack you use is signed by somebody else.",
+    "questions-renamed": "It calls its questions {title}, edition {edition}, as yours are called, and they are not the "
+    "same. Your audit stays as it is; ask the partnership for an edition of its own.",
     "questions-same": "It asks the questions you are answering.",
     "questions-taken": "It asks {title}, edition {edition}. Nothing is answered yet, so these questions are put in "
     "place of those that are there.",

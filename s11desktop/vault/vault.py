@@ -171,6 +171,11 @@ class Vault:
             self._roles = dict(found)
         return self._roles.get(name, "")
 
+    def forget_framework(self, audit_id: str) -> None:
+        """What an audit asks has changed, which is so only before anything is answered."""
+        self._frameworks.pop(audit_id, None)
+        self._same.clear()
+
     def forget_roles(self) -> None:
         """People have changed."""
         self._roles = None

@@ -413,7 +413,7 @@ def test_typed_words_are_cleaned_on_the_way_in(tmp_path: Path) -> None:
 def test_a_large_framework_is_read_in_time(tmp_path: Path) -> None:
     from builders import many_standards
 
-    large = many_standards(300)
+    large = many_standards()
     read = signed_pack(tmp_path / "a.s11pack", replace(pack(levels=()), framework=large))
     assert canonical(read.framework) == canonical(large)
 
