@@ -9,7 +9,7 @@ help:
 	@echo "make run          open the program (without a display: the demonstration)"
 	@echo "make demo         the whole job with no window; files left in build/demo"
 	@echo "make test         all tests"
-	@echo "make check        ruff, mypy, import contracts, tests"
+	@echo "make check        ruff, mypy, import contracts, the rules for questions, tests"
 	@echo "make screenshots  every page in every theme and size, in build/screenshots"
 	@echo "make bench        the promises about speed, measured"
 	@echo "make torture      the long form of the promises about loss"
@@ -39,6 +39,7 @@ lint: ready-dev
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports
+	$(VENV)/s11 framework lint standards
 
 check: lint test
 

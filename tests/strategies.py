@@ -381,7 +381,7 @@ def _finished(audit: Audit) -> Audit:
             number=organisation.number if organisation.number and organisation.number.value else PublicNumber("none"),
             lead=replace(organisation.lead, name=organisation.lead.name or "Grace Okafor"),
         ),
-        partnership=replace(audit.partnership, levels=()),
+        partnership=replace(audit.partnership, levels=(), signers=(), board_date=""),
         responses=tuple(responses),
         evidence=(*audit.evidence, sample_evidence(len(audit.evidence) + 1, *everything)),
         actions=(*audit.actions, sample_action(len(audit.actions) + 1, *everything)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from s11desktop import errors, words
+from s11desktop.cli.linting import lint
 from s11desktop.cli.output import JSON, say_json
 
 if TYPE_CHECKING:
@@ -22,12 +24,19 @@ def framework() -> None:
     """The questions an audit asks."""
 
 
+framework.add_command(lint)
+
+
 @framework.command("list")
 @JSON
 def list_(as_json: bool) -> None:
-    """The questions this program brings."""
+    """The questions this program brings, and when the law in them was last checked."""
+    from s11desktop.audit.marking import law_checked_by
     from s11desktop.framework import reading
+    from s11desktop.framework.freshness import state
+    from s11desktop.framework.marking import notice, say_first_look
 
+    today = datetime.now().astimezone().date()
     rows = []
     for entry in reading.installed():
         found = reading.load(entry.id, entry.edition)
@@ -45,6 +54,9 @@ def list_(as_json: bool) -> None:
                     "starter": starter,
                     "kinds": [kind.code for kind in found.kinds],
                     "verified_on": found.verified_on.isoformat(),
+                    "law": state(found, today).value,
+                    "notice": notice(found) or None,
+                    "first_look": found.first_look or None,
                 }
                 for entry, found, starter in rows
             ]
@@ -55,7 +67,10 @@ def list_(as_json: bool) -> None:
         click.echo(
             f"  {len(found.areas)} areas, {len(found.standards)} standards, {starter} of them at the starter level."
         )
+        if look := say_first_look(found, found.levels[0]):
+            click.echo(f"  {look}")
         click.echo(f"  Types: {', '.join(kind.code for kind in found.kinds)}.")
+        click.echo(f"  {law_checked_by(found, today)}")
 
 
 @framework.command()

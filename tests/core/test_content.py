@@ -7,11 +7,11 @@ from importlib.resources import files
 
 import pytest
 from builders import real_framework
-from reading_age import reading_age
 
 from s11desktop.framework import reading
 from s11desktop.framework.lint import lint
 from s11desktop.framework.model import Framework, Level
+from s11desktop.framework.reading_age import measure
 
 
 def _exceptions(framework: Framework) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def _exceptions(framework: Framework) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("entry", reading.installed(), ids=lambda entry: entry.name)
 def test_every_edition_keeps_the_house_rules(entry: reading.FrameworkEntry) -> None:
     framework = reading.load(entry.id, entry.edition)
-    assert lint(framework, _exceptions(framework), reading_age=reading_age) == ()
+    assert lint(framework, _exceptions(framework), reading_age=measure()) == ()
 
 
 def test_voluntary_groups_have_ten_areas_and_a_starter_of_about_twenty() -> None:
@@ -53,6 +53,8 @@ def test_what_is_said_to_be_in_force_was_so_when_it_was_checked() -> None:
 
 
 def test_the_reading_age_is_that_of_known_texts() -> None:
+    reading_age = measure()
+    assert reading_age is not None
     assert reading_age("The cat sat on the mat. It was a fat cat.") < 6
     hard = "Organisational safeguarding responsibilities necessitate multidisciplinary accountability arrangements."
     assert reading_age(hard) > 20
