@@ -17,6 +17,7 @@ from s11desktop.errors import FrameworkFaulty, UnknownFramework
 from s11desktop.framework.building import build
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.table import Table
+from s11desktop.framework.toml_quickly import quickly
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -114,7 +115,11 @@ def _taken_apart(source: bytes | str, form: str, faults: list[Fault]) -> dict[st
         faults.append((f"line {line}", "holds bytes that are not text in UTF-8; save the file again as UTF-8"))
         return None
     try:
-        data = tomllib.loads(text) if form == "toml" else json.loads(text, object_pairs_hook=_once)
+        if form == "toml":
+            data = quickly(text)
+            data = tomllib.loads(text) if data is None else data
+        else:
+            data = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         faults.append(("the file", "is nested far deeper than any set of questions"))
         return None

@@ -43,6 +43,10 @@ class Table:
 
     def text(self, key: str, *, required: bool = False, limit: int = LIMIT) -> str:
         """Words, composed (NFC); "" where there are none."""
+        found = self._data.get(key)
+        if type(found) is str and (_is_plain(found, limit) or not (found or required)):
+            self._asked[key] = None
+            return found
         value = self._value(key, required)
         if value is None:
             return ""
@@ -110,6 +114,8 @@ class Table:
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts, none of them empty."""
         value = self._value(key, required)
+        if type(value) is list and value and all(type(each) is str and _is_plain(each, LIMIT) for each in value):
+            return tuple(value)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
@@ -181,7 +187,12 @@ class Table:
         if len(value) > limit:
             self.fault(f"{key} is {len(value):,} characters long, and may be {limit:,}")
             return ""
-        return unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def _is_plain(text: str, limit: int) -> bool:
+    """Whether the words are so plain that there is nothing to check or to compose: most are."""
+    return text.isascii() and text.isprintable() and len(text) <= limit and bool(text) and not text.isspace()
 
 
 def _known_by(table: Mapping[str, object], by: By, position: int) -> str:

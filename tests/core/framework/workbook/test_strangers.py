@@ -347,7 +347,9 @@ HEADS = ("No", "Question", "Standard", "Rating", "RAG", "Evidence", "Action", "L
 OTHERS = ("Section 1: Leading", "Do you have a lead?", "1.1", "1", "Green", "Yes", "No", "Total", "Signed:", "a" * 300)
 WORDS = st.sampled_from((*HEADS, *OTHERS, "1 = best", "Score (1 = met, 4 = not met)", "b " * 1_500))
 CELLS = st.dictionaries(
-    st.tuples(st.integers(1, 12), st.integers(1, 8)), WORDS | st.text(min_size=1, max_size=30).map(words.clean), max_size=60
+    st.tuples(st.integers(1, 12), st.integers(1, 8)),
+    WORDS | st.text(min_size=1, max_size=30).map(words.clean),
+    max_size=60,
 )
 BLOCKS = st.lists(
     st.tuples(st.integers(1, 8), st.integers(1, 6), st.integers(0, 4), st.integers(0, 4)).map(
