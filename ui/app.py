@@ -26,6 +26,9 @@ FILE            an audit file (.s11) or a return (.zip) to open
 --page PAGE     go to a page at once: home, question, evidence, actions, check, send, settings, worried
 --self-test     make, answer, export and check an audit without a window, and say whether all of it worked"""
 
+MAKE_PAPERS = "--make-papers"
+"""How the bundled program starts itself to make the papers of a return (`exchange.apart`); not for people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -44,8 +47,13 @@ class NotUnderstoodError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program. Returns the exit code: 0, 1 (something failed), 2 (not understood), 3 (no display)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [MAKE_PAPERS]:
+        from s11desktop.exchange import apart
+
+        return apart.serve(sys.stdin.buffer, sys.stdout.buffer)
     try:
-        asked = understand(list(sys.argv[1:] if arguments is None else arguments))
+        asked = understand(given)
     except NotUnderstoodError as error:
         print(f"{error}\n\n{USAGE}", file=sys.stderr)
         return 2

@@ -158,10 +158,9 @@ class Theme(QObject):
             pixmap = QPixmap(round(side * ratio), round(side * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
             source = self._source(name).replace("currentColor", colour)
-            QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
-            painter.end()
+            with QPainter(pixmap) as painter:
+                QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
             self._pixmaps[key] = pixmap
         return self._pixmaps[key]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from s11desktop.audit.remembering import once_an_audit
+
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit, Organisation
     from s11desktop.framework.model import Fact, Framework, Standard
@@ -24,6 +26,7 @@ class Hidden:
     facts: tuple[tuple[str, str], ...] = ()
 
 
+@once_an_audit
 def asked(audit: Audit) -> tuple[Standard, ...]:
     """Every standard this audit asks, in order; those that are not yet law (`readiness`) are among them."""
     return asked_standards(audit.framework, audit.level, audit.organisation)

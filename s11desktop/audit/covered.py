@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked
+from s11desktop.audit.remembering import once_an_audit
 from s11desktop.framework.canonical import canonical_json
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ FORMAT = 1
 Plain = dict[str, object]
 
 
+@once_an_audit
 def content_digest(audit: Audit) -> str:
     """SHA-256 in hex of what a declaration covers: the questions, who answers, and every answer, evidence item and
     action.

@@ -17,6 +17,7 @@ from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months, say_date
 from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.audit.model import ActionStatus
+from s11desktop.audit.remembering import once_an_audit
 from s11desktop.errors import UnknownStandard
 from s11desktop.framework.model import Level, Requires
 
@@ -53,6 +54,7 @@ class Finding:
     facts: tuple[tuple[str, str], ...] = ()
 
 
+@once_an_audit
 def validate(audit: Audit, today: date, *, purpose: Purpose = "export") -> tuple[Finding, ...]:
     """Everything found on that day, in the order of the questions.
 

@@ -1,7 +1,8 @@
 """Making a return: one audit as it is now, whole or not at all, and proved before anyone is told that it is ready.
 
-Two steps, so that saves never wait. `prepare` runs where the vault is written and takes milliseconds; `build` runs
-anywhere, reads documents through a reader of its own, and takes as long as the disk does. `export` is both.
+Three steps, so that saves never wait. `take` runs where the vault is written and takes milliseconds; `settled` judges
+and writes out what it took, and `build` reads documents through a reader of its own and takes as long as the disk
+does: both run anywhere. `prepare` is the first two, `export` is all.
 """
 
 from __future__ import annotations
@@ -64,6 +65,17 @@ class Receipt:
     """Whether it stands in the file's list of returns: not where the file was open for reading only."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the vault gave at one moment. `lines` are the audit's history, `exported_at` is UTC in whole seconds."""
+
+    audit: Audit
+    identity: signing.Identity
+    lines: tuple[dict[str, object], ...]
+    exported_at: datetime
+    draft: bool
+
+
 def export(
     vault: Vault,
     target: Path,
@@ -95,16 +107,25 @@ def record(vault: Vault, receipt: Receipt) -> Receipt:
 
 
 def prepare(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Prepared:
-    """Everything the vault has to give but the documents, judged once more: what a screen believed is not trusted.
+    """Everything the vault has to give but the documents, judged and written out. Raises as `export` does."""
+    return settled(take(vault, draft=draft, now=now))
 
-    The first time, this makes the organisation's key. Raises as `export` does.
-    """
+
+def take(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Taken:
+    """Everything the vault has to give but the documents. The first time, this makes the organisation's key."""
     exported_at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     vault.leave_field()
     audit = vault.load()
+    return Taken(audit, _identity(vault, audit), tuple(history.export_lines(vault, audit.uuid)), exported_at, draft)
+
+
+def settled(taken: Taken) -> Prepared:
+    """Judge once more what the vault gave, since what a screen believed is not trusted, and write out the data of the
+    return. Raises `ExportStopped`.
+    """
+    audit, exported_at, draft = taken.audit, taken.exported_at, taken.draft
     missing = _missing(audit, exported_at, draft)
-    lines = history.export_lines(vault, audit.uuid)
-    return compose(audit, _identity(vault, audit), lines, exported_at=exported_at, draft=draft, missing=missing)
+    return compose(audit, taken.identity, taken.lines, exported_at=exported_at, draft=draft, missing=missing)
 
 
 def build(

@@ -51,16 +51,18 @@ class RowsModel(QAbstractListModel):
     def rows(self) -> tuple[RowOf, ...]:
         return self._rows
 
-    def set_rows(self, rows: tuple[RowOf, ...]) -> None:
+    def set_rows(self, rows: tuple[RowOf, ...]) -> list[int] | None:
+        """Show these. The numbers of the rows that only changed; None where others are there than before."""
         if [row.key for row in rows] == [row.key for row in self._rows]:
             before, self._rows = self._rows, rows
-            for number, row in enumerate(rows):
-                if row != before[number]:
-                    self.dataChanged.emit(self.index(number), self.index(number))
-            return
+            changed = [number for number, row in enumerate(rows) if row != before[number]]
+            for number in changed:
+                self.dataChanged.emit(self.index(number), self.index(number))
+            return changed
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+        return None
 
     def number_of(self, key: str) -> int:
         """The place of the row with that key, -1 where there is none."""

@@ -10,7 +10,7 @@ from ui.relay import relay
 from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
-    from s11desktop.exchange.composing import Prepared
+    from s11desktop.exchange.submission import Taken
     from s11desktop.progress import Progress
     from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
@@ -28,14 +28,18 @@ class ReturnVerbs(AtDesk):
         def begin(vault: Vault) -> object:
             from s11desktop.exchange import submission
 
-            return submission.prepare(vault, draft=draft), vault.reader()
+            return submission.take(vault, draft=draft), vault.reader()
 
         def work(given: object, progress: Progress) -> object:
-            from s11desktop.exchange import submission
+            from s11desktop.exchange import apart, submission
+            from s11desktop.report.characters import check_characters
 
-            prepared, reader = cast("tuple[Prepared, ContentReader]", given)
+            taken, reader = cast("tuple[Taken, ContentReader]", given)
             with reader:
-                return submission.build(prepared, reader, target, progress=progress)
+                prepared = submission.settled(taken)
+                check_characters(prepared.audit)
+                papers = apart.papers(progress)
+                return submission.build(prepared, reader, target, progress=progress, papers=papers)
 
         def end(vault: Vault, receipt: object) -> None:
             from s11desktop.exchange import submission

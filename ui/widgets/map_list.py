@@ -143,6 +143,13 @@ class _Delegate(QStyledItemDelegate):
         return QSize(width, max(label + under + self._theme.gap(18), self._theme.gap(38)) + self._theme.gap(4))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        try:
+            self._paint(painter, option, index)
+        finally:  # the painter is the view's, and goes on after a row that could not be drawn
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         from PySide6.QtWidgets import QStyle  # its enumerations are not needed before the first paint
 
         theme, view = self._theme, self._view
@@ -151,7 +158,6 @@ class _Delegate(QStyledItemDelegate):
         row: QRect = option.rect
         state: QStyle.StateFlag = option.state
         box = QRectF(row).adjusted(0, 0, 0, -theme.gap(4))
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = bool(state & QStyle.StateFlag.State_MouseOver) and entry.can_open
         if here or hover:
@@ -180,7 +186,6 @@ class _Delegate(QStyledItemDelegate):
             )
         if entry.under:
             painter.drawText(QRectF(left, top + label_height, width, under_height), _WRAP, entry.under)
-        painter.restore()
 
     def _needs_edge(self, here: bool) -> bool:
         same = self._theme.colour(Role.CHOSEN) == self._theme.colour(Role.SURFACE)

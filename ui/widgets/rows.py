@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from ui.widgets.scrolling import make_slim
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDS, _BETWEEN, _EDGE = 16, 14, 4
+_MEASURED_AT_ONCE = 60
 _REMEMBERED = 3000
 """The heights of so many rows are worked out once: measuring words is what a long list costs."""
 
@@ -75,10 +76,11 @@ class Rows(QWidget):
     def set_rows(self, rows: tuple[RowOf, ...]) -> None:
         """Show these; what was marked stays marked where it is still there."""
         marked = self.key
-        self.model.set_rows(rows)
+        changed = self.model.set_rows(rows)
         if self.key != marked:
             self.mark(marked)
-        self.view.fit()
+        if changed is None or not self.view.is_fitted():
+            self.view.fit()
 
     def mark(self, key: str) -> bool:
         """Mark a row; False where no row has that key."""
@@ -113,7 +115,11 @@ class _View(QListView):
         else:
             self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setAccessibleName(name)
-        self.setItemDelegate(_Delegate(theme, self))
+        self._delegate = _Delegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self._fitted_for = 0
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._fit_to_width)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -150,16 +156,32 @@ class _View(QListView):
         """
         if not self.isVisible():
             return
+        self._fitted_for = self.viewport().width()
         self.doItemsLayout()
         if self._whole:
-            count = self.model().rowCount() if self.model() is not None else 0
-            tall = sum(self.sizeHintForRow(number) for number in range(count))
-            self.setFixedHeight(max(tall, 1))
+            self.setFixedHeight(self._tall(self._fitted_for))
         self.viewport().update()
 
+    def is_fitted(self) -> bool:
+        """Whether it is as tall as its rows; one that scrolls by itself always is."""
+        return not self._whole or self.height() == self._tall(self.viewport().width())
+
+    def _tall(self, width: int) -> int:
+        count = self.model().rowCount() if self.model() is not None else 0
+        return max(1, sum(self._delegate.height(self._row(number), width) for number in range(count)))
+
+    def _fit_to_width(self) -> None:
+        if self.viewport().width() != self._fitted_for:
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long list is measured once the width has come to rest: a page that opens passes through several."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if event.oldSize().width() == event.size().width():
+            return
+        if self.model() is not None and self.model().rowCount() > _MEASURED_AT_ONCE:
+            self._settling.start()
+        else:
             self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -233,19 +255,25 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: _View) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
-        self._heights: dict[tuple[RowOf, int], int] = {}
+        self._heights: dict[str, tuple[RowOf, tuple[int, tuple[ColumnOf, ...]], int]] = {}
         self._talls: dict[tuple[Cell, int], int] = {}
         for kept in (self._heights, self._talls):
             theme.changed.connect(kept.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: RowOf = index.data(ROW_ROLE)
         width = self._view.viewport().width()
-        if (row, width) not in self._heights:
-            if len(self._heights) > _REMEMBERED:
-                self._heights.clear()
-            self._heights[row, width] = self._height(row, width)
-        return QSize(width, self._heights[row, width])
+        return QSize(width, self.height(index.data(ROW_ROLE), width))
+
+    def height(self, row: RowOf, width: int) -> int:
+        """How tall a row is at this width; measured again only where it says something else or is wider or narrower."""
+        kept, room = self._heights.get(row.key), (width, self._view.columns)
+        if kept is not None and kept[1] == room and (kept[0] is row or kept[0] == row):
+            return kept[2]
+        if len(self._heights) > _REMEMBERED:
+            self._heights.clear()
+        tall = self._height(row, width)
+        self._heights[row.key] = row, room, tall
+        return tall
 
     def _height(self, row: RowOf, width: int) -> int:
         if row.group:
@@ -255,10 +283,16 @@ class _Delegate(QStyledItemDelegate):
         return max(bottom + self._theme.gap(9) + 1, self._theme.gap(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        try:
+            self._paint(painter, option, index)
+        finally:  # the painter is the view's, and goes on after a row that could not be drawn
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, view = self._theme, self._view
         row: RowOf = index.data(ROW_ROLE)
         rect = option.rect
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver) and not row.group
@@ -287,7 +321,6 @@ class _Delegate(QStyledItemDelegate):
                 if not stacked:
                     moved.moveTop(rect.y() + (rect.height() - place.height()) // 2)
                 self._paint_cell(painter, cell, moved, Type.STRONG if cell.strong else Type.TEXT)
-        painter.restore()
 
     def _paint_cell(self, painter: QPainter, cell: Cell, place: QRect, kind: Type, *, centred: bool = False) -> None:
         theme = self._theme

@@ -1,0 +1,94 @@
+"""The papers of a return made in a process of their own.
+
+They are seconds of pure reckoning in a large audit, and in the window's own process each save and each key would wait
+for its turn beside them. What they are made from goes through a pipe and they come back through one: nothing touches
+the disk. Where another process cannot be had, they are made here.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import BinaryIO
+
+from s11desktop.exchange.submission import Papers, reports
+from s11desktop.progress import Progress
+from s11desktop.report.facts import ReportFacts
+
+ASKED = "--make-papers"
+"""What a bundled program is started with to make papers and nothing else."""
+
+_LENGTH = 8
+_PAPERS = 3
+_LOOK = 0.1  # seconds
+
+
+def command() -> tuple[str, ...]:
+    """How this program is started a second time; empty where that is not known."""
+    if not sys.executable:
+        return ()
+    return (sys.executable, ASKED) if getattr(sys, "frozen", False) else (sys.executable, "-m", __name__)
+
+
+def papers(progress: Progress, start: tuple[str, ...] | None = None) -> Papers:
+    """Makes the page, the PDF and the workbook in a process started with `start`; `progress` may cancel that."""
+    words = command() if start is None else start
+
+    def make(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
+        made = None
+        if words:
+            with suppress(OSError):
+                made = _ask(words, pickle.dumps(made_from), lambda: progress(0, 1))
+        return reports(made_from) if made is None else made
+
+    return make
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> int:
+    """The other process: facts in, three papers out, each after its length."""
+    made_from = pickle.load(source)  # noqa: S301 - of the program that started this one
+    for paper in reports(made_from):
+        target.write(len(paper).to_bytes(_LENGTH, "big") + paper)
+    target.flush()
+    return 0
+
+
+def _ask(words: tuple[str, ...], given: bytes, look: Callable[[], object]) -> tuple[bytes, bytes, bytes] | None:
+    """What the process answers; None where it failed. `look` is called meanwhile and may raise, which ends it."""
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=flags) as process:
+        assert process.stdin is not None
+        with process.stdin as source:  # all of it is read before a byte comes back
+            source.write(given)
+        process.stdin = None
+        while True:
+            try:
+                answer, _ = process.communicate(timeout=_LOOK)
+                break
+            except subprocess.TimeoutExpired:
+                try:
+                    look()
+                except BaseException:
+                    process.kill()
+                    raise
+    return _parts(answer) if process.returncode == 0 else None
+
+
+def _parts(answer: bytes) -> tuple[bytes, bytes, bytes] | None:
+    found: list[bytes] = []
+    at = 0
+    while at < len(answer):
+        end = at + _LENGTH + int.from_bytes(answer[at : at + _LENGTH], "big")
+        found.append(answer[at + _LENGTH : end])
+        at = end
+    return (
+        (found[0], found[1], found[2]) if len(found) == len(("page", "PDF", "workbook")) and at == len(answer) else None
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))
