@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Contact, Organisation, PublicNumber
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import UnknownItem, UnknownKind, UnknownLevel, UnknownView
+from s11desktop.errors import BadDate, UnknownItem, UnknownKind, UnknownLevel, UnknownView
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
 from s11desktop.operations.changing import Item, Pen, today, writing_as
@@ -47,14 +48,17 @@ def create_file(
     by: str = "",
     example: bool = False,
     view: str = "",
+    period: str = "",
+    started_on: date | None = None,
     **facts: bool,
 ) -> Vault:
     """Make a new audit file with its organisation and its first round: all of it in one transaction, or no file.
 
     `secret` is the passphrase, or a key with a new salt. `facts` are yes/no facts of the framework,
-    `view` the order its questions are shown in, empty for their own.
-    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownView`, `UnknownItem` (a fact), and what
-    `opening.create` raises.
+    `view` the order its questions are shown in, empty for their own. `started_on` is the day the round began (today)
+    and `period` how people call it (that day's year): one begun on paper, or last year's, can be put in.
+    Raises `TextMissing`, `UnknownKind`, `UnknownLevel`, `UnknownView`, `UnknownItem` (a fact), `BadDate` for a day
+    still to come, and what `opening.create` raises.
     """
     name = required(clean_line(name), "name")
     kind = find_kind(framework, kind)
@@ -64,7 +68,9 @@ def create_file(
         raise UnknownView(view=view, allowed=tuple((each.code, each.title) for each in framework.views))
     for code in facts:
         _require_fact(framework, code)
-    now, day = datetime.now(UTC), today()
+    now, day = datetime.now(UTC), started_on or today()
+    if day > today():
+        raise BadDate(text=say_date(day), ahead=True)
     ours = OrganisationRow(
         id=new_id(),
         name=name,
@@ -75,7 +81,14 @@ def create_file(
         changed_at=now,
         changed_by=by,
     )
-    begun = RoundRow(id=new_id(), kind="audit", period=str(day.year), started_on=day, changed_at=now, changed_by=by)
+    begun = RoundRow(
+        id=new_id(),
+        kind="audit",
+        period=clean_line(period) or str(day.year),
+        started_on=day,
+        changed_at=now,
+        changed_by=by,
+    )
     asked = AuditRow(
         id=new_id(),
         round_id=begun.id,

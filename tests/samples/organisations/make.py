@@ -6,14 +6,8 @@ They are committed under resources/samples; run this only to change them. Everyt
 from __future__ import annotations
 
 import io
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QPen
@@ -22,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "resources" / "samples"
 FONTS = ROOT / "resources" / "fonts"
 DARK, BLUE, GREEN, QUIET = "#1b1f24", "#1d569b", "#1f6435", "#4b5561"
@@ -70,7 +65,7 @@ def picture(name: str, wide: int, high: int, ground: str, *parts: Line | Box) ->
         painter.setPen(QColor(part.colour))
         painter.drawText(int(part.x), int(part.y), part.words)
     painter.end()
-    assert image.save(str(SAMPLES / name), "PNG", 0)
+    assert image.save(str(SAMPLES / name), quality=0)
 
 
 def dsl_rota() -> None:
@@ -105,7 +100,10 @@ def lanyard_card() -> None:
     parts: list[Line | Box] = [Box(24, 24, 400, 460, "#e3ecf7"), Box(456, 24, 400, 460, "#fbf3dc")]
     parts += [Line(48, 84, "If a child tells you", 34, BLUE, bold=True)]
     parts += [Line(48, 144 + n * 48, step, 24) for n, step in enumerate(steps)]
-    parts += [Line(48, 144 + 4 * 48, "Pass it on now.", 24, bold=True), Line(480, 84, "Pass it on to", 34, BLUE, bold=True)]
+    parts += [
+        Line(48, 144 + 4 * 48, "Pass it on now.", 24, bold=True),
+        Line(480, 84, "Pass it on to", 34, BLUE, bold=True),
+    ]
     people = ("Rukhsana 01632 960201", "Lucy 01632 960202", "Bea (nursery) 01632 960204", "Danger now: 999")
     parts += [Line(480, 144 + n * 48, who, 24, bold=n == 3) for n, who in enumerate(people)]
     parts += [Line(480, 360 + n * 32, words, 20) for n, words in enumerate(pictures)]
@@ -206,7 +204,7 @@ def report_to_governors() -> None:
 
 def main() -> None:
     """Draw all of them."""
-    app = QGuiApplication([])
+    app = QGuiApplication(["make", "-platform", "offscreen"])
     for name in ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf"):
         assert QFontDatabase.addApplicationFont(str(FONTS / name)) >= 0
     for draw in (dsl_rota, lanyard_card, worry_box, poster_by_the_door, who_answers_to_whom, report_to_governors):
