@@ -22,6 +22,7 @@ COMMANDS = {
     "organisation": "organisation",
     "status": "reading",
     "show": "reading",
+    "find": "finding",
     "answer": "work",
     "attach": "work",
     "action": "work",
