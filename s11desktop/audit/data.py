@@ -23,6 +23,8 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
                        closed_on, revision, notes [{uuid, words, added_at; (local) by}]}]
     declarations       [{uuid, name, role, words, how, on, content, where, seen_by_board}]
     partnership_answers  [{code, answer}]
+    no_longer_asked    only where there is something: [{code, question, edition, rating (its label), level or null,
+                       words, reason, about_partnership}], answers to an earlier edition whose questions are gone
     people             (local) [{uuid, name, role}]
     sent               (local) [{uuid, reference, sha256, kind, file_name, exported_at, sent_to, sent_on}]
     settings           (local) [{name, value}]
@@ -49,6 +51,7 @@ from s11desktop.audit.covered import (
 )
 
 if TYPE_CHECKING:
+    from s11desktop.audit.beside import Earlier
     from s11desktop.audit.model import (
         Action,
         ActionNote,
@@ -94,6 +97,8 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
         "declarations": [_declaration(each) for each in audit.declarations],
         "partnership_answers": [{"code": each.code, "answer": each.answer} for each in audit.partnership_answers],
     }
+    if gone := audit.earlier_for(""):
+        data["no_longer_asked"] = [_earlier(each) for each in gone]
     if local:
         data["local"] = True
         data["people"] = [{"uuid": each.uuid, "name": each.name, "role": each.role} for each in audit.people]
@@ -110,13 +115,26 @@ def without_local(audit: Audit) -> Audit:
         sent=(),
         settings=(),
         twins=(),
-        earlier=(),
+        earlier=audit.earlier_for(""),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
         responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
         actions=tuple(
             replace(each, notes=tuple(replace(note, by="") for note in each.notes)) for each in audit.actions
         ),
     )
+
+
+def _earlier(earlier: Earlier) -> Plain:
+    return {
+        "code": earlier.code,
+        "question": earlier.question,
+        "edition": earlier.edition,
+        "rating": earlier.rating,
+        "level": None if earlier.level is None else earlier.level.value,
+        "words": earlier.words,
+        "reason": earlier.reason,
+        "about_partnership": earlier.about_partnership,
+    }
 
 
 def moment(value: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from s11desktop.audit.beside import Earlier
 from s11desktop.audit.covered import FORMAT
 from s11desktop.audit.model import (
     Action,
@@ -27,7 +28,7 @@ from s11desktop.audit.model import (
     UrgentNumber,
 )
 from s11desktop.audit.row import Row
-from s11desktop.framework.model import Signer
+from s11desktop.framework.model import Level, Signer
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
@@ -77,6 +78,7 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
         example=head.yes("example"),
         settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
         view=view,
+        earlier=tuple(_earlier(each) for each in row.rows("no_longer_asked", local=True)),
     )
     _of_framework(audit)
     return audit
@@ -99,6 +101,22 @@ def _of_framework(audit: Audit) -> None:
         for code in codes:
             if code not in framework.by_code:
                 raise ValueError(f"{label}: no standard {code}")
+
+
+def _earlier(row: Row) -> Earlier:
+    level = row.maybe_text("level")
+    return Earlier(
+        standard="",
+        code=row.text("code"),
+        question=row.text("question"),
+        edition=row.text("edition"),
+        became="gone",
+        rating=row.text("rating"),
+        level=None if level is None else Level(level),
+        words=row.text("words"),
+        reason=row.text("reason"),
+        about_partnership=row.yes("about_partnership"),
+    )
 
 
 def _organisation(row: Row) -> Organisation:

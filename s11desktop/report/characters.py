@@ -43,6 +43,8 @@ def said(audit: Audit) -> Iterator[tuple[str, str]]:
         yield from _texts("a declaration", declaration)
     for answer in audit.partnership_answers:
         yield from _texts("the answers about the partnership", answer)
+    for earlier in audit.earlier_for(""):
+        yield from _texts("an answer to an earlier edition", earlier)
     yield from _texts("the questions", audit.framework)
 
 

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from s11desktop import words
 from s11desktop.audit import marking
+from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import Contact
 from s11desktop.report import phrases
@@ -90,6 +91,7 @@ def report(facts: ReportFacts) -> bytes:
         partnership_answers=_partnership_answers(audit),
         answered_facts=_answered_facts(audit),
         hidden_by_reason=_hidden_by_reason(found),
+        gone=facts.audit.earlier_for(""),
         openssl=phrases.OPENSSL_LINES,
     )
     return text.encode()
@@ -173,8 +175,9 @@ def _partnership_answers(audit: Audit) -> list[tuple[PartnershipQuestion, str]]:
 
 
 def _answered_facts(audit: Audit) -> list[tuple[str, bool]]:
-    questions = {fact.code: fact.question for fact in audit.framework.facts}
-    return [(questions.get(code, code), yes) for code, yes in audit.organisation.facts]
+    facts = audit.framework.facts
+    known = [(each.question, known_fact(each.code, audit.framework, audit.organisation)) for each in facts]
+    return [(question, yes) for question, yes in known if yes is not None]
 
 
 def _hidden_by_reason(found: Figures) -> Iterable[tuple[str, list[object]]]:

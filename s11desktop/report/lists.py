@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.dates import say_date
 from s11desktop.report import phrases
 from s11desktop.report.areas import ended
@@ -17,8 +18,10 @@ from s11desktop.report.sheets import Column, Report, entry, lateness, row, secti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from s11desktop.audit.beside import Earlier
     from s11desktop.framework.model import PartnershipQuestion
     from s11desktop.report.figures import Piece, Question
+    from s11desktop.report.paper import Paper
 
 LOOK = "Where to look first"
 NOT_HERE = "What does not apply, and why"
@@ -114,6 +117,15 @@ def does_not_apply(flow: Flow, report: Report) -> None:
             flow.add([Item(section(paper, "Not asked", icon="list-filter", after=str(left_out)), 20, keep=True)])
         over = paper.words(reason, TEXT, bold=True)
         flow.add([Item(over, 8, keep=True), *(Item(each, 0 if n else 4) for n, each in enumerate(entries))])
+    earlier = [_earlier(paper, each) for each in report.audit.earlier_for("")]
+    _listed(flow, report, "Answered earlier, and not asked any more", "file", NONE, earlier)
+
+
+def _earlier(paper: Paper, earlier: Earlier) -> Row:
+    """An answer to an earlier edition whose question is gone."""
+    said = f"Edition {earlier.edition}: {earlier.rating}." if earlier.rating else f"Edition {earlier.edition}."
+    words = " ".join(each for each in (said, earlier.reason, earlier.words) if each)
+    return entry(paper, earlier.code, earlier.question, ((words, False, QUIET),))
 
 
 def partnership(flow: Flow, report: Report) -> None:
@@ -171,7 +183,7 @@ def who_we_are(flow: Flow, report: Report) -> None:
     )
     said = [(label, text or "Not said") for label, text in rows if text or label in ("Kind", "Number", "Council area")]
     flow.add([Item(paper.labelled(label, paper.words(text)), 0 if n else 12) for n, (label, text) in enumerate(said)])
-    facts = [(fact.question, organisation.fact(fact.code)) for fact in audit.framework.facts]
+    facts = [(each.question, known_fact(each.code, audit.framework, organisation)) for each in audit.framework.facts]
     answered = [(question, yes) for question, yes in facts if yes is not None]
     if answered:
         columns = [Column(0, 140, "What switches questions on and off"), Column(143, 22, "We said")]

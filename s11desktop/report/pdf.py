@@ -69,7 +69,7 @@ def _body(made: Report) -> tuple[list[Page], list[tuple[str, str]]]:
         areas(flow, made)
         number = len(made.figures.areas)
         contents.append((f"The {phrases.say_number(number)} areas" if number > 1 else "The area", "area-0"))
-    if made.figures.not_applicable or made.figures.hidden:
+    if made.figures.not_applicable or made.figures.hidden or made.audit.earlier_for(""):
         does_not_apply(flow, made)
         contents.append((NOT_HERE, "not-here"))
     plan(flow, made)

@@ -17,6 +17,7 @@ from s11desktop.report.figures import days_late
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from s11desktop.audit.beside import Earlier
     from s11desktop.framework.model import Standard
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures, Question
@@ -65,15 +66,16 @@ ANSWERS = (
 
 
 def answers(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
-    """Every standard of the framework, asked or not, in order."""
+    """Every standard of the framework, asked or not, in order; then what was answered and is not asked any more."""
     asked = {each.standard.code: each for area in found.areas for each in area.all_questions}
     why = {each.standard.code: phrases.say_hidden(each) for each in found.hidden}
-    return [
+    rows = [
         _asked(facts, asked[standard.code])
         if standard.code in asked
         else _not_asked(facts, standard, why[standard.code])
         for standard in facts.audit.framework.standards
     ]
+    return rows + [_no_longer_asked(each) for each in facts.audit.earlier_for("")]
 
 
 def _asked(facts: ReportFacts, question: Question) -> tuple[Cell, ...]:
@@ -138,6 +140,17 @@ def _not_asked(facts: ReportFacts, standard: Standard, why: str) -> tuple[Cell, 
         day_of(response.first_said) if response else None,
         day_of(response.changed_at) if response else None,
     )
+
+
+def _no_longer_asked(earlier: Earlier) -> tuple[Cell, ...]:
+    """An answer to an earlier edition whose question is gone, outside the columns that are counted."""
+    said: dict[str, Cell] = {
+        "applies": "no",
+        "why_not_asked": f"asked in edition {earlier.edition}, and not any more",
+        "rating_not_counted": earlier.rating,
+    }
+    first = (earlier.code, earlier.question, "", earlier.words, earlier.reason)
+    return (*first, *(said.get(name, "") for name, _ in ANSWERS[len(first) :]))
 
 
 ACTIONS = (
