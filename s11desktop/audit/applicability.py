@@ -66,13 +66,29 @@ def facts_to_ask(framework: Framework, organisation: Organisation) -> tuple[Fact
     return tuple(fact for fact in framework.facts if fact.code not in implied)
 
 
+def facts_that_matter(framework: Framework, level: str, organisation: Organisation) -> tuple[Fact, ...]:
+    """Those of `facts_to_ask` that switch a question of this level on or off."""
+    switching = {
+        fact.removeprefix("!")
+        for standard in framework.standards
+        if not _is_beyond(standard, framework, level)
+        for fact in standard.applies.facts
+    }
+    return tuple(fact for fact in facts_to_ask(framework, organisation) if fact.code in switching)
+
+
+def _is_beyond(standard: Standard, framework: Framework, level: str) -> bool:
+    """Whether a standard belongs to a longer audit than that level."""
+    levels = framework.levels
+    return level in levels and standard.level in levels and levels.index(standard.level) > levels.index(level)
+
+
 def why_hidden(standard: Standard, framework: Framework, level: str, organisation: Organisation) -> Hidden | None:
     """The first rule that hides a standard, or None where it is asked.
 
     What nobody has answered yet, the kind of organisation included, hides nothing.
     """
-    levels = framework.levels
-    if level in levels and standard.level in levels and levels.index(standard.level) > levels.index(level):
+    if _is_beyond(standard, framework, level):
         return Hidden(standard, "level", (("level", level),))
     applies = standard.applies
     if applies.kinds and organisation.kind and organisation.kind not in applies.kinds:

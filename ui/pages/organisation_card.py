@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from s11desktop.audit.applicability import facts_that_matter, facts_to_ask
 from s11desktop.audit.model import Audit
 from s11desktop.framework.model import Framework
 from s11desktop.report.phrases import say_number
@@ -174,15 +175,9 @@ def _make(theme: Theme, session: Session, name: str, framework: Framework) -> Pa
 
 def _facts_that_matter(audit: Audit) -> tuple[str, ...]:
     """The yes/no facts that switch a question of this level on or off, and whether somebody pays."""
-    levels = audit.framework.levels
-    reached = levels.index(audit.level) if audit.level in levels else len(levels)
-    needed = {
-        fact.removeprefix("!")
-        for standard in audit.framework.standards
-        if standard.level not in levels or levels.index(standard.level) <= reached
-        for fact in standard.applies.facts
-    }
-    return tuple(fact.code for fact in audit.framework.facts if fact.code in needed or fact.code == PAID)
+    framework, organisation = audit.framework, audit.organisation
+    matter = facts_that_matter(framework, audit.level, organisation)
+    return tuple(each.code for each in facts_to_ask(framework, organisation) if each in matter or each.code == PAID)
 
 
 def _say_missing(count: int) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import audits
 
-from s11desktop.audit.applicability import asked, asked_standards, counted, facts_to_ask, hidden
+from s11desktop.audit.applicability import asked, asked_standards, counted, facts_that_matter, facts_to_ask, hidden
 from s11desktop.audit.model import Audit
 from s11desktop.framework.model import Applies, Area, Fact, Kind
 
@@ -97,3 +97,15 @@ def test_what_a_kind_implies_is_not_asked_and_switches_all_the_same() -> None:
     assert seen("desk", ("has_trips", True)) == ["1.1"]  # what was said comes first
     assert [fact.code for fact in facts_to_ask(framework, sample_organisation(kind="camp"))] == ["online"]
     assert len(facts_to_ask(framework, sample_organisation(kind=""))) == 2
+
+
+def test_a_fact_matters_where_it_switches_something_of_this_level() -> None:
+    trips = standard("TST-1.1", "Trips are planned.", level="full", applies=Applies(facts=("has_trips",)))
+    framework = small_framework(
+        areas=(Area("TST-1", "One", "", (trips,)),),
+        survey=(),
+        facts=(Fact("has_trips", "Do you go out?"), Fact("online", "Do you meet online?")),
+    )
+    organisation = sample_organisation(kind="")
+    assert [each.code for each in facts_that_matter(framework, "full", organisation)] == ["has_trips"]
+    assert facts_that_matter(framework, "starter", organisation) == ()
