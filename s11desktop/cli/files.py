@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from s11desktop import errors
-from s11desktop.cli import passphrases
+from s11desktop.cli import packs, passphrases
 from s11desktop.cli.choosing import questions_named
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
 
@@ -43,7 +43,13 @@ WORDS_OUT = click.option(
     "framework_id",
     help="Which questions (NAME, NAME@EDITION or FILE.toml); else those made for the type.",
 )
-@click.option("--level", type=click.Choice(["starter", "full"]), default="full", show_default=True)
+@click.option(
+    "--pack", "pack_file", type=click.Path(path_type=Path), help="What a partnership asks: its pack, or workbook."
+)
+@click.option(
+    "--signer-confirmed", is_flag=True, help="Take a pack whose check number is not the one you know: you rang them."
+)
+@click.option("--level", type=click.Choice(["starter", "full"]), help="How long; else the full audit.")
 @WORDS_OUT
 @PASSPHRASE
 @JSON
@@ -53,7 +59,9 @@ def new(
     kind: str,
     reference: str | None,
     framework_id: str | None,
-    level: str,
+    pack_file: Path | None,
+    signer_confirmed: bool,
+    level: str | None,
     recovery_words_file: Path | None,
     passphrase_file: Path | None,
     as_json: bool,
@@ -63,13 +71,34 @@ def new(
 
     if file.exists():
         raise errors.FileExists(path=str(file))
-    framework = _framework_for(kind, framework_id)
     number = public_number(reference)
+    if pack_file is not None and framework_id is not None:
+        raise click.UsageError("A pack brings its own questions: leave out --framework, or --pack.")
+    given = None if pack_file is None else packs.accepted(pack_file)
+    framework = _framework_for(kind, framework_id) if given is None else given.framework
     passphrase = passphrases.new(passphrase_file)
     with _place_for_words(recovery_words_file):
-        vault = verbs.create_file(
-            file, passphrase, name=organisation, kind=kind, number=number, framework=framework, level=level
-        )
+        if given is not None:
+            vault = packs.file_for(
+                file,
+                passphrase,
+                given,
+                level=level,
+                signer_confirmed=signer_confirmed,
+                name=organisation,
+                kind=kind,
+                number=number,
+            )
+        else:
+            vault = verbs.create_file(
+                file,
+                passphrase,
+                name=organisation,
+                kind=kind,
+                number=number,
+                framework=framework,
+                level=level or "full",
+            )
     try:
         _give_words(vault, recovery_words_file)
         audit = vault.load()
@@ -77,7 +106,12 @@ def new(
         vault.close()
     if as_json:
         say_json(
-            {"file": str(file), "organisation": audit.organisation.name, "framework": framework.id, "level": level}
+            {
+                "file": str(file),
+                "organisation": audit.organisation.name,
+                "framework": framework.id,
+                "level": audit.level,
+            }
         )
     else:
         click.echo(f"Made {file} for {audit.organisation.name}.")

@@ -39,6 +39,8 @@ COMMANDS = {
     "backup": "files",
     "restore": "files",
     "framework": "questions",
+    "pack": "packs",
+    "key": "keyrings",
 }
 
 

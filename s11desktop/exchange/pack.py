@@ -45,14 +45,17 @@ class PackReceipt:
     made_at: datetime
 
 
-def compose(framework: Framework, asked: Mapping[str, Any], logo: bytes = b"", *, logo_path: str = "") -> Pack:
+def compose(
+    framework: Framework, asked: Mapping[str, Any], logo: bytes = b"", *, logo_path: str = "", nameless: bool = False
+) -> Pack:
     """An unsigned pack from facts as people gave them: cleaned, and complete enough to be one.
 
-    `asked` has the fields of `operations.partnership.PartnershipFields`. Raises `TextMissing` (name), `TextTooLong`,
+    `asked` has the fields of `operations.partnership.PartnershipFields`; only one that nobody signs may be `nameless`.
+    Raises `TextMissing` (name), `TextTooLong`,
     `PackLevels`, `LogoRefused`; ValueError for a choice that no window gives.
     """
     said = fields.cleaned(asked)
-    if not said.get("name"):
+    if not said.get("name") and not nameless:
         raise TextMissing(field="name")
     levels = said.get("levels", ())
     if not set(framework.levels).issuperset(levels):  # type: ignore[arg-type]

@@ -121,11 +121,13 @@ def create_file(
     number: PublicNumber | None = None,
     by: str = "",
     view: str = "",
+    signer_confirmed: bool = False,
     **facts: bool,
 ) -> Vault:
     """A new audit file for what a pack asks: the file with the pack in use, or no file.
 
-    `level` is one the pack accepts; without one, the longest. Raises `UnknownLevel`, and as `organisation.create_file`.
+    `level` is one the pack accepts; without one, the longest. Raises `UnknownLevel`, `PackSignerChanged` as `adopt`
+    does, and as `organisation.create_file`.
     """
     offered = pack.levels
     level = level or offered[-1]
@@ -141,10 +143,10 @@ def create_file(
         number=number,
         by=by,
         view=view,
-        **facts,
+        **facts,  # type: ignore[arg-type]
     )
     try:
-        adopt(vault, pack, by=by)
+        adopt(vault, pack, by=by, signer_confirmed=signer_confirmed)
     except BaseException:
         vault.close()
         with suppress(OSError):
