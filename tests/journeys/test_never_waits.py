@@ -28,8 +28,8 @@ from ui.preferences import Preferences
 from ui.tasks import Task
 
 P99_HELD_MS = 250.0
-LONGEST_HELD_MS = 1500.0
-SAVE_P99_MS = 2000.0
+LONGEST_HELD_MS = 1000.0
+SAVE_P99_MS = 1500.0
 BEAT_MS = 2
 DOCUMENTS = 100
 keep_constants()
