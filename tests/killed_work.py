@@ -16,7 +16,7 @@ from typing import Any
 
 from builders import small_framework
 
-from s11desktop.operations import actions, answers, evidence
+from s11desktop.operations import actions, answers, evidence, rounds
 from s11desktop.vault import backup, history, passphrase
 from s11desktop.vault.connection import peek, require_whole
 from s11desktop.vault.keys import Key, new_salt
@@ -24,7 +24,7 @@ from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
 
 CODES = tuple(standard.code for standard in small_framework().standards)
-VERBS = {"answer": 36, "attach": 30, "act": 10, "passphrase": 8, "backup": 8, "restore": 10}
+VERBS = {"answer": 36, "attach": 30, "act": 10, "passphrase": 8, "backup": 8, "restore": 10, "migrate": 4, "start": 4}
 OFTEN = 120
 MOST_DOCUMENTS = 60
 
@@ -48,6 +48,8 @@ class Said:
                 return Said(self.words, self.documents, self.actions | {given["what"]})
             case "restore":
                 return copies[given["copy"]].said
+            case "start":
+                return Said({}, self.documents, self.actions)
         return self
 
 
@@ -183,6 +185,8 @@ def _given(
                 return None
             chosen = chance.choice(here)
             return {"copy": chosen, "key": copies[chosen]}
+        case "migrate":
+            return {"edition": label}
     return {}
 
 
@@ -199,6 +203,10 @@ def _do(vault: Vault, verb: str, given: dict[str, Any], folder: Path) -> tuple[V
             evidence.attach(vault, vault.path.with_name("document.pdf"), standards=[CODES[0]], title="Document")
         case "act":
             actions.add(vault, standards=[CODES[0]], what=given["what"])
+        case "migrate":
+            rounds.migrate(vault, small_framework(edition=given["edition"]))
+        case "start":
+            rounds.start_round(vault)
         case "passphrase":
             return passphrase.change(vault, Key(*map(bytes.fromhex, given["key"]))), None
         case "backup":

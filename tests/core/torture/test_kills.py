@@ -27,7 +27,10 @@ KILLS = int(os.environ.get("S11_KILLS", "200"))
 KILLS_A_FILE = 20
 LONGEST_LIFE = 0.3
 LONGEST_WAIT = 3.0
-LONGEST_VERB = {"answer": 0.01, "act": 0.01, "attach": 0.06, "passphrase": 0.2, "backup": 0.2, "restore": 0.2}
+LONGEST_VERB = {
+    **{"answer": 0.01, "act": 0.01, "attach": 0.06, "passphrase": 0.2, "backup": 0.2, "restore": 0.2},
+    **{"migrate": 0.05, "start": 0.02},
+}
 MOST_COPIES = 3
 
 
