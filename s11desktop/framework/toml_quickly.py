@@ -46,8 +46,17 @@ def quickly(text: str) -> Plain | None:
     top: Plain = {}
     here, at = top, 0
     lists: set[int] = set()
+    keys: set[str] = set()
     match = _LINE.match
     while at < len(source):
+        end = source.find("\n", at)
+        key, _, rest = source[at:end].partition(' = "')
+        if key in keys and rest[-1:] == '"' and _is_bare(words := rest[:-1]):
+            if key in here:
+                return None
+            here[key] = words
+            at = end + 1
+            continue
         found = match(source, at)
         if found is None:
             return None
@@ -64,11 +73,17 @@ def quickly(text: str) -> Plain | None:
         key, said = found["key"], found[kind or 0]
         if key in here:
             return None
+        keys.add(key)
         try:
             here[key] = _value(kind or "", said)
         except ValueError:
             return None
     return top
+
+
+def _is_bare(words: str) -> bool:
+    """Whether words in quotation marks are just that: nothing escaped, nothing that ends them, nothing unseen."""
+    return '"' not in words and "\\" not in words and words.isprintable()
 
 
 def _value(kind: str, said: str) -> object:
