@@ -88,11 +88,13 @@ def resealed(entries: Mapping[str, bytes], *, by: signing.Identity | None = None
     return sealed(entries, by=by or ring().identity)
 
 
-def with_facts(entries: Mapping[str, bytes], change: Callable[[dict[str, Any]], object]) -> dict[str, bytes]:
+def with_facts(
+    entries: Mapping[str, bytes], change: Callable[[dict[str, Any]], object], *, by: signing.Identity | None = None
+) -> dict[str, bytes]:
     """The entries with `data/partnership.json` changed in place, sealed anew."""
     data = json.loads(entries[PARTNERSHIP])
     change(data)
-    return resealed({**entries, PARTNERSHIP: canonical_json(data)})
+    return resealed({**entries, PARTNERSHIP: canonical_json(data)}, by=by)
 
 
 def with_framework(entries: Mapping[str, bytes], content: bytes) -> dict[str, bytes]:

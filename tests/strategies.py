@@ -170,7 +170,7 @@ def partnerships() -> st.SearchStrategy[Partnership]:
         revision=st.integers(1, 99),
         extended_to=st.none() | moments(),
         extension_by=line(),
-        megabytes=st.none() | st.integers(1, 2000),
+        megabytes=st.none() | st.integers(1, 2048),
         levels=st.sampled_from([(), ("full",), ("starter", "full")]),
         signers=st.lists(st.builds(Signer, role=line(), required=st.booleans()), max_size=3).map(tuple),
         board_date=st.sampled_from(["", "required", "asked", "none"]),
