@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class PageName(StrEnum):
@@ -39,3 +40,8 @@ class Place:
     page: PageName
     item: str = ""
     field: str = ""
+
+
+def opened_by(path: Path) -> Place:
+    """Where a file leads that somebody opens: an audit file to its passphrase, what was sent to being looked at."""
+    return Place(PageName.UNLOCK if path.suffix.lower() == ".s11" else PageName.CHECK_RETURN, str(path))

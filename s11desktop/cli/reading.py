@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @JSON
 def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     """Progress, where you are, and what is still missing."""
-    from s11desktop.audit import standing, validation
+    from s11desktop.audit import marking, standing, validation
     from s11desktop.audit.rounds import due_to_erase
+    from s11desktop.framework.freshness import state
     from s11desktop.operations.rounds import years_kept
 
     vault = opened(file, passphrase_file, read_only=True)
@@ -60,10 +61,17 @@ def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
                 },
                 "audits": len(entries),
                 "due_to_erase": [each.period for each in due],
+                "first_look": marking.first_look(audit) or None,
+                "law": {
+                    "checked_on": audit.framework.verified_on.isoformat(),
+                    "state": state(audit.framework, today).value,
+                },
             }
         )
         return
     click.echo(f"{audit.organisation.name}: {answered.answered} of {answered.asked} answered.")
+    if look := marking.first_look(audit):
+        click.echo(look)
     if len(entries) > 1:
         _print_beside(audit, entries)
     click.echo(
@@ -71,6 +79,7 @@ def status(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
         f"{counts.not_applicable} do not apply, {counts.to_answer} to answer."
     )
     print_findings(findings)
+    click.echo(f"{marking.law_checked(audit.framework)} {marking.renew(audit, today)}".strip())
     for each in due:
         click.echo(f"{each.period} has been kept as long as you decided: `s11 round erase` takes it out for good.")
 

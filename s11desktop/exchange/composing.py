@@ -15,7 +15,7 @@ from s11desktop.audit.applicability import hidden
 from s11desktop.audit.data import as_data, moment
 from s11desktop.audit.dates import uk_time
 from s11desktop.exchange import container, meaning, parts, signing
-from s11desktop.exchange.names import evidence_path, short_name
+from s11desktop.exchange.names import evidence_path, look_mark, short_name
 from s11desktop.framework import marking
 from s11desktop.framework.canonical import canonical, canonical_json
 from s11desktop.report.facts import ReportFacts
@@ -108,19 +108,15 @@ def _marks(audit: Audit) -> dict[str, object]:
 def suggested_name(audit: Audit, exported_at: datetime, *, draft: bool = False) -> str:
     """What to call the file: the organisation, what it is, the day, and that it is a first look where it is one."""
     name = short_name(audit.organisation.name, audit.organisation.uuid)
-    what = "draft" if draft else "return"
-    return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}{first_look_mark(audit)}.zip"
-
-
-def first_look_mark(audit: Audit) -> str:
-    """What ends the names of the files of a first look; empty for any other audit."""
-    return "-First-look" if marking.first_look(audit.framework, audit.level) else ""
+    what, mark = "draft" if draft else "return", look_mark(marking.first_look(audit.framework, audit.level))
+    return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}{mark}.zip"
 
 
 def facts(prepared: Prepared) -> ReportFacts:
     """What the three reports are made from. The file's name is not among it: it may be changed on the way."""
     audit = prepared.audit
-    name = short_name(audit.organisation.name, audit.organisation.uuid) + first_look_mark(audit)
+    mark = look_mark(marking.first_look(audit.framework, audit.level))
+    name = short_name(audit.organisation.name, audit.organisation.uuid) + mark
     public = prepared.identity.public
     return ReportFacts(
         audit=audit,

@@ -27,6 +27,11 @@ def short_name(name: str, uuid: str = "", *, length: int = SHORT_NAME_LENGTH) ->
     return _between_words(safe_name(_one_part(name), f"Return-{uuid[:8]}", limit=_WHOLE), length)
 
 
+def look_mark(first_look: str) -> str:
+    """What ends the names of the files of a first look; `first_look` is what is said of it, empty for other audits."""
+    return "-First-look" if first_look else ""
+
+
 def evidence_path(label: str, title: str, file_name: str) -> str:
     """Where a document lies inside the return: "evidence/E012-training-log.pdf".
 

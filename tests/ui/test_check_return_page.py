@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from s11desktop.exchange import known, signing, submission
 from ui import desktop
 from ui.main_window import MainWindow
 from ui.pages.check_return import NO_MATCH, CheckReturn
+from ui.pages.check_return_words import about
 from ui.places import PageName, Place
 from ui.theme import Scheme
 from ui.widgets.text import Text
@@ -212,3 +214,15 @@ def test_nothing_is_unnamed_and_nothing_is_cut(window: MainWindow, received: Pat
     page.no_match.click()
     settle()
     assert cut(page) == []
+
+
+def test_a_first_look_is_called_one(window: MainWindow, received: Path) -> None:
+    page = checked(window, received)
+    assert page.verdict is not None
+    assert "Starter level" not in words_of(page)
+    look = "Starter level: not a full section 175 audit."
+    page._show_verdict(replace(page.verdict, first_look=look))
+    assert page.lede.text() == look
+    assert look in about(page.verdict)
+    page._show_verdict(replace(page.verdict, first_look=look, kind="draft"))
+    assert page.lede.text() == f"{look} It is a draft: not yet declared, and not meant to be sent."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_looks import cut, done, go, saved, settle, tab_stops, unnamed
 
+from s11desktop.audit import marking
 from s11desktop.operations import organisation
 from ui.main_window import MainWindow
 from ui.pages.home import Home
 from ui.places import PageName, Place
 from ui.theme import Scheme
+from ui.widgets.text import Text
 
 
 @pytest.fixture
@@ -60,6 +63,7 @@ def test_tab_goes_as_the_eyes_do(example: MainWindow) -> None:
     assert tab_stops(example, page.main_button, page) == [
         "Next question: 4.6 Barred people and telling DBS",
         "Show all questions",
+        "Bring it here",
         "We have looked",
         "Leaders, and how we do things here: 2 fully",
         "44 questions you are not asked, and why",
@@ -94,10 +98,10 @@ def _due(window: MainWindow) -> list[str]:
 
 def test_the_note_about_ones_own_form_is_put_away_for_good(example: MainWindow) -> None:
     page = home_of(example)
-    assert page.own_form.isVisible()
-    page.seen_own_form()
+    assert page.notices.own_form.isVisible()
+    page.notices.seen_own_form()
     saved(example)
-    assert not page.own_form.isVisible()
+    assert not page.notices.isVisible()
     assert page.main_button is not None
     assert page.main_button.hasFocus()
 
@@ -147,3 +151,39 @@ def test_a_narrow_window_cuts_nothing_either(example: MainWindow) -> None:
             go(example, Place(page))
             assert example.page is not None
             assert cut(example.page) == []
+
+
+def test_whose_questions_they_are_is_said_and_a_form_is_brought(example: MainWindow, tmp_path: Path) -> None:
+    page = home_of(example)
+    audit = example.session.audit
+    assert audit is not None
+    said = page.notices.own_form.findChildren(Text)[0].text()
+    assert said == audit.framework.notice
+    gone: list[Place] = []
+    page.go.disconnect()
+    page.go.connect(gone.append)
+    page.notices.open_form(tmp_path / "form.xlsx")
+    page.notices.open_form(tmp_path / "ours.s11")
+    assert [each.page for each in gone] == [PageName.CHECK_RETURN, PageName.UNLOCK]
+
+
+def test_old_law_is_a_note_once_a_round_and_then_a_line(example: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = home_of(example)
+    audit = example.session.audit
+    assert audit is not None
+    checked = audit.framework.verified_on
+    monkeypatch.setattr(example.session, "today", lambda: checked + timedelta(days=30))
+    page.show_audit(audit)
+    assert not page.notices.old_law.isVisible()
+    assert page.law.text() == "The law in these questions was last checked on 21 November 2026."
+    monkeypatch.setattr(example.session, "today", lambda: checked + timedelta(days=200))
+    page.show_audit(audit)
+    assert page.notices.old_law.isVisible()
+    assert not page.law.isVisible()
+    page.notices.note_law()
+    saved(example)
+    assert not page.notices.old_law.isVisible()
+    assert page.law.isVisible()
+    assert page.law.text().endswith("more than six months ago.")
+    assert example.session.audit is not None
+    assert example.session.audit.setting(marking.noted(example.session.audit)) == "yes"

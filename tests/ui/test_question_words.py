@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from ui.pages.question_words import (
     say_citation,
     shown_line,
     split_shown,
+    to_confirm,
 )
 
 
@@ -103,3 +105,9 @@ def test_rows_read_as_sentences_and_say_what_is_missing() -> None:
     assert "Needs one thing" in table["TST-1.1"].spoken
     assert "Needs an action" in table["TST-2.1"].spoken
     assert "Grace Okafor, by 31 March 2027" in table["TST-1.2"].spoken
+
+
+def test_sources_that_were_not_read_themselves_are_counted() -> None:
+    sources = [replace(CITATION, certainty=each) for each in ("verified", "secondary", "memory")]
+    assert to_confirm(sources) == 2
+    assert to_confirm(sources[:1]) == 0

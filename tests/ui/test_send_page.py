@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from builders import NOW
 from hall_group import open_in
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,7 @@ from window_looks import cut, done, go, saved, settle, tab_stops, unnamed, wait_
 
 from s11desktop import words
 from s11desktop.audit.dates import say_date
+from s11desktop.audit.model import Audit, Sent
 from s11desktop.exchange import submission
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import verify
@@ -324,3 +326,41 @@ def test_a_return_from_a_file_that_is_only_read_says_that_it_is_in_no_list(
     assert page.ready.not_kept.text() == words.NOT_IN_LIST
     assert page.ready.not_kept.isVisible()
     assert not page.ready.we_sent_it.isVisible()
+
+
+LOOK = "Starter level: not a full section 175 audit."
+
+
+def first_look(audit: Audit) -> Audit:
+    framework = replace(audit.framework, levels=("starter", "full"), first_look="not a full section 175 audit")
+    return replace(audit, framework=framework, level="starter")
+
+
+def test_a_first_look_says_so_before_and_after_it_is_made(signed: MainWindow) -> None:
+    page = send_of(signed)
+    audit = signed.session.audit
+    assert audit is not None
+    assert not page.plan.first_look.isVisible()
+    page.plan.show_audit(first_look(audit), ())
+    assert page.plan.first_look.isVisible()
+    assert page.plan.first_look.text().startswith(LOOK)
+    assert page.plan.target.name.endswith("-First-look.zip")
+    made = Sent("1", "7c41e09bd25a", "ab" * 32, "starter", page.plan.target.name, NOW)
+    page.plan.hide()
+    page.ready.show()
+    page.ready.show_made(first_look(audit), made, Path())
+    assert page.ready.first_look.isVisible()
+    assert page.ready.first_look.text() == LOOK
+    assert LOOK in send_words.mail_text(first_look(audit), made)
+    page.ready.show_made(audit, replace(made, kind="full"), Path())
+    assert not page.ready.first_look.isVisible()
+    assert "Starter level" not in send_words.mail_text(audit, made)
+
+
+def test_the_name_of_a_first_look_says_so(signed: MainWindow) -> None:
+    audit = signed.session.audit
+    assert audit is not None
+    for draft, name in ((False, "starter"), (True, "draft")):
+        found = send_words.file_name(first_look(audit), NOW.date(), draft=draft)
+        assert found.endswith(f"_{name}_2026-11-21-First-look.zip")
+    assert "First-look" not in send_words.file_name(audit, NOW.date(), draft=False)

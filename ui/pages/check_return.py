@@ -167,7 +167,8 @@ class CheckReturn(Page):
 
     def _show_verdict(self, verdict: Verdict) -> None:
         self.verdict = verdict
-        lede = "It is a draft: not yet declared, and not meant to be sent." if verdict.kind == "draft" else ""
+        draft = "It is a draft: not yet declared, and not meant to be sent." if verdict.kind == "draft" else ""
+        lede = " ".join(each for each in (verdict.first_look, draft) if each)
         self.set_head(say.title(verdict), lede, self._path.name)
         for card, answer in zip(
             self._cards, (say.seal(verdict), say.sender(verdict), say.declarations(verdict)), strict=True

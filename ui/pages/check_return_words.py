@@ -148,6 +148,8 @@ def about(verdict: Verdict) -> str:
     when = say_date(uk_time(datetime.fromisoformat(verdict.exported_at)).date()) if verdict.exported_at else ""
     if kind or when:
         lines.append(", ".join(part for part in (kind, when) if part))
+    if verdict.first_look:
+        lines.append(verdict.first_look)
     return "\n".join(lines)
 
 

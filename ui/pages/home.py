@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.applicability import hidden
 from s11desktop.audit.dates import parse_date, say_date
+from s11desktop.audit.marking import law_checked_by
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import by_area, progress, standing
 from s11desktop.audit.validation import validate
@@ -16,6 +17,7 @@ from s11desktop.errors import BadDate
 from s11desktop.report.phrases import plural, say_number
 from ui.page import Page
 from ui.pages import home_words
+from ui.pages.home_notices import Notices
 from ui.places import PageName, Place
 from ui.reminders import recovery_made
 from ui.session import Session
@@ -31,9 +33,6 @@ from ui.widgets.legend import Legend
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
-ISSUED_BY_NONE = "issued by no partnership"
-OWN_FORM = "These questions are issued by no partnership. Look first whether {asked_by} has a form of its own."
-OWN_FORM_SEEN = "own_form_seen"
 _SHOWN = 3
 
 
@@ -62,32 +61,22 @@ class Home(Page):
                 Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS))),
             )
         )
-        self.own_form = self._build_own_form()
-        self.body.addWidget(self.own_form)
+        self.notices = Notices(theme, session)
+        self.notices.brought.connect(self.go)
+        self.notices.noted.connect(self._noted)
+        self.body.addWidget(self.notices)
         self.body.space(4)
         beside = Beside(theme, side=306, gap=18)
         self.body.addWidget(beside)
         beside.main.addWidget(self._build_standing())
+        self.law = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="scale", icon_size=17)
+        beside.main.addWidget(self.law)
         self.come_back = _ItemsCard(theme, "To come back to")
         self._due = _ItemsCard(theme, "Due")
         self._expiring = _ItemsCard(theme, "About to expire")
         self._safe = _ItemsCard(theme, "Safe and sound")
         for card in (self.come_back, self._due, self._expiring, self._safe):
             beside.side_column.addWidget(card)
-
-    def _build_own_form(self) -> QWidget:
-        self._own_form_words = Text(
-            self.theme,
-            OWN_FORM.format(asked_by="whoever asked"),
-            Type.SMALL,
-            role=Role.QUIET,
-            icon="info",
-            icon_size=18,
-            measure=100,
-        )
-        return self.flow(
-            self._own_form_words, link(self.theme, "We have looked", self.seen_own_form, kind=Type.SMALL), spacing=20
-        )
 
     def _build_standing(self) -> Card:
         theme = self.theme
@@ -122,13 +111,9 @@ class Home(Page):
         assert self.main_button is not None
         self.main_button.set_words(now.button)
         self._next = now.place
-        self._own_form_words.setText(OWN_FORM.format(asked_by=audit.partnership.name or "whoever asked"))
-        self.own_form.setVisible(
-            ISSUED_BY_NONE in audit.framework.publisher
-            and bool(audit.partnership.name)
-            and not audit.setting(OWN_FORM_SEEN)
-            and not audit.sent
-        )
+        self.notices.show_audit(audit, today)
+        self.law.setText(law_checked_by(audit.framework, today))
+        self.law.setVisible(not self.notices.old_law.isVisibleTo(self.notices))
         self._show_standing(audit)
         self._show_marked(audit)
         self._show_due(audit, today)
@@ -219,9 +204,7 @@ class Home(Page):
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
-    def seen_own_form(self) -> None:
-        """Put the note about a form of their own away, for good."""
-        self.session.verbs.set_settings({OWN_FORM_SEEN: "yes"})
+    def _noted(self) -> None:
         if self.main_button is not None:
             self.main_button.setFocus()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.framework.model import Citation, Standard
 from s11desktop.report.phrases import plural
-from ui.pages.question_words import SOURCES, say_certainty, say_citation
+from ui.pages.question_words import SOURCES, say_certainty, say_citation, to_confirm
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import link
@@ -67,6 +67,8 @@ def _sources(theme: Theme, standard: Standard) -> QWidget:
         if each.note:
             inside.addWidget(Text(theme, each.note, Type.SMALL, role=Role.QUIET))
     words = f"{plural(len(others), 'more source')}" if others else "more about it"
+    if doubts := to_confirm(others):
+        words += f", {doubts} not read in the source itself"
     more = link(theme, f"Show {words}", kind=Type.SMALL)
 
     def toggle() -> None:
@@ -86,5 +88,9 @@ def _citation(theme: Theme, citation: Citation) -> QWidget:
     column.addWidget(Text(theme, f"{say_citation(citation)}.", Type.SMALL))
     if citation.heading:
         column.addWidget(Text(theme, f"“{citation.heading}”", Type.SMALL, role=Role.QUIET))
-    column.addWidget(Text(theme, say_certainty(citation), Type.SMALL, role=Role.QUIET))
+    sure = not to_confirm((citation,))
+    icon, role = ("", Role.QUIET) if sure else ("circle-question-mark", Role.PARTLY)
+    column.addWidget(
+        Text(theme, say_certainty(citation), Type.SMALL, role=role, icon=icon, icon_role=role, icon_size=17)
+    )
     return block

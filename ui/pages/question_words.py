@@ -127,6 +127,11 @@ def say_certainty(citation: Citation) -> str:
     return " ".join(part for part in parts if part)
 
 
+def to_confirm(citations: Iterable[Citation]) -> int:
+    """How many of these sources could not be read themselves when they were checked."""
+    return sum(each.certainty != "verified" for each in citations)
+
+
 def _read(text: str, today: date) -> date | None:
     text = text.strip(" .()")
     try:

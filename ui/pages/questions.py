@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
+from s11desktop.audit import marking
 from s11desktop.audit.applicability import Hidden, hidden
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import by_area, next_standard, progress
@@ -89,6 +90,8 @@ class Questions(Page):
         self.body.addWidget(self._shown)
         self.unasked = Fold(theme, "Questions you are not asked", "and why")
         self.body.addWidget(self.unasked)
+        self.about = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="scale", icon_size=17, measure=100)
+        self.body.addWidget(self.about)
 
     def _make_rows(self) -> Rows:
         """As tall as its rows; hundreds of them scroll by themselves, so that none is measured before it is seen."""
@@ -147,6 +150,8 @@ class Questions(Page):
         self._show_areas(audit)
         self._filter()
         self._show_unasked(hidden(audit))
+        law = marking.law_checked_by(audit.framework, self.session.today())
+        self.about.setText(" ".join(each for each in (marking.first_look(audit), marking.notice(audit), law) if each))
         follow_layout(self)
 
     def _show_areas(self, audit: Audit) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit
 from s11desktop.audit.validation import Finding
 from s11desktop.cleaning import clean_line
@@ -62,6 +63,8 @@ class SendPlan(QWidget):
             theme, "This is an example, so it makes a draft. It is marked as an example on every page.", icon="info"
         )
         main.addWidget(self._example)
+        self.first_look = Text(theme, "", Type.STRONG, icon="info", icon_role=Role.PARTLY)
+        main.addWidget(self.first_look)
         self.recipient = RecipientCard(theme, session)
         main.addWidget(self.recipient)
         main.addWidget(self._build_where())
@@ -160,6 +163,9 @@ class SendPlan(QWidget):
         if not self._chosen or audit.example:
             self._chosen = DRAFT if audit.example or stopping else RETURN
         self._show_choices(audit)
+        look = first_look(audit)
+        self.first_look.setText(f"{look} It says so on every page.")
+        self.first_look.setVisible(bool(look))
         self.recipient.setVisible(not self.is_draft)
         self.recipient.show_audit(audit)
         self._what_goes.setText("\n".join(send_words.what_goes(audit)))

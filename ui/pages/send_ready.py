@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
+from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit, Sent
 from s11desktop.report.phrases import say_reference, say_size
 from ui import desktop
@@ -101,6 +102,8 @@ class SendReady(QWidget):
         self._seal = Text(theme, "Sealed", Type.SMALL_STRONG, role=Role.FULLY, icon="shield-check")
         head.addWidget(self._seal, 0, _MIDDLE)
         card.column.addLayout(head)
+        self.first_look = Text(theme, "", Type.STRONG, icon="info", icon_role=Role.PARTLY)
+        card.column.addWidget(self.first_look)
         card.column.addWidget(Line(theme))
         numbers = Even(theme, narrowest=150, spacing=24)
         self._reference = _Number(theme, "Reference")
@@ -156,6 +159,9 @@ class SendReady(QWidget):
             self.day.set_date(self._session.today())
         self._audit, self._sent, self._file = audit, sent, folder / sent.file_name
         draft = sent.kind == "draft"
+        look = "" if sent.kind == "full" else first_look(audit)
+        self.first_look.setText(look)
+        self.first_look.setVisible(bool(look))
         self._name.setText(sent.file_name)
         self._where.setText(f"{say_size(sent.size)}, in {send_words.say_place(self._file)}")
         self._seal.setText("Draft" if draft else "Sealed")

@@ -8,8 +8,9 @@ from pathlib import Path
 from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit, Organisation, Sent
-from s11desktop.exchange.names import short_name
+from s11desktop.exchange.names import look_mark, short_name
 from s11desktop.report.phrases import plural, say_reference, say_size
 from ui.pages.home_words import last_day, say_day
 
@@ -24,9 +25,10 @@ FOI = "Partnerships are public bodies. Freedom of information law reaches what t
 
 
 def file_name(audit: Audit, today: date, *, draft: bool) -> str:
-    """What the file is called: "St-Annes_starter_2027-06-09.zip"."""
+    """What the file is called: "St-Annes_starter_2027-06-09.zip"; a first look ends in that."""
     kind = "draft" if draft else audit.round.kind if audit.round.kind != "audit" else audit.level
-    return f"{short_name(audit.organisation.name, audit.organisation.uuid)}_{kind}_{today.isoformat()}.zip"
+    name, mark = short_name(audit.organisation.name, audit.organisation.uuid), look_mark(first_look(audit))
+    return f"{name}_{kind}_{today.isoformat()}{mark}.zip"
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -96,12 +98,14 @@ def mail_text(audit: Audit, sent: Sent) -> str:
     """The e-mail, for whoever sends it to paste: what is attached, and how to read and check it."""
     organisation, partnership = audit.organisation, audit.partnership
     to = partnership.contact or partnership.name
+    look = (first_look(audit), "") if first_look(audit) else ()
     lines = [
         f"Dear {to}," if to else "Hello,",
         "",
         f"Attached is the safeguarding self-audit of {organisation.name}: "
         f"{words.RETURNS[sent.kind].lower()} for the audit of {audit.round.period}.",
         "",
+        *look,
         f"File: {sent.file_name} ({say_size(sent.size)})",
         f"Reference: {say_reference(sent.reference)}",
         f"Sealed on: {made_on(sent)}",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import ALL_FILES, AUDIT_FILES, RETURNS, ask_open
 from ui.page import Page
-from ui.places import PageName, Place
+from ui.places import PageName, Place, opened_by
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -178,8 +178,7 @@ class Welcome(Page):
         ask_open(self, "Open what I was sent", (f"{RETURNS};;{AUDIT_FILES}", ALL_FILES), self._look)
 
     def _look(self, path: Path) -> None:
-        page = PageName.UNLOCK if path.suffix.lower() == ".s11" else PageName.CHECK_RETURN
-        self.go.emit(Place(page, str(path)))
+        self.go.emit(opened_by(path))
 
     def _example(self) -> None:
         self.start.setEnabled(False)
