@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def questions_named(text: str) -> Framework:
-    """The questions of that name ("schools", or its id), "schools@2026" for one edition, or a file of questions.
+    """Questions by name ("schools", or their id), "schools@2026" for one edition, a file of questions, or a pack.
 
-    Raises `UnknownFramework`, `FrameworkFaulty`, `FileMissing`, `FileUnreadable`.
+    Raises `PackRefused`, `UnknownFramework`, `FrameworkFaulty`, `FileMissing`, `FileUnreadable`.
     """
     from s11desktop.framework import reading
 
+    if text.casefold().endswith(".s11pack"):
+        from s11desktop.cli.packs import accepted
+
+        return accepted(Path(text)).framework
     if not text.casefold().endswith((".toml", ".json")):
         name, _, edition = text.partition("@")
         return reading.load(name, edition or None)

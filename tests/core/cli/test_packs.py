@@ -228,3 +228,26 @@ def test_a_wrong_passphrase(s11: S11, pack: Path, tmp_path: Path) -> None:
     assert done.status == 2
     assert not (tmp_path / "w.s11key").exists()
     assert keys.strong_enough("walnut orbit pancake silver drift")
+
+
+def test_another_edition_waits_until_the_answers_are_brought_over(
+    s11: S11, file: Path, pack: Path, tmp_path: Path
+) -> None:
+    source = Path(__file__).parents[3] / "standards" / "voluntary-faith" / "2026.toml"
+    (tmp_path / "next.toml").write_text(
+        source.read_text(encoding="utf-8").replace('edition = "2026"', 'edition = "2027"', 1), encoding="utf-8"
+    )
+    later = tmp_path / "next.s11pack"
+    made = s11(
+        *("pack", "make", later, "--framework", tmp_path / "next.toml", "--partnership", "Kent SCP"),
+        *("--key", tmp_path / "kent.s11key"),
+    )
+    assert made.status == 0, made.err
+    assert s11("answer", file, "3.1", "partly", "--words", "Said").status == 0
+    done = s11("pack", "adopt", file, later, "--json")
+    assert done.json["questions"] == "edition"
+    assert s11("status", file, "--json").json["framework"]["edition"] == "2026"
+    brought = s11("audit", "migrate", file, "--framework", later)
+    assert brought.status == 0, brought.err
+    assert s11("status", file, "--json").json["framework"]["edition"] == "2027"
+    assert s11("show", file, "3.1", "--json").json["response"]["words"] == "Said"
