@@ -1,6 +1,7 @@
 """Pictures of every page in every theme and size: `python tests/screens.py FOLDER [--pages a,b] [--sizes 100,200]`.
 
-Drives the example organisation offscreen, as `--example` would. Look at them before calling a page done.
+Drives an example organisation offscreen, as `--example` would: St Anne's, or with `--example NAME` another, whose name
+then stands before that of each picture. Look at them before calling a page done.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from PySide6.QtCore import QCoreApplication
 
 from s11desktop.audit.standing import next_standard
 from ui.app import application, build
+from ui.examples import EXAMPLE_NAMES
 from ui.main_window import MainWindow
 from ui.places import PageName, Place
 from ui.preferences import Preferences
@@ -39,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--themes", default="light,dark,contrast")
     parser.add_argument("--sizes", default="100,200")
     parser.add_argument("--item", default="", help="what is shown on the page: the code of a question, an item")
+    parser.add_argument("--example", default=EXAMPLE_NAMES[0], choices=EXAMPLE_NAMES)
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
     app = application()
@@ -62,14 +65,15 @@ def take(window: MainWindow, asked: argparse.Namespace) -> Iterator[str]:
         if page not in window.pages:
             continue
         if page not in BEFORE and not window.session.is_open:
-            wait(window.session.open_example())
+            wait(window.session.open_example(asked.example))
         for theme in asked.themes.split(","):
             for size in asked.sizes.split(","):
                 window.set_scheme(Scheme(theme))
                 window.set_text_size(int(size))
                 window.go(Place(page, asked.item or item_for(window, page)))
                 settle()
-                name = f"{page}-{theme}-{size}.png"
+                whose = "" if asked.example == EXAMPLE_NAMES[0] else f"{asked.example}-"
+                name = f"{whose}{page}-{theme}-{size}.png"
                 window.grab().save(str(asked.folder / name))
                 yield name
 

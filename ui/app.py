@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.examples import EXAMPLE_NAMES
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.theme import Theme
 
-USAGE = """s11desktop [FILE] [--example NAME] [--page PAGE] [--self-test]
+USAGE = f"""s11desktop [FILE] [--example NAME] [--page PAGE] [--self-test]
 
 FILE            an audit file (.s11) or a return (.zip) to open
---example NAME  explore a made-up organisation: st-annes
+--example NAME  explore a made-up organisation: {", ".join(EXAMPLE_NAMES)}
 --page PAGE     go to a page at once: home, question, evidence, actions, check, send, settings, worried
 --self-test     make, answer, export and check an audit without a window, and say whether all of it worked"""
 
@@ -82,6 +84,8 @@ def understand(arguments: list[str]) -> Asked:
             given = value if equals else next(rest, "")
             if not given:
                 raise NotUnderstoodError(f"{name} needs a name after it.")
+            if name == "--example" and given not in EXAMPLE_NAMES:
+                raise NotUnderstoodError(f"There is no example {given}. There are {', '.join(EXAMPLE_NAMES)}.")
             found[name] = given
         elif argument in ("--self-test", "--help", "-h"):
             found[argument] = "yes"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import ALL_FILES, AUDIT_FILES, RETURNS, ask_open
 from ui.page import Page
+from ui.pages.welcome_examples import Explore
 from ui.places import PageName, Place, opened_by
 from ui.preferences import Preferences
 from ui.session import Session
@@ -24,7 +25,7 @@ from ui.widgets.text import Text
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 STEPS = (
     ("Set up", "Who asked, who you are, and a passphrase. About three minutes."),
-    ("Answer", "About 23 questions for a small group, an evening’s work."),
+    ("Answer", "About 23 questions for a small group, an evening’s work. Schools and nurseries have more."),
     ("Check and sign", "It shows what is missing before anybody signs."),
     ("Send", "You e-mail one file yourself, when you are ready."),
 )
@@ -40,7 +41,10 @@ class Welcome(Page):
         ("Start a new audit file", "Four short screens, then the first question. You can stop at any time."),
         ("Open my audit file", "It asks for the passphrase, or for the 24 words of the recovery page."),
         ("Open what I was sent", "A return somebody made with this program: it says whether it is unchanged."),
-        ("Explore an example", "A made-up group. Change anything: it is thrown away when you close it."),
+        (
+            "Explore an example",
+            "Made-up organisations, one for each set of questions. What you change is thrown away when you close it.",
+        ),
     )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
@@ -91,16 +95,13 @@ class Welcome(Page):
                 "A return, or an audit file. The app looks, and tells you which it is.",
                 self._open_sent,
             ),
-            (
-                "compass",
-                "Explore an example",
-                "A made-up church hall group, half-way through. Change anything: nobody sees it.",
-                self._example,
-            ),
         ):
             entry = Row(theme, icon, title, words)
             entry.clicked.connect(pressed)
             self.rows.add(entry)
+        self.explore = Explore(theme)
+        self.explore.chosen.connect(self._example)
+        self.rows.add(self.explore)
         main.addWidget(self.rows)
         self._recent = QWidget()
         self._recent_column = Column(theme, self._recent, spacing=6)
@@ -180,11 +181,15 @@ class Welcome(Page):
     def _look(self, path: Path) -> None:
         self.go.emit(opened_by(path))
 
-    def _example(self) -> None:
-        self.start.setEnabled(False)
+    def _example(self, name: str) -> None:
+        self._can_begin(False)
         self.say.emit("Making the example. It takes a moment.")
-        task = self.session.open_example()
-        task.then(self, lambda _audit: self.start.setEnabled(True), lambda _error: self.start.setEnabled(True))
+        task = self.session.open_example(name)
+        task.then(self, lambda _audit: self._can_begin(True), lambda _error: self._can_begin(True))
+
+    def _can_begin(self, can: bool) -> None:
+        self.start.setEnabled(can)
+        self.explore.choices.setEnabled(can)
 
     def _forget(self) -> None:
         self._preferences.forget_recent()

@@ -65,6 +65,7 @@ class Row(QAbstractButton):
     """A row of a card that goes somewhere: icon, title, what it is, and a chevron. Several stand in a `RowsCard`."""
 
     ring_radius = 6
+    arrow = "chevron-right"
 
     def __init__(self, theme: Theme, icon: str, title: str, words: str) -> None:
         super().__init__()
@@ -129,7 +130,7 @@ class Row(QAbstractButton):
         painter.drawPixmap(
             self.width() - arrow - theme.gap(18),
             (self.height() - arrow) // 2,
-            theme.pixmap("chevron-right", Role.QUIET, 20, ratio),
+            theme.pixmap(self.arrow, Role.QUIET, 20, ratio),
         )
 
     def _left(self) -> int:
