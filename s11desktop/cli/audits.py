@@ -190,6 +190,20 @@ def part(file: Path, code: str, passphrase_file: Path | None) -> None:
     click.echo(f"{saved.standard} is answered for this audit alone from now on.")
 
 
+@audit.command()
+@FILE
+@click.argument("code")
+@PASSPHRASE
+def join(file: Path, code: str, passphrase_file: Path | None) -> None:
+    """Say here what was answered to the same question in another audit: one answer for both from now on."""
+    from s11desktop.operations import proposing
+
+    with _open(file, passphrase_file) as vault:
+        saved = proposing.join(vault, code, by=by_person(vault.load()))
+        choice = vault.load().choice(saved.standard)
+    click.echo(f"{saved.standard}: {choice.label if choice else 'not rated'}, as in the other audit.")
+
+
 def entry_data(number: int, entry: AuditEntry) -> dict[str, Any]:
     """An audit of the file as a program reads it."""
     closed = entry.round.closed_on

@@ -47,3 +47,21 @@ def accept(vault: Vault, code: str, *, source: str = "", by: str = "") -> Respon
         for item in serving(pen, chosen.source, chosen.code) if chosen.source else ():
             link_one(pen, item, standard)
     return answer_rows.response(saved)
+
+
+def join(vault: Vault, code: str, *, source: str = "", by: str = "") -> Response:
+    """Say here what was answered to the same question in another audit, and let both be one answer from now on.
+
+    What was said here goes into the history; what serves it there serves it here. `source` is the audit, where several
+    ask the same. Raises `UnknownStandard`, `NothingProposed` where no other answer stands, and what writing raises.
+    """
+    standard = find_standard(vault.framework, code).code
+    places = vault.same_questions(vault.audit_id).get(standard, ())
+    with writing_as(vault, by) as pen:
+        chosen = next((each for each in places if source in ("", each[0]) and joining.said(pen, each)), None)
+        if chosen is None:
+            raise NothingProposed(standard=standard)
+        joining.take_over(pen, (vault.audit_id, standard), chosen)
+        for item in serving(pen, *chosen):
+            link_one(pen, item, standard)
+        return answer_rows.response(answer_rows.save(pen, vault.audit_id, standard, {}))

@@ -99,6 +99,24 @@ def test_an_answer_of_its_own_is_never_written_over(vault: Vault, nursery: str) 
     assert [row.field for row in changes(vault, of=LEAD)].count("joined") == 1
 
 
+def test_parted_answers_can_be_joined_again(vault: Vault, nursery: str) -> None:
+    answers.answer(vault, LEAD, "fully", "Grace")
+    answers.part(vault, LEAD)
+    answers.answer(vault, LEAD, "not", "Grace left")
+    evidence.attach(vault, None, standards=[LEAD], title="Minutes")
+    assert there(vault, nursery).evidence[0].standards == ()
+    saved = proposing.join(vault, LEAD, by="Ann")
+    assert (saved.rating, saved.words) == ("fully", "Grace")
+    assert vault.load().counts_in(LEAD)[0].stands is Stands.JOINED
+    answers.answer(vault, LEAD, "partly")
+    assert there(vault, nursery).by_standard[THEIR_LEAD].rating == "1"
+    for code in ("TST-1.2", CHECKS):
+        with pytest.raises(NothingProposed):
+            proposing.join(vault, code)
+    vault.leave_field()
+    history.verify(vault)
+
+
 def test_does_not_apply_where_the_other_scale_knows_no_such_thing(vault: Vault) -> None:
     theirs = other_framework(same_as=(SameAs("NUR-1.5", "test#TST-3.1", "equal"),))
     nursery = rounds.add_audit(vault, theirs, "full", kind="nursery")
