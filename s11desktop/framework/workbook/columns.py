@@ -155,7 +155,7 @@ _LOOSE: tuple[tuple[str, Role], ...] = (
         Role.QUESTION,
     ),
     (r"\b(comment\w*|notes?|narrative|impact|details|response|progress|strengths?)\b", Role.WORDS),
-    (r"\b(your|our) answer\b|\b(status|level|assessment)\b|yes ?/ ?no", Role.RATING),
+    (r"\b(your|our) answer\b|\b(status|level|assessment)\b|yes ?/ ?(no|part)", Role.RATING),
     (r"\b(area|theme|section|topic|domain)\b", Role.AREA),
 )
 
@@ -194,9 +194,10 @@ def role_of(heading: str) -> tuple[Role, Sure]:
         return Role.OTHER, Sure.UNKNOWN
     if bare in _EXACT:
         return _EXACT[bare], Sure.SURE
-    for pattern, role in _LOOSE:
-        if re.search(pattern, bare):
-            return role, Sure.SURE if len(bare) <= 60 else Sure.LIKELY
+    for text in (bare, plain(heading)):
+        for pattern, role in _LOOSE:
+            if re.search(pattern, text):
+                return role, Sure.SURE if len(text) <= 60 else Sure.LIKELY
     return Role.OTHER, Sure.UNKNOWN
 
 

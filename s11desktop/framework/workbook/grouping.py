@@ -17,6 +17,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_IN_TEXT = re.compile(
+    r"\s*(?:Standard |Question )?"
+    r"(?:(?P<dotted>[A-Z]?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?|(?P<whole>Q?\d{1,3}[a-z]?)[.):])\s+\S"
+)
+"""Where no column has numbers: "1.2 We …", "7) We …", "Q3. We …"."""
 
 Placed = tuple[SheetRead, Row, str]
 
@@ -72,13 +77,14 @@ def codes_of(placed: Sequence[tuple[Sheet | None, Row, str]], answers: Mapping[s
     seen: dict[str, int] = {}
     for code in theirs:
         seen[code.casefold()] = seen.get(code.casefold(), 0) + 1
+    anew = any(count > 1 and code for code, count in seen.items())
     codes: list[str] = []
     taken: set[str] = set()
     counted: dict[str, int] = {}
     for (sheet, row, area), code in zip(placed, theirs, strict=True):
         counted[area] = counted.get(area, 0) + 1
         told = answers.get(f"code:{sheet.name if sheet else ''}!{row.number}", "")
-        if seen[code.casefold()] > 1:
+        if seen[code.casefold()] > 1 or (anew and "." not in code):
             code = f"{area}.{code}" if code and len(code) < 30 else ""
         wanted = [told, code, f"{area}.{counted[area]}"]
         made = next((each for each in wanted if each and _CODE.fullmatch(each) and each.casefold() not in taken), "")
@@ -120,6 +126,8 @@ def _area_codes(areas: Sequence[AreaRead], placed: Sequence[Placed], codes: Sequ
 def _theirs(sheet: Sheet | None, row: Row) -> str:
     column = row.head.first(Role.NUMBER)
     said = sheet.text(row.number, column.number) if column and sheet else ""
+    if column is None and (begins := _IN_TEXT.match(row.text)):
+        said = begins["dotted"] or begins["whole"]
     code = re.sub(r"\s+", "", said).strip(".):(")
     code = re.sub(r"[^A-Za-z0-9._-]+", ".", code).strip(".-_")[:40]
     return code if _CODE.fullmatch(code) else ""
