@@ -39,6 +39,7 @@ COMMANDS = {
     "backup": "files",
     "restore": "files",
     "framework": "questions",
+    "asked": "asked",
     "pack": "packs",
     "key": "keyrings",
 }

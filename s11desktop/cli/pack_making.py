@@ -9,6 +9,7 @@ import click
 
 from s11desktop import errors
 from s11desktop.cli import keyrings
+from s11desktop.cli.asked import asked_of, asked_options
 from s11desktop.cli.output import JSON, PASSPHRASE, meter, say_json
 
 if TYPE_CHECKING:
@@ -22,20 +23,7 @@ if TYPE_CHECKING:
     "--framework", "framework_id", required=True, help="Questions: NAME, NAME@EDITION, FILE.toml or FILE.xlsx."
 )
 @click.option("--partnership", help="The partnership's name, as its signature has it.")
-@click.option("--contact", help="Who answers questions.")
-@click.option("--email", help="Where returns go.")
-@click.option("--deadline", help="“29 January 2027” or “29 January 2027 17:00”.")
-@click.option("--message", help="A few lines to those who answer.")
-@click.option("--evidence", type=click.Choice(["none", "list", "attach"]), help="What they should send of it.")
-@click.option("--megabytes", type=click.IntRange(1, 2_048), help="The most a return may hold, in MB.")
-@click.option("--level", "levels", multiple=True, help="A length you accept (starter, full); again for another.")
-@click.option("--sign", "signs", multiple=True, help="A role that must sign; again for the next, in order.")
-@click.option("--may-sign", "may_sign", multiple=True, help="A role that may sign, after those that must.")
-@click.option("--declaration", help="The words they sign, in place of those of the questions.")
-@click.option("--board-date", type=click.Choice(["required", "asked", "none"]), help="The day their board saw it.")
-@click.option(
-    "--urgent", multiple=True, help="“NUMBER, whose it is, when”: whom to ring about a child; again for more."
-)
+@asked_options
 @click.option("--logo", type=click.Path(path_type=Path), help="A PNG or JPEG of 200 kB at most.")
 @click.option("--sealed", is_flag=True, help="Returns may be sealed for you: only your key ring opens those.")
 @click.option("--key", "key_file", type=click.Path(path_type=Path), help="Your key ring; made where there is none.")
@@ -79,35 +67,11 @@ def is_workbook(path: Path) -> bool:
 
 
 def _composed(given: dict[str, Any]) -> Pack:
-    from datetime import datetime
-
-    from s11desktop.audit.deadlines import parse_deadline
-    from s11desktop.audit.model import UrgentNumber
     from s11desktop.exchange.pack import compose
-    from s11desktop.framework.model import Signer
     from s11desktop.operations.packs import SAID
 
     framework, asked = _questions(given["framework_id"], SAID)
-    asked |= {
-        name: given[option]
-        for name, option in (
-            *((name, name) for name in ("contact", "email", "message", "megabytes", "declaration", "board_date")),
-            ("name", "partnership"),
-            ("evidence_policy", "evidence"),
-            ("levels", "levels"),
-        )
-        if given[option]
-    }
-    if given["deadline"]:
-        asked["deadline"] = parse_deadline(given["deadline"], datetime.now().astimezone().date())
-    if given["signs"] or given["may_sign"]:
-        asked["signers"] = (
-            *(Signer(role) for role in given["signs"]),
-            *(Signer(role, required=False) for role in given["may_sign"]),
-        )
-    if given["urgent"]:
-        said = [[part.strip() for part in text.split(",", 2)] + ["", ""] for text in given["urgent"]]
-        asked["urgent"] = tuple(UrgentNumber(*parts[:3]) for parts in said)
+    asked |= asked_of(given)
     if not asked.get("name"):
         raise click.UsageError("Say who asks: add --partnership NAME.")
     logo = given["logo"]

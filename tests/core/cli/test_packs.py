@@ -251,3 +251,33 @@ def test_another_edition_waits_until_the_answers_are_brought_over(
     assert brought.status == 0, brought.err
     assert s11("status", file, "--json").json["framework"]["edition"] == "2027"
     assert s11("show", file, "3.1", "--json").json["response"]["words"] == "Said"
+
+
+def test_what_is_asked_can_be_typed_with_no_pack_at_all(s11: S11, file: Path) -> None:
+    done = s11(
+        *(
+            "asked",
+            file,
+            "--partnership",
+            "Kent SCP",
+            "--email",
+            "a@kent.example",
+            "--deadline",
+            "29 January 2027 5 pm",
+        ),
+        *("--extended-to", "12 February 2027", "--extension", "Illness", "--extension-by", "Priya Shah"),
+        *("--evidence", "list", "--megabytes", "8", "--sign", "Chair", "--urgent", "01632 960100, Front door"),
+    )
+    assert done.status == 0, done.err
+    assert "29 January 2027, 17:00" in done.out
+    assert "12 February 2027; Illness; agreed by Priya Shah" in done.out
+    assert "Who signs:      Chair" in done.out
+    said = s11("asked", file, "--json").json
+    assert (said["deadline"], said["extended_to"]) == ("2027-01-29T17:00:00Z", "2027-02-13T00:00:00Z")
+    assert (said["extension_by"], said["megabytes"]) == ("Priya Shah", 8)
+    assert s11("show", file, "--json").json["partnership"] == said
+    for told, name in ((("--deadline", "soon"), "soon"), (("--level", "gigantic"), "starter or full")):
+        refused = s11("asked", file, *told)
+        assert (refused.status, refused.err.count("\n")) == (2, 1)
+        assert name in refused.err
+    assert s11("asked", file, "--json").json == said
