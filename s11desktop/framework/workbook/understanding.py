@@ -80,7 +80,8 @@ def understand_book(book: Book, answers: Mapping[str, str] | None = None) -> Und
 def settle(understanding: Understanding, answers: Mapping[str, str]) -> Understanding:
     """The same workbook understood with these answers too: to its questions, or to anything else it was taken for.
 
-    Raises `BadSettlement` for an id nothing goes by and for an answer that is none of the choices.
+    Raises `BadSettlement` for an id nothing goes by and for an answer that is none of the choices, `NoQuestionsFound`
+    where the answers leave nothing to ask.
     """
     known = asking.settleable(understanding)
     for name, answer in answers.items():
