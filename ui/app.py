@@ -261,6 +261,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Send(theme, session)
 
+    def copy_out() -> Page:
+        from ui.pages.copy_out import CopyOut
+
+        return CopyOut(theme, session, preferences)
+
     def check_return() -> Page:
         from ui.pages.check_return import CheckReturn
 
@@ -299,6 +304,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,
+        PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
         PageName.EVIDENCE: evidence,
         PageName.ACTIONS: actions,

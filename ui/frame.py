@@ -11,6 +11,7 @@ from ui.places import BEFORE_OPENING, PageName
 from ui.session import Session
 from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.theme import Theme
+from ui.widgets.map_list import Entry
 
 NARROWEST_PAGE = 620
 
@@ -60,7 +61,8 @@ class Frame:
             shown, here = own.entries, own.here
             state = ("info", "")
         elif audit is not None:
-            shown, here = entries(audit, self._stack.names, session.today()), _entry_of(name)
+            shown = entries(audit, self._stack.names, session.today())
+            here = _entry_of(name, shown)
             self.side.set_head(*head(audit, session.by))
             self.side.set_entries(shown, here)
             self.side.set_remark(*state, settings=PageName.SETTINGS in self._stack.names)
@@ -74,6 +76,12 @@ class Frame:
         self.top.setVisible(not beside)
 
 
-def _entry_of(name: PageName) -> str:
-    parents = {PageName.QUESTION: PageName.QUESTIONS, PageName.AREA: PageName.QUESTIONS}
-    return parents.get(name, name).value
+def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
+    """The entry of a page, or that of the page it belongs to where it has none of its own."""
+    parents = {
+        PageName.QUESTION: PageName.QUESTIONS,
+        PageName.AREA: PageName.QUESTIONS,
+        PageName.COPY_OUT: PageName.SEND,
+    }
+    own = any(entry.code == name.value for entry in shown)
+    return name.value if own else parents.get(name, name).value

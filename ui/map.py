@@ -19,8 +19,12 @@ _ICONS = (
     (PageName.ACTIONS, "Action plan", "calendar-check"),
     (PageName.PARTNERSHIP, "The partnership", "landmark"),
     (PageName.CHECK, "Check and sign", "pen-line"),
+    (PageName.COPY_OUT, "Copy out", "copy"),
     (PageName.SEND, "Send", "send"),
 )
+WEB_FORM = "web-form"
+"""How somebody asked whose form is on the web: then copying out has its own entry. Anybody gets there from Send."""
+
 KINDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation"}
 
 
@@ -51,7 +55,9 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
     return tuple(
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
-        if name in pages and (name is not PageName.PARTNERSHIP or asked_of_them)
+        if name in pages
+        and (name is not PageName.PARTNERSHIP or asked_of_them)
+        and (name is not PageName.COPY_OUT or audit.partnership.asked_how == WEB_FORM)
     )
 
 

@@ -23,6 +23,7 @@ class PageName(StrEnum):
     PARTNERSHIP = "partnership"
     CHECK = "check"
     SEND = "send"
+    COPY_OUT = "copy-out"
     SETTINGS = "settings"
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"

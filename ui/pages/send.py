@@ -21,6 +21,7 @@ from ui.places import PageName, Place
 from ui.session import Session
 from ui.tasks import Task, is_known
 from ui.theme import Theme
+from ui.widgets.buttons import link
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.working import Working
 
@@ -48,6 +49,9 @@ class Send(Page):
         self._made: Sent | None = None
         self._making = False
         self._stopping = 0
+        self.add_link(
+            link(theme, "Copy out into a web form", lambda: self.go.emit(Place(PageName.COPY_OUT)), icon="copy")
+        )
         self.plan = SendPlan(theme, session)
         self.plan.changed.connect(self._plan_changed)
         self.body.addWidget(self.plan)
