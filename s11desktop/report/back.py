@@ -6,7 +6,8 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from s11desktop.audit.dates import MONTHS, add_months, say_date, uk_time
+from s11desktop.audit.dates import MONTHS, add_months, say_date
+from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import ActionStatus
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
@@ -189,7 +190,7 @@ def _people(flow: Flow, report: Report) -> None:
         return
     columns = [Column(0, 36, "Who"), Column(38, 36, "As what"), Column(76, 38, "When"), Column(116, 49, "How")]
     deadline = report.audit.partnership.deadline
-    by_when = f"by {say_date(uk_time(deadline).date())}" if deadline else "–"
+    by_when = f"by {say_date(last_day(deadline))}" if deadline else "–"
 
     def who(icon: str, words: str, ink: str) -> Row:
         said = paper.words(words, TABLE, bold=True, ink=ink)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from s11desktop.audit import marking
-from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.dates import say_date
+from s11desktop.audit.deadlines import say_deadline
 from s11desktop.report import phrases
 from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Row, Stack, Type, Whole
 from s11desktop.report.flow import Flow, Item, Mark, Page
@@ -137,9 +138,9 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
     organisation, partnership = audit.organisation, audit.partnership
     framework = audit.framework
     made = "Sealed on" if facts.check_number else "Made on"
-    due = f". Due by {say_date(uk_time(partnership.deadline).date())}" if partnership.deadline else ""
-    if partnership.extension:
-        due += f". More time: {partnership.extension}"
+    due = f". Due by {say_deadline(partnership.deadline)}" if partnership.deadline else ""
+    if more := phrases.more_time(partnership):
+        due += f". More time: {more}"
     counts = report.figures.counts
     number = phrases.public_number(organisation)
     paid = ". Contract ".join(each for each in (organisation.commissioned_by, organisation.contract) if each)

@@ -21,6 +21,7 @@ from s11desktop import words
 from s11desktop.audit import marking
 from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
 from s11desktop.report import phrases
 from s11desktop.report.figures import Shown, days_late, figures
@@ -78,7 +79,8 @@ def report(facts: ReportFacts) -> bytes:
         weakest=phrases.WEAKEST,
         nobody=Contact(),
         sealed=_uk_day(facts.exported_at),
-        deadline=_uk_day(audit.partnership.deadline) if audit.partnership.deadline else None,
+        deadline=last_day(audit.partnership.deadline) if audit.partnership.deadline else None,
+        more_time=phrases.more_time(audit.partnership),
         kind_label=phrases.kind_of(audit.organisation, audit),
         public_number=phrases.public_number(audit.organisation),
         weights=phrases.WEIGHTS,

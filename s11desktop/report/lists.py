@@ -178,7 +178,7 @@ def who_we_are(flow: Flow, report: Report) -> None:
             )
         ),
         ("Asked by", asked_by),
-        ("More time", audit.partnership.extension),
+        ("More time", phrases.more_time(audit.partnership)),
         ("How asked", audit.partnership.asked_how),
     )
     said = [(label, text or "Not said") for label, text in rows if text or label in ("Kind", "Number", "Council area")]

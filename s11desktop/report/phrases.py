@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from s11desktop import words
 from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.framework.model import Weight
 
@@ -15,11 +16,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from s11desktop.audit.applicability import Hidden
-    from s11desktop.audit.model import Action, Audit, Declaration, Organisation
+    from s11desktop.audit.model import Action, Audit, Declaration, Organisation, Partnership
     from s11desktop.audit.standing import Counts
     from s11desktop.framework.model import Citation
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures, Past, Piece
+
+
+def more_time(partnership: Partnership) -> str:
+    """The extension: until when, what was said of it, and by whom; empty where there is none."""
+    until = "" if partnership.extended_to is None else say_deadline(partnership.extended_to)
+    by = f"agreed by {partnership.extension_by}" if partnership.extension_by else ""
+    return "; ".join(part for part in (until, partnership.extension, by) if part)
 
 
 @dataclass(frozen=True, slots=True)

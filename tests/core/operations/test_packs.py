@@ -269,3 +269,15 @@ def test_a_file_made_from_a_pack(signed: Pack, tmp_path: Path) -> None:
     with pytest.raises(UnknownKind):
         packs.create_file(tmp_path / "b.s11", new_key(), signed, name="Us", kind="castle")
     assert not (tmp_path / "b.s11").exists()
+
+
+def test_the_reports_say_the_deadline_as_it_was_meant(vault: Vault, signed: Pack) -> None:
+    from s11desktop.audit.deadlines import parse_deadline, say_deadline
+    from s11desktop.report import phrases
+
+    day = parse_deadline("29 January 2027", TODAY)
+    asked = partnership.update(vault, deadline=day, extended_to=day, extension="Illness", extension_by="Priya")
+    assert say_deadline(day) == "29 January 2027"
+    assert phrases.more_time(asked) == "29 January 2027; Illness; agreed by Priya"
+    assert phrases.more_time(partnership.update(vault, extended_to=None, extension="", extension_by="")) == ""
+    assert asked.due == day
