@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from s11desktop.errors import VaultInUse, VaultReadOnly
 from ui.announce import announce
+from ui.finding import Finding
 from ui.frame import Frame
+from ui.map import FIND
 from ui.open_file import Saved
 from ui.page import Page
+from ui.page_help import load_pages
 from ui.page_stack import Pages, PageStack
 from ui.places import BEFORE_OPENING, PageName, Place
 from ui.preferences import Preferences
@@ -65,6 +68,7 @@ class MainWindow(QWidget):
         self.frame = Frame(self.theme, self.session, self, self.stack)
         self.message = self.frame.message
         self.ring = FocusRing(self.theme, self, app)
+        self.finding = Finding(self.theme, self.session, self)
         for keys, pressed in (
             ("F1", self.show_help),
             ("Shift+F1", self.show_keys),
@@ -72,6 +76,7 @@ class MainWindow(QWidget):
             ("Ctrl+L", self.session.lock),
             ("Ctrl+Q", self.close),
             ("Alt+Left", self.go_back),
+            ("Ctrl+K", self.find_anything),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(pressed)
 
@@ -143,8 +148,15 @@ class MainWindow(QWidget):
             return Place(PageName.RECOVERY, place.item)
         return place
 
+    def find_anything(self) -> None:
+        """Ctrl+K: anything of the open audit by its words."""
+        self.finding.begin()
+
     def _open_entry(self, code: str) -> None:
         page = self.page
+        if code == FIND:
+            self.find_anything()
+            return
         if page is not None and page.side() is not None:
             self.go(Place(page.name, code))
         else:
@@ -198,17 +210,7 @@ class MainWindow(QWidget):
 
     def _get_pages_ready(self) -> None:
         """Import the pages on the reading thread, so that none is waited for when it is first gone to."""
-
-        def load(_progress: object) -> None:
-            import importlib
-            import pkgutil
-
-            from ui import pages
-
-            for module in pkgutil.iter_modules(pages.__path__):
-                importlib.import_module(f"ui.pages.{module.name}")
-
-        self.session.read("getting the pages ready", load)
+        self.session.read("getting the pages ready", lambda _progress: load_pages())
 
     def _say_how_it_is_open(self) -> None:
         """Somebody else has it, or nothing can be written where it lies."""

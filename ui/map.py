@@ -22,6 +22,12 @@ _ICONS = (
     (PageName.COPY_OUT, "Copy out", "copy"),
     (PageName.SEND, "Send", "send"),
 )
+LABELS = {name: label for name, label, _icon in _ICONS}
+"""What the pages of the map are called."""
+
+FIND = "find"
+"""The entry that is no page: it opens the panel that finds."""
+
 WEB_FORM = "web-form"
 """How somebody asked whose form is on the web: then copying out has its own entry. Anybody gets there from Send."""
 
@@ -52,13 +58,14 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
             f"Questions about the partnership, {said_of_them} of {len(asked_of_them)} answered, all optional",
         ),
     }
-    return tuple(
+    shown = tuple(
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
         if name in pages
         and (name is not PageName.PARTNERSHIP or asked_of_them)
         and (name is not PageName.COPY_OUT or audit.partnership.asked_how == WEB_FORM)
     )
+    return (*shown, Entry(FIND, "Find", "search", badge="Ctrl+K", spoken="Find anything, Control K"))
 
 
 def head(audit: Audit, by: str) -> tuple[str, str, str]:

@@ -120,6 +120,10 @@ class Saving(QObject):
         """Run a job that needs no open file, or only a `ContentReader`, on the reading thread."""
         return self.adopt(self._reader.slow(what, job))
 
+    def read_between(self, what: str, job: Callable[[], object]) -> Task:
+        """As `read`, for a short job: it does not wait for slow reading that goes on, but is let in between."""
+        return self.adopt(self._reader.save(what, job))
+
     def adopt(self, task: Task) -> Task:
         """Tell its failure where nobody else shows it; while it goes on, `working` comes."""
         task.untold.connect(self.failed)

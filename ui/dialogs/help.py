@@ -17,6 +17,7 @@ from ui.widgets.text import Heading, Text
 EVERYWHERE = (
     ("Tab, Shift+Tab", "go to the next or the last control"),
     ("F6", "go between the page and the list of pages"),
+    ("Ctrl+K", "find anything in your audit"),
     ("Alt+Left", "go back to where you were"),
     ("Ctrl+L", "lock your audit file"),
     ("Ctrl+Q", "close the program; everything is saved"),

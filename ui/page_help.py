@@ -1,0 +1,67 @@
+"""The help and the keys of each page as things that can be found by words."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from ui.map import LABELS
+from ui.page import Page
+from ui.places import BEFORE_OPENING, PageName
+
+if TYPE_CHECKING:
+    from s11desktop.search.findable import Findable
+
+KEYS = "keys"
+"""What stands after the name of a page in `Findable.key` where its keys are meant."""
+
+_NOT_GONE_TO = frozenset(
+    {*BEFORE_OPENING, PageName.SETTING_UP, PageName.RECOVERY, PageName.CHANGE_OPENING, PageName.CHECK_RETURN}
+)
+"""Pages that are steps of something else, or are not for an audit that is open."""
+
+_NAMES = {
+    PageName.QUESTION: "One question",
+    PageName.AREA: "A whole area",
+    PageName.SETTINGS: "Settings",
+    PageName.WORRIED: "Worried about a child now?",
+}
+
+
+def load_pages() -> None:
+    """Import every page, on whichever thread this is called."""
+    from ui import pages
+
+    for module in pkgutil.iter_modules(pages.__path__):
+        importlib.import_module(f"ui.pages.{module.name}")
+
+
+def help_of(names: Collection[PageName]) -> Iterator[Findable]:
+    """A thing for each entry of a page's help, and one for each of its keys. The pages are imported for it."""
+    from s11desktop.search.findable import Findable, Kind, Part
+    from ui.dialogs.help import EVERYWHERE
+
+    load_pages()
+    for page in sorted(_kinds(Page), key=lambda each: str(getattr(each, "name", ""))):
+        name = getattr(page, "name", None)
+        if not isinstance(name, PageName) or name not in names or name in _NOT_GONE_TO:
+            continue
+        where = page_label(name)
+        for number, (title, words) in enumerate(page.help):
+            yield Findable(Kind.HELP, f"{name.value} {number}", title, state=where, parts=(Part("", words),))
+        for number, (keys, does) in enumerate(page.keys):
+            key = f"{name.value} {KEYS}{number}"
+            yield Findable(Kind.HELP, key, f"{keys}: {does}", state=f"Keys: {where}")
+    for number, (keys, does) in enumerate(EVERYWHERE):
+        yield Findable(Kind.HELP, f" {KEYS}{number}", f"{keys}: {does}", state="Keys on every page")
+
+
+def page_label(name: PageName) -> str:
+    """What people call a page."""
+    return LABELS.get(name) or _NAMES.get(name) or name.value.replace("-", " ").capitalize()
+
+
+def _kinds(page: type[Page]) -> set[type[Page]]:
+    return {page, *(each for kind in page.__subclasses__() for each in _kinds(kind))}
