@@ -45,6 +45,9 @@ check: lint test
 
 screenshots: qt ready-dev
 	QT_QPA_PLATFORM=offscreen $(VENV)/python tests/screens.py build/screenshots
+	for name in quillmere dapplewick hillford-youth-justice; do \
+		QT_QPA_PLATFORM=offscreen $(VENV)/python tests/screens.py build/screenshots --example $$name \
+			--pages home,question,area --themes light --sizes 100 || exit 1; done
 
 bench: ready-dev
 	$(VENV)/python tests/bench/run.py build/bench.json

@@ -70,10 +70,15 @@ class Frame:
             shown, here = (), ""
         self.top.set_entries(shown, here)
         line = next((entry for entry in shown if entry.code == here), None)
-        where = "" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label
-        self.top.set_open(has_side, page.where() or where, state)
+        where = page.where() or ("" if line is None else _where(line, audit is not None and audit.example))
+        self.top.set_open(has_side, where, state)
         self.side.setVisible(beside)
         self.top.setVisible(not beside)
+
+
+def _where(line: Entry, example: bool) -> str:
+    """The line of the map as the bar says it. There is no left column beside it, so it has to name an example."""
+    return f"Example · {line.label}" if example else f"{line.label}: {line.badge}" if line.badge else line.label
 
 
 def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:

@@ -178,14 +178,14 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRectF(left, top, width, label_height), _WRAP, entry.label)
         painter.setFont(theme.font(Type.SMALL))
         painter.setPen(theme.colour(Role.QUIET))
-        if entry.badge:
+        if self._is_beside(entry, round(width)):
             painter.drawText(
                 QRectF(left, top, width, label_height),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 entry.badge,
             )
-        if entry.under:
-            painter.drawText(QRectF(left, top + label_height, width, under_height), _WRAP, entry.under)
+        if under := self._under(entry, round(width)):
+            painter.drawText(QRectF(left, top + label_height, width, under_height), _WRAP, under)
 
     def _needs_edge(self, here: bool) -> bool:
         same = self._theme.colour(Role.CHOSEN) == self._theme.colour(Role.SURFACE)
@@ -209,7 +209,17 @@ class _Delegate(QStyledItemDelegate):
         theme = self._theme
         strong, small = QFontMetrics(theme.font(Type.STRONG)), QFontMetrics(theme.font(Type.SMALL))
         room = max(40, width - self._left(entry) - theme.px(10))
-        badge = small.horizontalAdvance(entry.badge) + theme.px(6) if entry.badge else 0
-        label = strong.boundingRect(0, 0, max(40, room - badge), 9999, _WRAP, entry.label).height()
-        under = small.boundingRect(0, 0, room, 9999, _WRAP, entry.under).height() if entry.under else 0
-        return label, under
+        label = strong.boundingRect(0, 0, room, 9999, _WRAP, entry.label).height()
+        under = self._under(entry, room)
+        return label, small.boundingRect(0, 0, room, 9999, _WRAP, under).height() if under else 0
+
+    def _is_beside(self, entry: Entry, room: int) -> bool:
+        """Whether the badge has room beside the label, also while that is bold; else it stands beneath."""
+        theme = self._theme
+        strong, small = QFontMetrics(theme.font(Type.STRONG)), QFontMetrics(theme.font(Type.SMALL))
+        wide = strong.horizontalAdvance(entry.label) + theme.px(6) + small.horizontalAdvance(entry.badge)
+        return bool(entry.badge) and wide <= room
+
+    def _under(self, entry: Entry, room: int) -> str:
+        badge = "" if self._is_beside(entry, room) else entry.badge
+        return "\n".join(part for part in (badge, entry.under) if part)

@@ -235,6 +235,25 @@ def test_the_demonstration_takes_away_only_what_it_made(s11: S11, tmp_path: Path
     words = (shown / "made-by-s11-demo.txt").read_text().rpartition(": ")[2].strip()
     open_vault(shown / "st-annes.s11", words).close()
 
+    real = shown / "dapplewick.s11"
+    real.write_text("somebody's own file, beside an example")
+    assert s11("demo", shown, "--example", "dapplewick").status == 1, "only what it made under that name may go"
+    real.unlink()
+    assert s11("demo", shown, "--example", "dapplewick").status == 0
+    note = (shown / "made-by-s11-demo.txt").read_text().splitlines()
+    assert [line.partition(": ")[0] for line in note[-2:]] == [
+        "These words open st-annes.s11",
+        "These words open dapplewick.s11",
+    ]
+    open_vault(shown / "st-annes.s11", note[-2].partition(": ")[2]).close()
+
+
+def test_an_example_there_is_not(s11: S11, tmp_path: Path) -> None:
+    done = s11("demo", tmp_path / "there", "--example", "nobody")
+    assert done.status == 2
+    assert "quillmere" in done.err
+    assert not (tmp_path / "there").exists()
+
 
 def test_every_command_is_described() -> None:
     described = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
