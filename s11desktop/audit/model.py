@@ -303,7 +303,8 @@ class Audit:
     `level` is starter or full. `framework_sha256` is the digest of the canonical JSON of `framework`. `history_head` is
     the last link of this audit's change history (hex), empty before the first change. `view` is the order the questions
     are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
-    what was answered in an earlier edition.
+    what was answered in an earlier edition. `moved_to` is the audit its answers were brought to in a newer edition,
+    empty for one that is worked on.
     """
 
     uuid: str
@@ -326,6 +327,12 @@ class Audit:
     view: str = ""
     twins: tuple[Twin, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    moved_to: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Nothing in it can be changed any more."""
+        return self.round.closed_on is not None or bool(self.moved_to)
 
     @cached_property
     def sign_off(self) -> SignOff:

@@ -9,18 +9,14 @@ from s11desktop.operations import answer_rows, joining
 from s11desktop.operations.changing import writing_as
 from s11desktop.operations.linking import link_one, serving
 from s11desktop.operations.lookup import find_standard
+from s11desktop.vault import alongside
 from s11desktop.vault.vault import Vault
 
 
 def proposed(vault: Vault) -> tuple[Proposal, ...]:
     """What could be answered in the audit people work on from the others of its round and from an earlier edition."""
-    audit = vault.load()
-    others = (
-        vault.load(each.uuid)
-        for each in vault.audits()
-        if each.round.uuid == audit.round.uuid and not each.moved_to and each.uuid != audit.uuid
-    )
-    return proposals(audit, others)
+    others = alongside.together(vault.raw, vault.audit_id)
+    return proposals(vault.load(), map(vault.load, others))
 
 
 def accept(vault: Vault, code: str, *, source: str = "", by: str = "") -> Response:

@@ -53,6 +53,12 @@ def together(raw: Raw, audit_id: str) -> list[str]:
     return [str(uuid) for (uuid,) in raw.execute(_TOGETHER, (audit_id,)).fetchall()]
 
 
+def moved_to(raw: Raw, audit_id: str) -> str:
+    """The audit of a newer edition its answers were brought to; empty where it is worked on."""
+    found = raw.execute("SELECT id FROM audits WHERE follows_id = ?", (audit_id,)).fetchone()
+    return "" if found is None else str(found[0])
+
+
 def choose(raw: Raw, audit_id: str) -> None:
     """Write into the file which audit is worked on, inside a transaction."""
     raw.execute("DELETE FROM settings WHERE name = ?", (CURRENT,))

@@ -105,6 +105,7 @@ def load(vault: Vault, audit_id: str) -> Audit:
             view=row.view,
             twins=alongside.twins(vault, audit_id),
             earlier=alongside.earlier(vault, audit_id),
+            moved_to=alongside.moved_to(vault.raw, audit_id),
         )
 
 
