@@ -167,6 +167,11 @@ def pack_trust(code: str) -> str:
     return packs.PACK_TRUST[code]
 
 
+def something_else(code: str, name: str) -> str:
+    """What a file is that cannot be opened, in one sentence or two, and what to do."""
+    return packs.SOMETHING_ELSE[code].format(name=name)
+
+
 def pack_change(code: str, facts: Mapping[str, object]) -> str:
     """What taking a pack into use would change, one thing at a time."""
     return made(packs.PACK_CHANGES[code], facts)

@@ -107,6 +107,23 @@ PACK_PROBLEMS: dict[str, Maker] = {
     "words-unclean": "A text in it holds characters that cannot be kept or shown: {path}.",
 }
 
+_ASK = "Ask whoever sent it for the file itself: a pack (.s11pack) or their spreadsheet (.xlsx)."
+
+SOMETHING_ELSE: dict[str, str] = {
+    "folder": "{name} is a folder. Choose the file inside it.",
+    "empty": "{name} is empty. Ask whoever sent it to send it again.",
+    "damaged": "{name} is not whole, so it cannot be opened. Ask whoever sent it to send it again.",
+    "archive": "{name} is a folder of files packed as one (ZIP). Unpack it, and open the file inside.",
+    "pdf": f"{{name}} is a PDF. Its questions cannot be used here. {_ASK}",
+    "word": f"{{name}} is a Word document. Its questions cannot be used here. {_ASK}",
+    "picture": f"{{name}} is a picture. There is nothing in it to open here. {_ASK}",
+    "web-page": f"{{name}} is a web page. Its questions cannot be used here. {_ASK}",
+    "mail": "{name} is an e-mail. Save what is attached to it, and open that.",
+    "unknown": "{name} is none of the files this program opens: an audit file, a return, a pack, a spreadsheet of "
+    "questions or a key ring.",
+}
+"""A file somebody was sent that nothing can be done with, by `exchange.recognising`."""
+
 PACK_CHANGES: dict[str, Maker] = {
     "signer-unsigned": UNSIGNED,
     "signer-new": "It is signed by {name}, check number {check_number}, which was not seen here before.",
