@@ -118,6 +118,7 @@ def _environment() -> Environment:
         "opening": phrases.opening,
         "plural": phrases.plural,
         "said_of_files": phrases.said_of_files,
+        "say_asked_how": phrases.say_asked_how,
         "say_citation": phrases.say_citation,
         "say_date": say_date,
         "say_doubt": phrases.say_doubt,

@@ -179,7 +179,7 @@ def who_we_are(flow: Flow, report: Report) -> None:
         ),
         ("Asked by", asked_by),
         ("More time", phrases.more_time(audit.partnership)),
-        ("How asked", audit.partnership.asked_how),
+        ("How asked", phrases.say_asked_how(audit)),
     )
     said = [(label, text or "Not said") for label, text in rows if text or label in ("Kind", "Number", "Council area")]
     flow.add([Item(paper.labelled(label, paper.words(text)), 0 if n else 12) for n, (label, text) in enumerate(said)])

@@ -57,6 +57,8 @@ HOWS = {
 }
 """How a declaration was made. Never that a person signed where only the organisation's key did."""
 
+ASKED_HOW = {"asked": "By a form or a file", "web-form": "By a form on the web", "nobody": "Nobody asked"}
+
 DOUBTS = {
     "secondary": "Not read in the source itself, only in what others wrote about it.",
     "memory": "Still to be confirmed against the source.",
@@ -110,6 +112,11 @@ def say_reference(reference: str) -> str:
 def sealed_on(facts: ReportFacts) -> str:
     """The day of sealing in England: "9 June 2027"."""
     return say_date(uk_time(facts.exported_at).date())
+
+
+def say_asked_how(audit: Audit) -> str:
+    """How the partnership asked, where somebody said; as it was typed where it is none of the usual ways."""
+    return ASKED_HOW.get(audit.partnership.asked_how, audit.partnership.asked_how)
 
 
 def kind_of(organisation: Organisation, audit: Audit) -> str:

@@ -153,3 +153,11 @@ def test_every_question_that_is_not_asked_stands_in_each_report_with_its_rule(tm
         assert phrases.say_hidden(each) in text
         assert f"{each.standard.number} {each.standard.text}" in page
         assert phrases.say_hidden(each) in page
+
+
+@pytest.mark.parametrize(("how", "said"), [("web-form", "By a form on the web"), ("By letter", "By letter")])
+def test_how_somebody_asked_is_said_in_words(how: str, said: str, tmp_path: Path) -> None:
+    audit = sample_audit()
+    audit = replace(audit, partnership=replace(audit.partnership, asked_how=how))
+    assert said in text_of(html.report(facts(audit)))
+    assert said in " ".join(one_line(page) for page in pages(pdf.report(facts(audit)), tmp_path))
