@@ -144,7 +144,7 @@ class MainWindow(QWidget):
     def _by_way_of_recovery(self, place: Place) -> Place:
         audit = self.session.audit
         asked = PageName.RECOVERY in self.pages and place.page is PageName.QUESTION
-        if asked and audit is not None and not self.session.read_only and recovery_is_due(audit):
+        if asked and audit is not None and not self.session.file_read_only and recovery_is_due(audit):
             return Place(PageName.RECOVERY, place.item)
         return place
 
@@ -218,13 +218,13 @@ class MainWindow(QWidget):
         if holder is not None:
             facts = {"who": holder.who, "computer": holder.computer, "since": holder.since}
             self.show_failure(VaultInUse(path=path, **facts))
-        elif self.session.read_only:
+        elif self.session.file_read_only:
             self.show_failure(VaultReadOnly(path=path))
 
     def _ask_for_recovery_again(self, audit: Audit) -> bool:
         """Count an opening without the recovery page; at the third one, go there."""
         times = put_off(audit)
-        if not times or recovery_made(audit) or self.session.read_only or PageName.RECOVERY not in self.pages:
+        if not times or recovery_made(audit) or self.session.file_read_only or PageName.RECOVERY not in self.pages:
             return False
         self.session.verbs.set_settings({"recovery_put_off": str(times + 1)})
         if times + 1 < AT_OPENING:

@@ -24,6 +24,9 @@ class PageName(StrEnum):
     CHECK = "check"
     SEND = "send"
     COPY_OUT = "copy-out"
+    AUDITS = "audits"
+    ADD_AUDIT = "add-audit"
+    EDITION = "edition"
     SETTINGS = "settings"
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"
@@ -36,11 +39,15 @@ BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and what on it: the code of a standard, the id of an item, a path. `field` is where the focus goes."""
+    """A page and what on it: the code of a standard, the id of an item, a path. `field` is where the focus goes.
+
+    `audit` is the audit of the file it is in, empty for the one that is shown.
+    """
 
     page: PageName
     item: str = ""
     field: str = ""
+    audit: str = ""
 
 
 def opened_by(path: Path) -> Place:

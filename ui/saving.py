@@ -116,6 +116,19 @@ class Saving(QObject):
         task.untold.connect(self.failed)
         return task
 
+    def look(self, what: str, job: Job) -> Task:
+        """Run a short job on the open file that changes nothing, after the saves that were asked for before it."""
+        box = self._open
+
+        def run() -> object:
+            if box is None:
+                raise VaultLocked
+            return job(box.now())
+
+        task = self._worker.save(what, run)
+        task.untold.connect(self.failed)
+        return task
+
     def read(self, what: str, job: Callable[[Progress], object]) -> Task:
         """Run a job that needs no open file, or only a `ContentReader`, on the reading thread."""
         return self.adopt(self._reader.slow(what, job))
@@ -155,6 +168,7 @@ class Saving(QObject):
         if box is self._open:
             self._audit = audit
             self.changed.emit(audit)
+            self._tell_state()
 
     def _saved(self, _value: object) -> None:
         self._waiting -= 1
@@ -169,7 +183,7 @@ class Saving(QObject):
     def _tell_state(self) -> None:
         if self._open is None:
             state = Saved.NOTHING
-        elif self._open.read_only:
+        elif self._open.read_only or (self._audit is not None and self._audit.finished):
             state = Saved.READING
         elif self._soon or self._waiting:
             state = Saved.SAVING

@@ -74,6 +74,12 @@ class Session(Saving):
 
     @property
     def read_only(self) -> bool:
+        """Nothing that the audit says can be changed: the file is only read, or the audit is finished."""
+        return self.file_read_only or (self._audit is not None and self._audit.finished)
+
+    @property
+    def file_read_only(self) -> bool:
+        """Nothing can be written into the file at all."""
         return self._open is not None and self._open.read_only
 
     @property

@@ -82,7 +82,7 @@ class CopyOut(Page):
         follow_layout(self)
 
     def show_audit(self, audit: Audit) -> None:
-        self._ticks = dict(audit.settings) | (self._ticks if self.session.read_only else {})
+        self._ticks = dict(audit.settings) | (self._ticks if self.session.file_read_only else {})
         self._show(audit)
 
     def first_focus(self) -> QWidget:
@@ -154,7 +154,7 @@ class CopyOut(Page):
         name, value = setting(audit, of.standard.code), ticked(of, parts)
         self._ticks = {**self._ticks, name: value}
         self._show(audit)
-        if not self.session.read_only:
+        if not self.session.file_read_only:
             self.session.verbs.set_settings({name: value})
 
 

@@ -249,7 +249,7 @@ class Recovery(Page):
     def _put_off(self) -> None:
         audit = self.session.audit
         then = self._then
-        if audit is None or recovery_made(audit) or self.session.read_only:
+        if audit is None or recovery_made(audit) or self.session.file_read_only:
             self.go.emit(then)
             return
         task = self.session.verbs.set_settings({"recovery_put_off": str(put_off(audit) + 1)})

@@ -177,7 +177,7 @@ class Send(Page):
             return
         kept = next((each for each in reversed(audit.sent) if each.reference == receipt.reference), None)
         self._made = kept or _sent_of(receipt)
-        if not self.session.read_only:
+        if not self.session.file_read_only:
             self.session.verbs.set_settings({FOLDER_SETTING: str(receipt.path.parent)})
         self.show_audit(audit)
         self.ready.show_made(audit, self._made, receipt.path.parent)

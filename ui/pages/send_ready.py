@@ -178,7 +178,7 @@ class SendReady(QWidget):
         self.two_files.setVisible(draft)
         self._check_number.setVisible(not draft)
         self.plain.setVisible(not draft)
-        kept = not self._session.read_only
+        kept = not self._session.file_read_only
         self._gone.setVisible(not draft and sent.sent_on is None and kept)
         self.not_kept.setVisible(not kept)
         self._next.setVisible(not draft)

@@ -153,7 +153,7 @@ class Unlock(Page):
 
     def _entered(self, with_words: bool) -> None:
         self._ready()
-        if with_words and not self.session.read_only:
+        if with_words and not self.session.file_read_only:
             self.go.emit(Place(PageName.CHANGE_OPENING, "after-words"))
 
     def _ready(self) -> None:

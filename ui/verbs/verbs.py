@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from ui.verbs.actions import ActionVerbs
 from ui.verbs.answers import AnswerVerbs
+from ui.verbs.audits import AuditVerbs
 from ui.verbs.evidence import EvidenceVerbs
 from ui.verbs.file import FileVerbs
 from ui.verbs.organisation import OrganisationVerbs
+from ui.verbs.packs import PackVerbs
 from ui.verbs.partnership import PartnershipVerbs
 from ui.verbs.people import PeopleVerbs
 from ui.verbs.returns import ReturnVerbs
@@ -21,10 +23,12 @@ class Verbs(
     EvidenceVerbs,
     ActionVerbs,
     OrganisationVerbs,
+    PackVerbs,
     PartnershipVerbs,
     PeopleVerbs,
     SigningVerbs,
     ReturnVerbs,
+    AuditVerbs,
     FileVerbs,
 ):
     """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""
