@@ -51,6 +51,30 @@ class RatingNotAllowed(InputError):
     code = "rating-not-allowed"
 
 
+class NotAsked(InputError):
+    """A standard of the framework that this organisation is not asked. Facts: standard, why (a sentence)."""
+
+    code = "not-asked"
+
+
+class CodeNotSaid(InputError):
+    """A line has no code, and no standard is next. Facts: none."""
+
+    code = "code-not-said"
+
+
+class RatingNotSaid(InputError):
+    """A line names a standard and no rating. Facts: standard, allowed (tuple of (code, label))."""
+
+    code = "rating-not-said"
+
+
+class ReasonNotSaid(InputError):
+    """A line says "does not apply" and not why. Facts: standard."""
+
+    code = "reason-not-said"
+
+
 class AnswerNotTaken(InputError):
     """A question about the partnership takes no such answer. Facts: code, answer, allowed (tuple; empty: a number)."""
 

@@ -17,6 +17,10 @@ def _unknown_standard(facts: Facts) -> str:
     return f"No question here has the number “{say_fact(facts, 'standard')}”. {hint} {KEPT}"
 
 
+def _not_asked(facts: Facts) -> str:
+    return f"You are not asked question {say_named(facts, 'standard')}. {facts.get('why') or ''}".strip()
+
+
 def _text_missing(facts: Facts) -> str:
     field = {
         "what": "Say what will be done",
@@ -70,6 +74,10 @@ TYPED: dict[str, Maker] = {
     "unknown-rating": unknown_choice("a rating", "rating"),
     "rating-not-allowed": "Question {standard} is one that everyone must answer, so “does not apply” is closed here. "
     f"Choose another rating; “Not met” is an honest answer. {KEPT}",
+    "not-asked": _not_asked,
+    "code-not-said": "Every question is answered. Begin with the number of the one you want to answer again.",
+    "rating-not-said": "Question {standard} still needs its answer: {allowed}.",
+    "reason-not-said": "Say why question {standard} does not apply, after the answer and in the same line.",
     "answer-not-taken": _answer_not_taken,
     "unknown-item": "Nothing here is called {item}. The lists of evidence and actions show every number. " + KEPT,
     "unknown-kind": unknown_choice("a kind of organisation", "kind"),

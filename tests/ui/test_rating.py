@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Standard
+from s11desktop.framework.naming import rating_keys
 from ui.theme import Theme
 from ui.widgets.fields import LineField
-from ui.widgets.rating import Rating, rating_keys, rating_word
+from ui.widgets.rating import Rating, rating_word
 
 Show = Callable[[QWidget], QWidget]
 

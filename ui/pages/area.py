@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import AreaStanding, by_area, next_standard
 from s11desktop.framework.model import Level
+from s11desktop.framework.naming import rating_keys
 from ui.announce import announce
 from ui.page import Page
 from ui.pages.question_rows import needed, table_rows
@@ -22,7 +23,6 @@ from ui.widgets.find_field import SHOWN_FROM, FindField
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.layouts import Flow, Row
 from ui.widgets.legend import Legend
-from ui.widgets.rating import rating_keys
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text

@@ -12,6 +12,7 @@ from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.framework.model import Standard
+from s11desktop.framework.naming import rating_keys
 from ui.announce import announce
 from ui.page import Page
 from ui.pages.question_body import QuestionBody
@@ -22,7 +23,6 @@ from ui.reminders import recovery_is_due
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Button, link
-from ui.widgets.rating import rating_keys
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.toggle_link import ToggleLink
 

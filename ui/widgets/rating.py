@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from s11desktop.framework.model import Framework, Level, ScaleLevel, Standard
+from s11desktop.framework.model import Framework, Level, Standard
+from s11desktop.framework.naming import rating_keys
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.choices import Choice, Choices
@@ -16,19 +17,6 @@ LEVEL_LOOKS: dict[Level | None, tuple[str, Role]] = {
     None: ("rectangle-horizontal", Role.QUIET),
 }
 """The shape and the colour of what a rating means; None is "to answer"."""
-
-
-def rating_keys(scale: tuple[ScaleLevel, ...]) -> dict[str, str]:
-    """The key of each rating by its code: the scale's own single figures, else 1, 2, 3 in order; N: does not apply."""
-    numbered = [choice for choice in scale if choice.level is not Level.NOT_APPLICABLE]
-    printed = all(len(choice.code) == 1 and choice.code.isdigit() for choice in numbered)
-    keys: dict[str, str] = {}
-    for number, choice in enumerate(numbered, start=1):
-        keys[choice.code] = choice.code if printed else str(number)
-    for choice in scale:
-        if choice.level is Level.NOT_APPLICABLE:
-            keys[choice.code] = choice.code if printed and choice.code.isdigit() else "N"
-    return keys
 
 
 class Rating(Choices):
