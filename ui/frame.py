@@ -8,6 +8,7 @@ from ui.map import entries, head
 from ui.page import Page
 from ui.page_stack import PageStack
 from ui.places import BEFORE_OPENING, PageName
+from ui.reading_bar import ReadingBar
 from ui.session import Session
 from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.theme import Theme
@@ -30,7 +31,8 @@ class Frame:
         right.setSpacing(0)
         self.top = TopBar(theme)
         self.message = MessageBar(theme)
-        for widget in (self.top, self.message):
+        self.reading = ReadingBar(theme, session)
+        for widget in (self.top, self.message, self.reading):
             right.addWidget(widget)
         right.addWidget(stack, 1)
         across.addLayout(right, 1)
@@ -63,17 +65,22 @@ class Frame:
         elif audit is not None:
             shown = entries(audit, self._stack.names, session.today())
             here = _entry_of(name, shown)
-            self.side.set_head(*head(audit, session.by))
+            self.side.set_head(*head(audit, session.by), which=PageName.AUDITS in self._stack.names)
             self.side.set_entries(shown, here)
             self.side.set_remark(*state, settings=PageName.SETTINGS in self._stack.names)
         else:
             shown, here = (), ""
-        self.top.set_entries(shown, here)
+        self.reading.show_audit(audit if with_map and own is None else None)
+        self.top.set_entries((*shown, *_AUDITS) if own is None and shown else shown, here)
         line = next((entry for entry in shown if entry.code == here), None)
         where = page.where() or ("" if line is None else _where(line, audit is not None and audit.example))
         self.top.set_open(has_side, where, state)
         self.side.setVisible(beside)
         self.top.setVisible(not beside)
+
+
+_AUDITS = (Entry(PageName.AUDITS.value, "The audits in this file", "archive"),)
+"""What the head of the left column leads to, for the menu that takes its place."""
 
 
 def _where(line: Entry, example: bool) -> str:
@@ -86,7 +93,9 @@ def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
     parents = {
         PageName.QUESTION: PageName.QUESTIONS,
         PageName.AREA: PageName.QUESTIONS,
+        PageName.TYPING_IN: PageName.QUESTIONS,
         PageName.COPY_OUT: PageName.SEND,
+        PageName.EDITION: PageName.QUESTIONS,
     }
     own = any(entry.code == name.value for entry in shown)
     return name.value if own else parents.get(name, name).value

@@ -25,6 +25,7 @@ from ui.session import Session
 from ui.sleep import SleepWatch
 from ui.tasks import is_known
 from ui.theme import Scheme, Theme
+from ui.turning import FOR_EVERY_AUDIT, Turning
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self.message = self.frame.message
         self.ring = FocusRing(self.theme, self, app)
         self.finding = Finding(self.theme, self.session, self)
+        self.turning = Turning(self.session)
         for keys, pressed in (
             ("F1", self.show_help),
             ("Shift+F1", self.show_keys),
@@ -95,6 +97,8 @@ class MainWindow(QWidget):
         for bar in (side, top):
             bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
             bar.opened.connect(self._open_entry)
+        side.audits.connect(lambda: self.go(Place(PageName.AUDITS)))
+        self.frame.reading.back.connect(self.go)
         side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
         top.help.connect(self.show_help)
         top.scheme_chosen.connect(self.set_scheme)
@@ -122,6 +126,11 @@ class MainWindow(QWidget):
         """Open a place: the page is brought up to date, takes the focus and is said."""
         if place.page not in self.pages:
             place = Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
+        if self.turning.leads(place):
+            if self.page is not None:
+                self.page.leaving()
+            self.turning.begin(place)
+            return
         place = self._by_way_of_recovery(place)
         before = self.page
         if before is not None:
@@ -197,6 +206,7 @@ class MainWindow(QWidget):
         if not self.session.by and audit.people:
             self.session.by = audit.people[0].name
         self._get_pages_ready()
+        self.turning.turned(audit)
         resume, self._resume = self._resume, None
         self._say_how_it_is_open()
         if self._ask_for_recovery_again(audit):
@@ -239,6 +249,11 @@ class MainWindow(QWidget):
         return Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
 
     def _audit_changed(self, audit: Audit) -> None:
+        if self.turning.turned(audit):
+            self._forget_pages(FOR_EVERY_AUDIT)
+            if self.turning.place is not None or self._place.page not in FOR_EVERY_AUDIT:
+                self.go(self.turning.place or Place(PageName.HOME))
+                return
         if self.page is not None:
             self.page.show_audit(audit)
         self._show_frame()
@@ -264,9 +279,9 @@ class MainWindow(QWidget):
         if self._place.page not in (PageName.SETTING_UP, PageName.UNLOCK, PageName.WELCOME):
             self.go(Place(PageName.WELCOME))
 
-    def _forget_pages(self) -> None:
+    def _forget_pages(self, keep: tuple[PageName, ...] = ()) -> None:
         self._back = []
-        self.stack.forget(keep=(*BEFORE_OPENING, PageName.SETTING_UP))
+        self.stack.forget(keep=(*BEFORE_OPENING, PageName.SETTING_UP, *keep))
 
     def _asleep(self) -> None:
         if self.preferences.lock_on_sleep:

@@ -70,6 +70,13 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
 
 def head(audit: Audit, by: str) -> tuple[str, str, str]:
     """Whose audit it is, which one, and who sits there."""
+    return audit.organisation.name, which(audit), f"You are {by}" if by else ""
+
+
+def which(audit: Audit) -> str:
+    """Which audit of the file it is: "Audit of 2026 · Schools and colleges · first look"."""
     kind = KINDS.get(audit.round.kind, audit.round.kind.capitalize())
-    level = f" · {audit.level} level" if len(audit.framework.levels) > 1 else ""
-    return audit.organisation.name, f"{kind} of {audit.round.period}{level}", f"You are {by}" if by else ""
+    short = audit.level != audit.framework.levels[-1]
+    level = "" if not short else "first look" if audit.framework.first_look else f"{audit.level} level"
+    asked = audit.framework.short or audit.framework.title
+    return " · ".join(part for part in (f"{kind} of {audit.round.period}", asked, level) if part)

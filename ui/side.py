@@ -36,7 +36,7 @@ SCHEMES = (
 )
 
 
-class _Surface(QWidget):
+class Surface(QWidget):
     """A surface with a quiet line at one edge."""
 
     def __init__(self, theme: Theme, edge: Qt.Edge) -> None:
@@ -54,12 +54,13 @@ class _Surface(QWidget):
             painter.fillRect(0, self.height() - 1, self.width(), 1, line)
 
 
-class Side(_Surface):
+class Side(Surface):
     """The left column: whose audit it is, the map, and at the foot the two things that are always there."""
 
     opened = Signal(str)
     worried = Signal()
     settings = Signal()
+    audits = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Qt.Edge.RightEdge)
@@ -70,6 +71,15 @@ class Side(_Surface):
         column.addWidget(self.name)
         column.space(2)
         column.addWidget(self.under)
+        self.which = Button(
+            theme,
+            "",
+            self.audits.emit,
+            look=Look.QUIET_LINK,
+            kind=Type.SMALL,
+            describe="Shows the audits in this file",
+        )
+        column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         column.space(2)
         column.addWidget(self.who)
         column.space(14)
@@ -96,9 +106,14 @@ class Side(_Surface):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_head(self, name: str, under: str, who: str) -> None:
+    def set_head(self, name: str, under: str, who: str, *, which: bool = False) -> None:
+        """Who, what, and who sits there; with `which` what stands under the name leads to the audits of the file."""
         self.name.setText(name)
-        self.under.setText(under)
+        self.under.setText("" if which else under)
+        self.under.setVisible(not which)
+        self.which.setVisible(which)
+        if which and self.which.words != under:
+            self.which.set_words(under)
         self.who.setText(who)
         self.who.setVisible(bool(who))
 
@@ -117,7 +132,7 @@ class Side(_Surface):
         self.setFixedWidth(self.theme.px(SIDE_WIDTH))
 
 
-class TopBar(_Surface):
+class TopBar(Surface):
     """Over the page where there is no left column: at 200 %, in a narrow window, and before a file is open."""
 
     opened = Signal(str)
@@ -218,7 +233,7 @@ class TopBar(_Surface):
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 
-class MessageBar(_Surface):
+class MessageBar(Surface):
     """One sentence over the page: what happened, and maybe one thing to press. Said politely; a failure at once."""
 
     def __init__(self, theme: Theme) -> None:

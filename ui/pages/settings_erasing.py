@@ -173,10 +173,10 @@ class ErasingCard(Card):
         lines = [f"The same file is also in {', '.join(still_in)}, and still there."] if still_in else []
         if self._held:
             lines.append(f"{plural(len(self._held), 'backup')} made before now may hold it:")
-            lines += [_say_copy(each) for each in self._held]
+            lines += [say_copy(each) for each in self._held]
         if sent:
             lines.append("Returns you made before now may hold it, wherever they are:")
-            lines += [_say_return(each) for each in sent]
+            lines += [say_return(each) for each in sent]
         for line in lines:
             self._lines.addWidget(Text(self.theme, line, Type.SMALL))
         self.result.setVisible(bool(lines))
@@ -209,12 +209,14 @@ def erasable(audit: Audit) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _say_copy(held: Held) -> str:
+def say_copy(held: Held) -> str:
+    """A copy that holds it still: of when, and where."""
     ours = "S11 Desktop" in held.path.parts and "backups" in held.path.parts
     where = "on this computer" if ours else f"in {held.path.parent}"
     return f"{say_when(held.made_at)}, {where}{'' if held.here else ', which cannot be reached now'}"
 
 
-def _say_return(sent: Sent) -> str:
+def say_return(sent: Sent) -> str:
+    """A return that holds it still, by its reference."""
     to = f", sent to {sent.sent_to} on {say_date(sent.sent_on)}" if sent.sent_on else ", not marked as sent"
     return f"{sent.reference}, {sent.file_name}{to}"
