@@ -93,6 +93,22 @@ def test_the_window_says_that_it_is_an_example(window: MainWindow, name: str) ->
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_its_pages_have_room_at_200(window: MainWindow, name: str) -> None:
+    window.resize(1240, 820)
+    window.show()
+    done(window.session.open_example(name))
+    window.set_text_size(200)
+    for page in (PageName.HOME, PageName.QUESTIONS, PageName.AREA, PageName.EVIDENCE, PageName.ACTIONS):
+        go(window, Place(page))
+        assert cut(window) == [], page
+    audit = window.session.audit
+    assert audit is not None
+    for standard in max(audit.framework.standards, key=lambda each: len(each.text)), audit.framework.standards[0]:
+        go(window, Place(PageName.QUESTION, standard.code))
+        assert cut(window) == [], standard.code
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_the_command_line_opens_it_at_a_page(window: MainWindow, name: str) -> None:
     window.show()
     begin(window, understand(["--example", name, "--page", "actions"]))
