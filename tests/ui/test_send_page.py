@@ -289,6 +289,7 @@ def test_tab_goes_as_the_eyes_do(signed: MainWindow) -> None:
     page = send_of(signed)
     assert tab_stops(signed, page.title, page) == [
         page.title.text(),
+        "Copy out into a web form",
         "The return",
         "Name",
         "Their e-mail address",
