@@ -30,6 +30,7 @@ COMMANDS = {
     "audit": "audits",
     "round": "rounds",
     "sign": "work",
+    "report": "printing",
     "export": "returns",
     "verify": "returns",
     "check": "files",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level, Weight
 from s11desktop.report import phrases
-from s11desktop.report.blocks import RULE, Block, Cell, Gap, Panel, Row, Stack
+from s11desktop.report.blocks import HALF_PAGE, RULE, Block, Cell, Gap, Panel, Row, Stack
 from s11desktop.report.figures import Shown, days_late
-from s11desktop.report.flow import Flow, Item, Mark
+from s11desktop.report.flow import WHOLE_PAGE, Flow, Item, Mark
 from s11desktop.report.marks import Icon
 from s11desktop.report.paper import (
     AREA_NUMBER,
@@ -28,6 +28,8 @@ from s11desktop.report.pen import ACCENT, GROUND, INK, NONE, NOT, QUIET
 from s11desktop.report.sheets import Column, Report, dates_of, day_of, rated, row, signs, table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from s11desktop.audit.model import Action
     from s11desktop.report.figures import AreaFigures, Piece, Question
 
@@ -38,11 +40,17 @@ _ENOUGH = (FRAME.top - FRAME.bottom) * 0.3
 """The questions follow their area's opening on the same page while so much of it is left."""
 
 
-def areas(flow: Flow, report: Report) -> None:
-    """Every area that asks something, in order."""
+def areas(
+    flow: Flow, report: Report, *, only: str = "", unanswered: Callable[[Question], list[Item]] | None = None
+) -> None:
+    """Every area that asks something, in order, or `only` the one of that code.
+
+    `unanswered` makes what stands in place of a question that nobody has answered: a form to fill in.
+    """
     for number, area in enumerate(report.figures.areas):
-        _opening(flow, report, area, f"area-{number}")
-        _questions(flow, report, area)
+        if only in ("", area.area.code):
+            _opening(flow, report, area, f"area-{number}")
+            _questions(flow, report, area, unanswered)
 
 
 def _opening(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
@@ -97,7 +105,9 @@ def _apart(report: Report, question: Question) -> Panel:
     return Panel(inner, fill=GROUND, across=10, down=10)
 
 
-def _questions(flow: Flow, report: Report, area: AreaFigures) -> None:
+def _questions(
+    flow: Flow, report: Report, area: AreaFigures, unanswered: Callable[[Question], list[Item]] | None
+) -> None:
     paper = report.paper
     running = Stack((paper.spans(QUIET_LINE, (f"{area.area.number}  {area.area.title}", False, QUIET)), Gap(9)))
     flow.running = running
@@ -105,15 +115,17 @@ def _questions(flow: Flow, report: Report, area: AreaFigures) -> None:
         flow.new_page()
     first = True
     for each in area.all_questions:
-        items = _question(report, each)
+        to_fill_in = unanswered if each.choice is None else None
+        items = to_fill_in(each) if to_fill_in else question_items(report, each)
         space = 0 if flow.fresh else (22 if first else 18)
         items[0] = Item(items[0].block, space, items[0].keep, items[0].mark)
-        flow.add(items, together=True)
+        flow.add(items, together=True, most=WHOLE_PAGE if to_fill_in else HALF_PAGE)
         first = False
     flow.running = None
 
 
-def _question(report: Report, question: Question) -> list[Item]:
+def question_items(report: Report, question: Question) -> list[Item]:
+    """One question with all that was said to it."""
     paper, standard = report.paper, question.standard
     weight = "Coming law" if standard.readiness else WEIGHT[standard.weight]
     left = Stack((paper.words(standard.number, STATEMENT, bold=True), paper.words(weight, LABEL_TYPE, ink=QUIET)))

@@ -33,11 +33,15 @@ _STEP = 10 * MM
 
 def plan(flow: Flow, report: Report) -> None:
     """Every action: late first, then by day, then those without a day, then those that are closed."""
-    paper, actions = report.paper, report.figures.actions
     flow.begin()
-    flow.add(title(paper, PLAN, _opening(report), "plan"))
-    if not actions:
-        return
+    flow.add(title(report.paper, PLAN, _opening(report), "plan"))
+    if report.figures.actions:
+        action_table(flow, report, report.figures.actions)
+
+
+def action_table(flow: Flow, report: Report, actions: Sequence[Action]) -> None:
+    """Actions in their groups, late ones first."""
+    paper = report.paper
     columns = [
         Column(0, 9),
         Column(9.5, 62, "What we will do"),

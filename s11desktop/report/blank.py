@@ -21,6 +21,8 @@ from s11desktop.report.paper import A4, FRAME, MM, WIDTH, Furniture, Paper
 from s11desktop.report.pen import EDGE, INK, QUIET
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from s11desktop.framework.model import Framework, ScaleLevel, Standard
 
 BOX = 9 * MM
@@ -73,12 +75,21 @@ CLOSER = (
 
 
 def blank_questions(
-    framework: Framework, level: str, *, organisation: Organisation | None = None, large: bool = False
+    framework: Framework,
+    level: str,
+    *,
+    organisation: Organisation | None = None,
+    large: bool = False,
+    only: Callable[[Standard], bool] = lambda _standard: True,
+    note: str = "",
 ) -> bytes:
-    """Every question asked at that level as PDF. With an organisation, only those that apply to it, under its name."""
+    """Every question asked at that level as PDF. With an organisation, only those that apply to it, under its name.
+
+    `only` picks some of them. `note` stands under the head of each page in place of what is said of a first look.
+    """
     whose = organisation or Organisation(uuid="", name="", kind="")
     sizes = LARGE if large else NORMAL
-    standards = asked_standards(framework, level, whose)
+    standards = [standard for standard in asked_standards(framework, level, whose) if only(standard)]
     paper = Paper(
         title=f"Questions to talk through: {framework.title}",
         author=whose.name or framework.publisher,
@@ -88,7 +99,7 @@ def blank_questions(
             about="Questions to talk through",
             worried=_worried(whose),
             said="Do not wait for this audit, and do not write about a child here.",
-            note=marking.say_first_look(framework, level),
+            note=note or marking.say_first_look(framework, level),
             scale=sizes.scale,
         ),
     )
@@ -100,11 +111,11 @@ def blank_questions(
         if large and place > 1:
             flow.begin()
         quiet = f"Question {place} of {len(standards)} · {framework.area(standard.area).title}"
-        items = _question(paper, framework, standard, quiet, sizes)
+        items = form(paper, framework, standard, quiet, sizes)
         if large:
             closer = iter(CLOSER)
             while flow.tall(items) > flow.room and (closest := next(closer, None)) is not None:
-                items = _question(paper, framework, standard, quiet, closest)
+                items = form(paper, framework, standard, quiet, closest)
         if not flow.fresh:
             items[0] = replace(items[0], before=18)
         flow.add(items, together=True, most=WHOLE_PAGE)
@@ -178,7 +189,8 @@ def _choice(paper: Paper, choice: ScaleLevel, meaning: str, sizes: Sizes, *, box
     return Row(tuple(cells), above=_LINE if box else None, before=sizes.pad, after=sizes.pad)
 
 
-def _question(paper: Paper, framework: Framework, standard: Standard, quiet: str, sizes: Sizes) -> list[Item]:
+def form(paper: Paper, framework: Framework, standard: Standard, quiet: str, sizes: Sizes = NORMAL) -> list[Item]:
+    """One question to be answered with a pen. `quiet` stands above it."""
     mark = Mark(f"q-{standard.code}", f"{standard.number} {standard.short or standard.text}"[:120])
     number = paper.words(standard.number, sizes.statement, bold=True)
     statement = paper.words(standard.text, sizes.statement, bold=True)

@@ -1,0 +1,268 @@
+"""The papers people take to a meeting: blank questions, the audit as far as it is, the action plan, the evidence.
+
+Each is marked a draft until everybody who is asked to has declared what it says; what an example makes always is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.covered import content_digest
+from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.declarations import expected, standing_declarations
+from s11desktop.report import phrases
+from s11desktop.report.areas import areas, ended, question_items
+from s11desktop.report.back import action_table, plan
+from s11desktop.report.blank import blank_questions, form
+from s11desktop.report.blocks import Block, Row, Stack
+from s11desktop.report.facts import ReportFacts
+from s11desktop.report.figures import Question, figures
+from s11desktop.report.flow import Item, Page
+from s11desktop.report.lists import look_first
+from s11desktop.report.marks import Blank
+from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
+from s11desktop.report.pdf import worried
+from s11desktop.report.pen import INK, NOT, QUIET
+from s11desktop.report.sheets import Column, Report, row, section, table, title, words_or
+from s11desktop.report.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from s11desktop.audit.model import Action, Audit
+    from s11desktop.report.figures import Piece
+
+
+class Print(StrEnum):
+    """Every paper for a meeting. The value is what `s11 report` takes."""
+
+    BLANK = "blank"
+    LARGE_PRINT = "large-print"
+    PART_DONE = "part-done"
+    ACTION_PLAN = "action-plan"
+    BY_LEAD = "by-lead"
+    EVIDENCE = "evidence"
+
+
+TITLES = {
+    Print.BLANK: "Questions to talk through",
+    Print.LARGE_PRINT: "Questions to talk through",
+    Print.PART_DONE: "The audit so far",
+    Print.ACTION_PLAN: "Action plan",
+    Print.BY_LEAD: "Action plan, a page for each lead",
+    Print.EVIDENCE: "What we could show",
+}
+NOBODY = "Nobody named yet"
+_NOTES_LINES = 4
+
+
+def make(kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", standard: str = "") -> bytes:
+    """That paper as PDF. `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions.
+
+    Raises `CharacterCannotBeDrawn` for what no bundled font has.
+    """
+    from s11desktop.report.characters import check_characters
+
+    check_characters(audit)
+    if kind in (Print.BLANK, Print.LARGE_PRINT):
+        return blank_questions(
+            audit.framework,
+            audit.level,
+            organisation=audit.organisation,
+            large=kind is Print.LARGE_PRINT,
+            only=lambda each: area in ("", each.area) and standard in ("", each.code),
+            note=phrases.note(audit),
+        )
+    report = _report(kind, audit, printed_at)
+    if kind is Print.ACTION_PLAN:
+        return report.paper.finish(_plan(report))
+    if kind is Print.BY_LEAD:
+        return report.paper.finish(_by_lead(report))
+    if kind is Print.EVIDENCE:
+        return report.paper.finish(_evidence(report))
+    if standard:
+        return report.paper.finish(_one_question(report, standard))
+    return report.paper.finish(_so_far(report, area))
+
+
+def is_draft(audit: Audit) -> bool:
+    """Whether somebody has still to declare what the audit says now, or it is an example."""
+    made, content = standing_declarations(audit), content_digest(audit)
+    waiting = any(each.made is None and each.signer.required for each in expected(audit))
+    return audit.example or waiting or not made or any(each.content != content for each in made)
+
+
+def suggested_name(kind: Print, audit: Audit, printed_at: datetime) -> str:
+    """A name for the file that says what it is, whose, and of what day."""
+    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
+    day = uk_time(printed_at).date().isoformat()
+    large = " in large print" if kind is Print.LARGE_PRINT else ""
+    what = TITLES[kind].replace(",", "") + large
+    draft = " draft" if kind not in (Print.BLANK, Print.LARGE_PRINT) and is_draft(audit) else ""
+    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.pdf"
+
+
+def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:
+    today = uk_time(printed_at).date()
+    draft = is_draft(audit)
+    facts = ReportFacts(audit=audit, today=today, exported_at=printed_at, kind="draft" if draft else "full")
+    furniture = Furniture(
+        organisation=audit.organisation.name,
+        about=f"{TITLES[kind]} · audit of {audit.round.period}",
+        worried=worried(audit.organisation),
+        said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
+        middle=f"Printed {say_date(today)}",
+        draft=draft,
+        note=phrases.note(audit),
+    )
+    paper = Paper(
+        title=f"{'Draft: ' if draft else ''}{audit.organisation.name}: {TITLES[kind]}",
+        author=audit.organisation.name,
+        furniture=furniture,
+        made_at=printed_at,
+    )
+    return Report(paper, facts, figures(facts))
+
+
+# -- the audit so far -------------------------------------------------------------------------------------------------
+
+
+def _so_far(report: Report, area: str) -> list[Page]:
+    """Where we are, what to look at first, each area with forms for what is not answered yet, and the plan."""
+    flow = report.paper.flow()
+
+    def unanswered(question: Question) -> list[Item]:
+        return form(report.paper, report.audit.framework, question.standard, "Still to answer")
+
+    if area:
+        areas(flow, report, only=area, unanswered=unanswered)
+        return flow.pages
+    look_first(flow, report)
+    areas(flow, report, unanswered=unanswered)
+    plan(flow, report)
+    before = 1
+    for _ in range(3):
+        first = summary(report, before + 1)
+        if len(first) == before:
+            break
+        before = len(first)
+    return [*first, *flow.pages]
+
+
+def _one_question(report: Report, code: str) -> list[Page]:
+    flow = report.paper.flow()
+    questions = [each for area in report.figures.areas for each in area.all_questions if each.standard.code == code]
+    for each in questions:
+        if each.choice is None:
+            area = report.audit.framework.area(each.standard.area).title
+            flow.add(form(report.paper, report.audit.framework, each.standard, f"{area} · still to answer"))
+            continue
+        flow.add(question_items(report, each))
+        flow.add(_room_for_notes(report, "Notes of the meeting"))
+    return flow.pages
+
+
+def _room_for_notes(report: Report, words: str) -> list[Item]:
+    lines: list[Block] = [Blank(24) for _ in range(_NOTES_LINES)]
+    return [Item(section(report.paper, words), 22, keep=True), Item(Stack(lines), 2)]
+
+
+# -- the plan ---------------------------------------------------------------------------------------------------------
+
+
+def _plan(report: Report) -> list[Page]:
+    flow = report.paper.flow()
+    plan(flow, report)
+    return flow.pages
+
+
+def _by_lead(report: Report) -> list[Page]:
+    """A page for each person with what is theirs to do, and room to say how it went. What nobody leads comes last."""
+    paper, flow = report.paper, report.paper.flow()
+    shares: dict[str, list[Action]] = defaultdict(list)
+    spelt: dict[str, str] = {}
+    for action in report.figures.actions:
+        if action.is_open:
+            lead = " ".join(action.lead.split())
+            shares[spelt.setdefault(lead.casefold(), lead)].append(action)
+    if not shares:
+        flow.add(title(paper, "Action plan", "There are no open actions.", "plan"))
+    for number, lead in enumerate(sorted(shares, key=lambda name: (not name, name.casefold()))):
+        share = shares[lead]
+        flow.begin()
+        late = sum(action.is_late(report.facts.today) for action in share)
+        flow.add(title(paper, lead or NOBODY, _share(len(share), late), f"lead-{number}"))
+        action_table(flow, report, share)
+        flow.add(_room_for_notes(report, "How it goes, and what would help"), together=True)
+    return flow.pages
+
+
+def _share(count: int, late: int) -> str:
+    said = phrases.plural(count, "action is", "actions are") + " open"
+    if not late:
+        return f"{said}."
+    which = "It is late" if count == 1 else "All are late" if late == count else f"{late} of them late"
+    return f"{said}, {which}." if count > late else f"{said}. {which}."
+
+
+# -- the evidence -----------------------------------------------------------------------------------------------------
+
+
+def _evidence(report: Report) -> list[Page]:
+    """What could be shown, with its questions and dates, and what is past its day said first."""
+    paper, pieces = report.paper, report.figures.pieces
+    flow = report.paper.flow()
+    past = sum(piece.expired for piece in pieces)
+    opening = "Nothing is listed yet."
+    if pieces:
+        files = sum(piece.item.current is not None for piece in pieces)
+        opening = f"{phrases.plural(len(pieces), 'item')}: {files} with a file, {len(pieces) - files} described."
+        if past:
+            count = phrases.say_number(past).capitalize()
+            opening += f" {count} {'is past its' if past == 1 else 'are past their'} day."
+    flow.add(title(paper, TITLES[Print.EVIDENCE], opening, "evidence"))
+    if not pieces:
+        return flow.pages
+    columns = [
+        Column(0, 12),
+        Column(13, 88, "What it is, and what it shows"),
+        Column(104, 19, "For"),
+        Column(126, 39, "Date"),
+    ]
+    ordered = sorted(pieces, key=lambda piece: not piece.expired)
+    rows = [_piece(report, columns, piece, last=place + 1 == len(ordered)) for place, piece in enumerate(ordered)]
+    table(flow, report, columns, rows)
+    return flow.pages
+
+
+def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: bool) -> Row:
+    paper, item = report.paper, piece.item
+    by_code = report.audit.framework.by_code
+    what: list[Block] = [paper.words(item.title, TABLE)]
+    quiet = [
+        ended(item.shows) if item.shows else "",
+        f"Kept: {ended(item.kept)}" if item.kept else "",
+        f"Looked after by {ended(item.owner)}" if item.owner else "",
+        "Described, no file." if item.current is None else "",
+    ]
+    said = " ".join(each for each in quiet if each)
+    if said:
+        what.append(paper.words(said, QUIET_LINE, ink=QUIET))
+    dated: list[Block] = [words_or(paper, say_date(piece.dated) if piece.dated else "", "No date", TABLE)]
+    if item.expires:
+        until = f"{'ran out' if piece.expired else 'until'} {say_date(item.expires)}"
+        dated.append(paper.words(until, QUIET_LINE, bold=piece.expired, ink=NOT if piece.expired else QUIET))
+    numbers = ", ".join(by_code[code].number for code in item.standards if code in by_code)
+    return row(
+        columns,
+        (
+            paper.words(item.label, TABLE, bold=True),
+            Stack(what),
+            paper.words(numbers, TABLE, ink=INK),
+            Stack(dated),
+        ),
+        last=last,
+    )
