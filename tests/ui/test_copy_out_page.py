@@ -15,6 +15,7 @@ from ui import map as left_column
 from ui.main_window import MainWindow
 from ui.pages.copy_out import CopyOut
 from ui.places import PageName, Place
+from ui.session import Session
 from ui.theme import Scheme
 
 
@@ -90,6 +91,19 @@ def test_an_answer_that_changes_loses_its_tick(example: MainWindow) -> None:
     saved(example)
     done(example.session.verbs.answer("VCF-1.1", "partly"))
     assert not page_of(example, "VCF-1.1")._all["VCF-1.1"].done
+
+
+def test_a_file_that_is_only_read_keeps_its_ticks_as_long_as_it_is_open(
+    example: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(example, "VCF-1.1")
+    monkeypatch.setattr(Session, "file_read_only", property(lambda _session: True))
+    press(page, Qt.Key.Key_1)
+    audit = example.session.audit
+    assert audit is not None
+    assert not [name for name, _ in audit.settings if name.startswith("carried:")]
+    page.show_audit(audit)
+    assert page._all["VCF-1.1"].part("rating").carried
 
 
 def test_next_goes_to_what_is_not_there_yet(example: MainWindow) -> None:

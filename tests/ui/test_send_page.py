@@ -321,7 +321,7 @@ def test_a_return_from_a_file_that_is_only_read_says_that_it_is_in_no_list(
     page = send_of(signed)
     make(signed, page)
     assert not page.ready.not_kept.isVisible()
-    monkeypatch.setattr(Session, "read_only", property(lambda session: True))
+    monkeypatch.setattr(Session, "file_read_only", property(lambda session: True))
     assert signed.session.audit is not None
     page.ready.show_made(signed.session.audit, signed.session.audit.sent[-1], Path())
     assert page.ready.not_kept.text() == words.NOT_IN_LIST
