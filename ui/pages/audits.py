@@ -23,7 +23,6 @@ from ui.widgets.layouts import Column, empty
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
-
 ADD = "Add another set of questions"
 START = "Start a new audit: the same questions, not answered yet"
 
