@@ -85,7 +85,7 @@ _AUDITS = (Entry(PageName.AUDITS.value, "The audits in this file", "archive"),)
 
 def _where(line: Entry, example: bool) -> str:
     """The line of the map as the bar says it. There is no left column beside it, so it has to name an example."""
-    return f"Example · {line.label}" if example else f"{line.label}: {line.badge}" if line.badge else line.label
+    return f"Example: {line.label}" if example else f"{line.label}: {line.badge}" if line.badge else line.label
 
 
 def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
