@@ -164,7 +164,7 @@ def test_whose_questions_they_are_is_said_and_a_form_is_brought(example: MainWin
     page.go.connect(gone.append)
     page.notices.open_form(tmp_path / "form.xlsx")
     page.notices.open_form(tmp_path / "ours.s11")
-    assert [each.page for each in gone] == [PageName.CHECK_RETURN, PageName.UNLOCK]
+    assert [each.page for each in gone] == [PageName.SENT, PageName.UNLOCK]
 
 
 def test_old_law_is_a_note_once_a_round_and_then_a_line(example: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
