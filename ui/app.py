@@ -251,6 +251,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Question(theme, session, preferences)
 
+    def typing_in() -> Page:
+        from ui.pages.typing_in import TypingIn
+
+        return TypingIn(theme, session)
+
     def check() -> Page:
         from ui.pages.check import Check
 
@@ -296,6 +301,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.QUESTIONS: questions,
         PageName.AREA: area,
         PageName.QUESTION: question,
+        PageName.TYPING_IN: typing_in,
         PageName.WELCOME: welcome,
         PageName.SETTING_UP: setting_up,
         PageName.UNLOCK: unlock,

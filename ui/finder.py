@@ -60,8 +60,10 @@ class Finder(QObject):
         def fill(progress: Progress) -> None:
             from s11desktop.search.findable import findable
 
+            things = tuple(findable(audit))
+            index.update(things, progress)
             self._others = self._others or tuple(self._help())
-            index.update((*findable(audit), *self._others), progress)
+            index.update((*things, *self._others), progress)
 
         self._is_busy = True
         self._follow(index, self._session.read("getting ready to find", fill))

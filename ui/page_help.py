@@ -25,6 +25,7 @@ _NOT_GONE_TO = frozenset(
 _NAMES = {
     PageName.QUESTION: "One question",
     PageName.AREA: "A whole area",
+    PageName.TYPING_IN: "Type in from paper",
     PageName.SETTINGS: "Settings",
     PageName.WORRIED: "Worried about a child now?",
 }

@@ -18,6 +18,7 @@ class PageName(StrEnum):
     QUESTIONS = "questions"
     AREA = "area"
     QUESTION = "question"
+    TYPING_IN = "typing-in"
     EVIDENCE = "evidence"
     ACTIONS = "actions"
     PARTNERSHIP = "partnership"

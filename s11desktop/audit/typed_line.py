@@ -56,7 +56,7 @@ class TypedLine:
     @property
     def is_reason(self) -> bool:
         """Whether the words say why the standard does not apply."""
-        return self.choice is not None and _asks_why(self.choice)
+        return self.choice is not None and asks_why(self.choice)
 
 
 def read_line(audit: Audit, text: str, following: str | None = None) -> TypedLine:
@@ -85,7 +85,7 @@ def read_line(audit: Audit, text: str, following: str | None = None) -> TypedLin
         return TypedLine(standard, fault=fault, is_typing=not word[1] or _begins_a_label(framework, rest))
     if choice.level is Level.NOT_APPLICABLE and standard.na == "never":
         return TypedLine(standard, choice, said, RatingNotAllowed(standard=standard.number))
-    if _asks_why(choice) and not said:
+    if asks_why(choice) and not said:
         return TypedLine(standard, choice, fault=ReasonNotSaid(standard=standard.number), is_typing=True)
     return TypedLine(standard, choice, said)
 
@@ -188,7 +188,8 @@ def _offered(framework: Framework, standard: Standard) -> tuple[tuple[str, str],
     )
 
 
-def _asks_why(choice: ScaleLevel) -> bool:
+def asks_why(choice: ScaleLevel) -> bool:
+    """Whether the words after this rating say why the standard does not apply."""
     return choice.level is Level.NOT_APPLICABLE or Requires.REASON in choice.requires
 
 

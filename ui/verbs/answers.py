@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
+    from s11desktop.audit.model import Response
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
 
@@ -53,6 +54,18 @@ class AnswerVerbs(AtDesk):
             return answers.mark(vault, code, note=note, by=self._desk.by)
 
         self._desk.save_soon(f"{code}/note", "saving your note", job)
+
+    def put_back(self, code: str, before: Response | None) -> Task:
+        """Let a standard be answered as it was before, or not at all."""
+        rating, words, reason = (before.rating, before.words, before.reason) if before else (None, "", "")
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            saved = answers.answer(vault, code, rating, words, reason=reason, by=self._desk.by)
+            return saved if rating is not None else answers.clear(vault, code, by=self._desk.by)
+
+        return self._desk.save("taking the line back", job)
 
     def clear(self, code: str) -> Task:
         """Take the rating back; the words stay."""

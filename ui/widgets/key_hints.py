@@ -13,12 +13,13 @@ from ui.widgets.text import Text
 
 
 class KeyHints(QWidget):
-    """`hints` are (keys, what they do); several keys of one hint stand beside each other."""
+    """`hints` are (keys, what they do); several keys of one hint stand side by side. With `arrows`, that they move."""
 
-    def __init__(self, theme: Theme, *hints: tuple[tuple[str, ...], str]) -> None:
+    def __init__(self, theme: Theme, *hints: tuple[tuple[str, ...], str], arrows: bool = True) -> None:
         super().__init__()
         flow = Flow(theme, self, spacing=20)
-        flow.addWidget(Text(theme, "Arrows move", Type.SMALL, role=Role.QUIET, icon="keyboard", icon_size=18))
+        if arrows:
+            flow.addWidget(Text(theme, "Arrows move", Type.SMALL, role=Role.QUIET, icon="keyboard", icon_size=18))
         for keys, does in hints:
             hint = QWidget()
             row = Row(theme, hint, spacing=7)
