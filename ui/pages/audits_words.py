@@ -85,6 +85,13 @@ def due(audits: Audits, today: date) -> tuple[str, ...]:
     return tuple(each.uuid for each in due_to_erase(audits.entries, today, audits.years))
 
 
+def say_due(periods: list[str]) -> str:
+    """That these were kept as long as was decided."""
+    if len(periods) == 1:
+        return f"The audit of {periods[0]} has been kept as long as you decided."
+    return f"The audits of {', '.join(periods)} have been kept as long as you decided."
+
+
 def waiting(audits: Audits, shown: str) -> AuditEntry | None:
     """Another audit of the file that still has something to answer, the one with the most first."""
     left = [

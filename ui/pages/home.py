@@ -64,6 +64,7 @@ class Home(Page):
         self.notices = Notices(theme, session)
         self.notices.brought.connect(self.go)
         self.notices.noted.connect(self._noted)
+        self.notices.rearranged.connect(lambda: follow_layout(self))
         self.body.addWidget(self.notices)
         self.body.space(4)
         beside = Beside(theme, side=306, gap=18)
@@ -188,6 +189,8 @@ class Home(Page):
 
     def opened(self, place: Place) -> None:
         path, audit = self.session.path, self.session.audit
+        if audit is not None:
+            self.notices.look(audit)
         if path is not None and audit is not None and not audit.example:
             self.session.copies_of(path).then(self, self._found_copies, lambda _error: None)
 

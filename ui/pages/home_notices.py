@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from s11desktop.audit import marking
 from s11desktop.audit.model import Audit
 from ui.dialogs.files import ALL_FILES, ask_open
-from ui.places import opened_by
+from ui.pages import audits_words
+from ui.places import PageName, Place, opened_by
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
+from ui.verbs.audits import Audits
 from ui.widgets.buttons import Button, link
 from ui.widgets.layouts import Column, Flow
 from ui.widgets.text import Text
@@ -30,6 +32,7 @@ class Notices(QWidget):
 
     brought = Signal(object)
     noted = Signal()
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -43,16 +46,68 @@ class Notices(QWidget):
         self._law_words = _words(theme, "scale")
         self.old_law = _line(theme, self._law_words, link(theme, "Noted", self.note_law, kind=Type.SMALL))
         column.addWidget(self.old_law)
+        self._newer_words = _words(theme, "sparkles")
+        see = link(theme, "See what changes", lambda: self.brought.emit(Place(PageName.EDITION)), kind=Type.SMALL)
+        self.newer = _line(theme, self._newer_words, see)
+        self._waiting_words = _words(theme, "list-todo")
+        self._waiting_in = ""
+        self.work = link(theme, "Work on it", self._turn, kind=Type.SMALL)
+        self.waiting = _line(theme, self._waiting_words, self.work)
+        self._due_words = _words(theme, "clock-alert")
+        to_list = link(theme, "See it", lambda: self.brought.emit(Place(PageName.AUDITS)), kind=Type.SMALL)
+        self.due = _line(theme, self._due_words, to_list)
+        for each in (self.newer, self.waiting, self.due):
+            each.hide()
+            column.addWidget(each)
 
     def show_audit(self, audit: Audit, today: date) -> None:
         """Say what is to be said on that day, of this audit."""
-        own = "" if audit.setting(OWN_FORM_SEEN) or audit.sent else marking.notice(audit)
+        own = "" if audit.setting(OWN_FORM_SEEN) or audit.sent or audit.finished else marking.notice(audit)
         self._own_words.setText(own)
         self.own_form.setVisible(bool(own))
-        to_do = marking.to_say(audit, today)
+        to_do = "" if audit.finished else marking.to_say(audit, today)
         self._law_words.setText(f"{marking.law_checked(audit.framework)} {to_do}")
         self.old_law.setVisible(bool(to_do))
-        self.setVisible(bool(own or to_do))
+        self._show_or_hide()
+
+    def look(self, audit: Audit) -> None:
+        """Look whether another audit of the file waits, one was kept long enough, or a newer edition is there."""
+        self._session.verbs.audits().then(self, self._found)
+        task = self._session.verbs.newest_edition(audit.framework.id)
+        task.then(self, lambda edition: self._show_newer(str(edition)))
+
+    def _found(self, found: object) -> None:
+        audit = self._session.audit
+        if audit is None or not isinstance(found, Audits):
+            return
+        other = audits_words.waiting(found, audit.uuid)
+        self._waiting_in = other.uuid if other is not None else ""
+        self._waiting_words.setText(audits_words.say_waiting(other) if other is not None else "")
+        self.waiting.setVisible(other is not None and not audit.finished)
+        due = audits_words.due(found, self._session.today())
+        kept = [entry.round.period for entry in found.rounds if entry.round.uuid in due]
+        self._due_words.setText(audits_words.say_due(kept))
+        self.due.setVisible(bool(kept))
+        self._show_or_hide()
+
+    def _show_newer(self, edition: str) -> None:
+        audit = self._session.audit
+        if audit is None:
+            return
+        is_newer = edition > audit.framework.edition and not audit.finished
+        self._newer_words.setText(
+            f"These questions have a newer edition: {edition}. You answer that of {audit.framework.edition}."
+        )
+        self.newer.setVisible(is_newer)
+        self._show_or_hide()
+
+    def _turn(self) -> None:
+        self.brought.emit(Place(PageName.HOME, audit=self._waiting_in))
+
+    def _show_or_hide(self) -> None:
+        lines = (self.own_form, self.old_law, self.newer, self.waiting, self.due)
+        self.setVisible(any(not line.isHidden() for line in lines))
+        self.rearranged.emit()
 
     def seen_own_form(self) -> None:
         """Put the note about a form of their own away, for good."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit
 from s11desktop.framework.model import Framework, Standard
+from ui.pages.question_elsewhere import EarlierAnswers, Elsewhere
 from ui.pages.question_help import QuestionHelp
 from ui.pages.question_needs import Needs
 from ui.pages.question_shown import Shown
@@ -51,8 +52,16 @@ class QuestionBody(QWidget):
         self.needs = Needs(theme, session, standard)
         self.columns.first.addWidget(self.rating)
         self.columns.first.addWidget(self.needs)
+        self.elsewhere = Elsewhere(theme, session, standard)
+        self.elsewhere.wanted.connect(self.wanted)
+        self.elsewhere.used.connect(self.rating.focus_first)
+        self.elsewhere.rearranged.connect(self.rearranged)
+        self.columns.first.addWidget(self.elsewhere)
         self.help = QuestionHelp(theme, standard)
         self.columns.help.addWidget(self.help)
+        self.columns.help.space(12)
+        self.earlier = EarlierAnswers(theme, standard)
+        self.columns.help.addWidget(self.earlier)
         self.words = TypedWords(theme, lambda text: session.verbs.write(standard.code, text), session.flush)
         self._words_row = FormRow(theme, "In your words (if you like)", self.words)
         self.columns.rest.addWidget(self._words_row)
@@ -85,6 +94,8 @@ class QuestionBody(QWidget):
         if rating != self.rating.choice and (rating is None or self.rating.offers(rating)):
             self.rating.set_choice(rating)
         self.needs.show_audit(audit)
+        self.elsewhere.show_audit(audit)
+        self.earlier.show_audit(audit)
         self.words.show_words(response.words if response else "")
         note = response.note if response else ""
         self.note.show_words(note)
@@ -120,6 +131,8 @@ class QuestionBody(QWidget):
     def further(self) -> tuple[tuple[QWidget, str], ...]:
         """The sections below the answer, with what they are called."""
         own = ((self._words_row, "your words"),)
+        if not self.earlier.isHidden():
+            own = ((self.earlier, "what you said in an earlier edition"), *own)
         return (*self.help.parts, *own) if self.columns.is_beneath else own
 
     # -- doing -----------------------------------------------------------------------------------------------------
@@ -139,6 +152,8 @@ class QuestionBody(QWidget):
 
     def _enable(self) -> None:
         reading = self._session.read_only
+        self.shown.add.setVisible(not reading)
+        self.shown.plan.setVisible(self.needs.has_plan and not reading)
         for part in (self.rating, self.needs, self._words_row, self.note_fold, self.clear):
             if part.isEnabled() == reading:
                 part.setEnabled(not reading)

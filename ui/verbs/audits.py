@@ -143,6 +143,8 @@ class AuditVerbs(AtDesk):
     def accept(self, code: str, source: str) -> Task:
         """Use what is proposed for a question, from the audit or the code of `source`."""
 
+        self._desk.flush()
+
         def job(vault: Vault) -> object:
             from s11desktop.operations import proposing
 
@@ -153,6 +155,8 @@ class AuditVerbs(AtDesk):
     def join(self, code: str, source: str) -> Task:
         """Say here what the same question says in the audit `source`: one answer for both from now on."""
 
+        self._desk.flush()
+
         def job(vault: Vault) -> object:
             from s11desktop.operations import proposing
 
@@ -162,6 +166,8 @@ class AuditVerbs(AtDesk):
 
     def part(self, code: str) -> Task:
         """Let this answer be this audit's own from now on."""
+
+        self._desk.flush()
 
         def job(vault: Vault) -> object:
             from s11desktop.operations import answers

@@ -1,0 +1,68 @@
+"""What is said of a question that is answered elsewhere too: in another audit of the file, or in an earlier edition."""
+
+from __future__ import annotations
+
+from s11desktop.audit.beside import Earlier, Stands, Twin
+from s11desktop.audit.proposals import Proposal
+
+BECAME = {
+    "reworded": "It is asked in other words now.",
+    "split": "It is asked in parts now, and this is one of them.",
+    "merged": "It is asked as one with others now.",
+    "gone": "It is not asked any more.",
+}
+_RELATION = {
+    "equal": "It asks the same.",
+    "narrower": "This question asks only a part of that one.",
+    "wider": "This question asks more than that one.",
+    "overlaps": "The two questions ask partly the same.",
+    "split": "This question is a part of that one.",
+    "merged": "That question is a part of this one.",
+}
+_BEGINNING = 280
+
+
+def number(code: str) -> str:
+    """The number of a question as people say it: "3.1" of "EDU-3.1"."""
+    return code.rpartition("-")[2]
+
+
+def twin(there: Twin, rated: bool) -> str:
+    """Where else an answer counts, or why it does not."""
+    named = f"{there.number} of “{there.questions}”"
+    if there.stands is Stands.JOINED:
+        return f"This answers {named} too."
+    if there.stands is Stands.OPEN:
+        return f"{named} asks the same, and has no answer yet." if rated else f"Your answer will answer {named} too."
+    said = f"there you said “{there.rating}”" if there.rating else "there you wrote something else"
+    return f"{named} asks the same, and {said}. Neither changes the other."
+
+
+def offer(proposal: Proposal) -> str:
+    """What was answered elsewhere, and whether it shall be used."""
+    if not proposal.source:
+        said = f"In the edition of {proposal.questions} you said “{proposal.said}”"
+        return f"{said} to {number(proposal.code)}. Use it here?"
+    return f"You answered {number(proposal.code)} of “{proposal.questions}”: “{proposal.said}”. Use it here?"
+
+
+def fits(proposal: Proposal, choice: str) -> str:
+    """How that question stands to this one, and what would be taken."""
+    how = _RELATION.get(proposal.relation, "")
+    if not choice:
+        return f"{how} Its rating does not fit here, its words may."
+    rest = ", with its words and what you could show" if proposal.source else ""
+    return f"{how} Here it would be “{choice}”{rest}. Nothing is filled in by itself."
+
+
+def beginning(text: str) -> str:
+    """The first words of a long text."""
+    plain = " ".join(text.split())
+    if len(plain) <= _BEGINNING:
+        return plain
+    return f"{plain[:_BEGINNING].rpartition(' ')[0] or plain[:_BEGINNING]} …"
+
+
+def earlier(said: Earlier) -> str:
+    """The head over an answer to an earlier edition."""
+    return f"In the edition of {said.edition} you said"
