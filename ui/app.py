@@ -291,6 +291,21 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return PartnershipPage(theme, session)
 
+    def audits() -> Page:
+        from ui.pages.audits import AuditsPage
+
+        return AuditsPage(theme, session)
+
+    def add_audit() -> Page:
+        from ui.pages.add_audit import AddAudit
+
+        return AddAudit(theme, session)
+
+    def edition() -> Page:
+        from ui.pages.edition import EditionPage
+
+        return EditionPage(theme, session)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -315,6 +330,9 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.EVIDENCE: evidence,
         PageName.ACTIONS: actions,
         PageName.PARTNERSHIP: partnership,
+        PageName.AUDITS: audits,
+        PageName.ADD_AUDIT: add_audit,
+        PageName.EDITION: edition,
         PageName.SETTINGS: settings,
     }
 

@@ -18,7 +18,14 @@ KEYS = "keys"
 """What stands after the name of a page in `Findable.key` where its keys are meant."""
 
 _NOT_GONE_TO = frozenset(
-    {*BEFORE_OPENING, PageName.SETTING_UP, PageName.RECOVERY, PageName.CHANGE_OPENING, PageName.CHECK_RETURN}
+    {
+        *BEFORE_OPENING,
+        PageName.SETTING_UP,
+        PageName.RECOVERY,
+        PageName.CHANGE_OPENING,
+        PageName.CHECK_RETURN,
+        PageName.ADD_AUDIT,
+    }
 )
 """Pages that are steps of something else, or are not for an audit that is open."""
 
@@ -26,6 +33,8 @@ _NAMES = {
     PageName.QUESTION: "One question",
     PageName.AREA: "A whole area",
     PageName.TYPING_IN: "Type in from paper",
+    PageName.AUDITS: "The audits in this file",
+    PageName.EDITION: "A newer edition",
     PageName.SETTINGS: "Settings",
     PageName.WORRIED: "Worried about a child now?",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ class WhatYouAre(Step):
         self.kinds: Choices | None = None
         self.levels: Segments | None = None
         self.view: Segments | None = None
+        self.known = Organisation("", "", "")
+        """What is known of the organisation already: what it has said is not asked again."""
         self._facts: dict[str, Check] = {}
         self._sector_block, self._kind_block = QWidget(), QWidget()
         self._sector_column = Column(theme, self._sector_block, spacing=16)
@@ -145,7 +148,7 @@ class WhatYouAre(Step):
         self.new.kind = self.kinds.choice or ""
         self.new.level = self.levels.code or self.framework.levels[0]
         self.new.view = (self.view.code or "") if self.view is not None else ""
-        asked = {fact.code for fact in facts_to_ask(self.framework, self._organisation())}
+        asked = self._to_ask()
         self.new.facts = {
             code: False
             for code, check in self._facts.items()
@@ -217,7 +220,7 @@ class WhatYouAre(Step):
         assert self.levels is not None
         for level in self.framework.levels:
             self.levels.set_words(level, self._level_words(self.framework, level))
-        asked = {fact.code for fact in facts_to_ask(self.framework, self._organisation())}
+        asked = self._to_ask()
         for code, check in self._facts.items():
             check.setVisible(code in asked)
         self.fact_block.setVisible(self._is_full() and bool(asked) and bool(self._organisation().kind))
@@ -234,7 +237,13 @@ class WhatYouAre(Step):
         return self.levels is None or self.levels.code == self.framework.levels[-1]
 
     def _organisation(self) -> Organisation:
-        return Organisation("", "", (self.kinds.choice if self.kinds is not None else None) or "")
+        return replace(self.known, kind=(self.kinds.choice if self.kinds is not None else None) or "")
+
+    def _to_ask(self) -> set[str]:
+        """The yes/no questions that neither the kind answers nor anybody has answered before."""
+        assert self.framework is not None
+        facts = facts_to_ask(self.framework, self._organisation())
+        return {fact.code for fact in facts if self.known.fact(fact.code) is None}
 
     def _level_words(self, framework: Framework, level: str) -> str:
         asked = asked_standards(framework, level, self._organisation())
