@@ -164,11 +164,13 @@ def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Sess
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.sleep import SleepWatch
+    from ui.spoken_roles import tell_roles
     from ui.tasks import Worker
     from ui.theme import Theme
 
     keep_constants()
     take_short_turns()
+    tell_roles()
     theme = Theme(app)
     theme.set_text_size(preferences.text_size)
     theme.set_scheme(preferences.scheme)

@@ -112,6 +112,17 @@ def test_everything_on_every_page_has_a_name(inside: dict[str, Shown]) -> None:
     assert all(len(shown) > 20 for shown in inside.values())
 
 
+def test_the_window_is_a_frame_and_each_page_has_a_heading(inside: dict[str, Shown]) -> None:
+    for name, shown in inside.items():
+        (window,) = (each for each in shown if not each["within"])
+        assert window["role"] in ("frame", "window"), name
+        first, *others = of_role(shown, "heading")
+        assert len(first["name"]) > 3, name
+        assert all(each["name"] for each in others), name
+    parts = {each["name"] for each in of_role(inside["question"], "heading")}
+    assert {"Why we ask", "What good looks like", "The law behind it"} <= parts
+
+
 def test_the_rating_is_radio_buttons_in_a_group_named_by_the_statement(inside: dict[str, Shown]) -> None:
     radios = of_role(inside["question"], "radio button")
     assert [each["name"] for each in radios][:3] == ["Fully met", "Partly met", "Not met"]

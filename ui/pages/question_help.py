@@ -12,7 +12,7 @@ from ui.theme_colours import Role
 from ui.widgets.buttons import link
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Column
-from ui.widgets.text import Text, titled
+from ui.widgets.text import Subheading, Text, titled
 
 
 class QuestionHelp(Card):
@@ -37,7 +37,7 @@ class QuestionHelp(Card):
 def _examples(theme: Theme, standard: Standard) -> QWidget:
     block = QWidget()
     column = Column(theme, block, spacing=3)
-    column.addWidget(Text(theme, "What others show", Type.STRONG, icon="folder-open", icon_role=Role.ACCENT))
+    column.addWidget(Subheading(theme, "What others show", Type.STRONG, icon="folder-open", icon_role=Role.ACCENT))
     for example in standard.evidence:
         column.addWidget(Text(theme, f"• {example}", Type.SMALL, role=Role.QUIET))
     if standard.max_age:
@@ -53,7 +53,7 @@ def _years(months: int) -> str:
 def _sources(theme: Theme, standard: Standard) -> QWidget:
     block = QWidget()
     column = Column(theme, block, spacing=4)
-    column.addWidget(Text(theme, SOURCES[standard.weight], Type.STRONG, icon="scale", icon_role=Role.ACCENT))
+    column.addWidget(Subheading(theme, SOURCES[standard.weight], Type.STRONG, icon="scale", icon_role=Role.ACCENT))
     first, *others = standard.citations
     column.addWidget(_citation(theme, first))
     if not others and not first.note:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.layouts import Column
-from ui.widgets.text import Text
+from ui.widgets.text import Subheading
 
 
 class Card(QWidget):
@@ -34,7 +34,7 @@ class Card(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         if title:
-            self.title = Text(theme, title, title_kind, icon=icon, icon_role=Role.ACCENT)
+            self.title = Subheading(theme, title, title_kind, icon=icon, icon_role=Role.ACCENT)
             self.column.addWidget(self.title)
         theme.changed.connect(self.update)
 

@@ -156,11 +156,15 @@ class Heading(Text):
         super().__init__(theme, text, kind, measure=66)
 
 
+class Subheading(Text):
+    """The title of a part of a page: bold words that a screen reader hears as a heading."""
+
+
 def titled(theme: Theme, icon: str, title: str, words: str) -> QWidget:
     """An icon with a short bold title, and a quiet sentence or two beneath: the help beside a question."""
     block = QWidget()
     column = Column(theme, block)
-    column.addWidget(Text(theme, title, Type.STRONG, icon=icon, icon_role=Role.ACCENT))
+    column.addWidget(Subheading(theme, title, Type.STRONG, icon=icon, icon_role=Role.ACCENT))
     column.space(4)
     column.addWidget(Text(theme, words, Type.SMALL, role=Role.QUIET))
     return block
