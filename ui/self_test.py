@@ -32,6 +32,8 @@ def self_test() -> int:
 
 def _audit(folder: Path) -> str:
     from s11desktop.operations import example
+    from s11desktop.search.findable import findable
+    from s11desktop.search.index import Index
     from s11desktop.vault.opening import open_vault
 
     path, passphrase = folder / "Self test.s11", "acorn lantern quilt otter thimble"
@@ -41,7 +43,11 @@ def _audit(folder: Path) -> str:
         audit = vault.load()
     finally:
         vault.close()
-    return f"{len(audit.responses)} answers, {len(audit.evidence)} pieces of evidence"
+    index = Index()
+    index.update(findable(audit))
+    if not index.search("named safeguarding lead").count:
+        raise RuntimeError("nothing is found in it")
+    return f"{len(audit.responses)} answers, {len(audit.evidence)} pieces of evidence, {len(index)} things to find"
 
 
 def _return(folder: Path) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
 
+import finding_bench
 import framework_bench
 import papers_bench
 import return_bench
@@ -33,6 +34,7 @@ PROMISES: dict[str, Callable[[Path, float], Iterator[Row]]] = {
     "P8": papers_bench.report,
     "P9b": return_bench.saving_meanwhile,
     "P11": framework_bench.questions,
+    "P12": finding_bench.finding,
 }
 
 

@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builders import many_standards, real_framework, sample_organisation, small_framework
+from builders import many_standards, real_framework, sample_audit, sample_organisation, small_framework
 from tools import need
 
 from s11desktop.audit.applicability import asked_standards
+from s11desktop.audit.typed_line import read_line
 from s11desktop.report.blank import blank_questions
 
 
@@ -68,3 +69,15 @@ def test_same_bytes_and_six_hundred_questions() -> None:
     framework = many_standards()
     assert blank_questions(small_framework(), "full") == blank_questions(small_framework(), "full")
     assert blank_questions(framework, "full").startswith(b"%PDF-1.7")
+
+
+def test_each_question_carries_the_number_it_is_typed_in_by(tmp_path: Path) -> None:
+    audit = sample_audit(real_framework())
+    text = " ".join(pages(blank_questions(audit.framework, "full", organisation=audit.organisation), tmp_path))
+    for standard in asked_standards(audit.framework, "full", audit.organisation):
+        assert f" {standard.number} {standard.text}" in text
+        read = read_line(audit, f"{standard.number} p as on the paper")
+        assert (read.standard, read.words, read.fault) == (standard, "as on the paper", None)
+    for choice in audit.framework.scale:
+        assert choice.label in text
+        assert read_line(audit, f"{choice.label}: as on the paper", "VCF-1.1").choice == choice

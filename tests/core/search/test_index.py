@@ -10,16 +10,12 @@ from dataclasses import replace
 import pytest
 from builders import (
     answered,
-    many_standards,
-    response,
-    sample_action,
     sample_audit,
-    sample_evidence,
-    sample_version,
     standard,
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from large_audit import TYPED, large_audit
 
 from s11desktop.audit.model import Audit
 from s11desktop.framework.reading import load
@@ -274,30 +270,14 @@ def test_questions_we_bring_are_found_by_what_people_call_things(index: Index) -
         assert number in [hit.thing.number for group in found.groups for hit in group.hits], typed
 
 
-def large() -> Audit:
-    """600 standards answered, 500 documents, 200 actions, each with as many words as people write."""
-    words = "Both leads went through it with every helper in the spring, and the sheet they signed hangs in the hall. "
-    framework = many_standards()
-    codes = [each.code for each in framework.standards]
-    audit = sample_audit(framework)
-    return replace(
-        audit,
-        responses=tuple(response(code, "partly", words * 4, note=f"Ask {code}") for code in codes),
-        evidence=tuple(
-            sample_evidence(n, codes[n], versions=(sample_version(f"signed-sheet-{n}.pdf"),)) for n in range(1, 501)
-        ),
-        actions=tuple(sample_action(n, codes[n]) for n in range(1, 201)),
-    )
-
-
 def test_each_key_is_answered_within_50_ms_at_600_standards_and_500_documents(
     index: Index, record_property: Callable[[str, object], None]
 ) -> None:
-    audit = large()
+    audit = large_audit()
     index.update(findable(audit))
     assert len(index) == 600 + 600 + 500 + 200
     took: list[float] = []
-    for typed in ("both leads went through", "signed sheet 37", "who has the key of the cupboard", "e250", "thing 29"):
+    for typed in TYPED:
         for end in range(1, len(typed) + 1):
             began = time.perf_counter()
             index.search(typed[:end])
@@ -311,7 +291,7 @@ def test_each_key_is_answered_within_50_ms_at_600_standards_and_500_documents(
 
 
 def test_one_answer_more_is_in_at_once(index: Index) -> None:
-    audit = large()
+    audit = large_audit()
     index.update(findable(audit))
     changed = replace(audit, responses=(replace(audit.responses[0], words="A heron"), *audit.responses[1:]))
     assert index.update(findable(changed)) == 1
