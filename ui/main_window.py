@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from s11desktop.errors import VaultInUse, VaultReadOnly
@@ -18,7 +27,7 @@ from ui.open_file import Saved
 from ui.page import Page
 from ui.page_help import load_pages
 from ui.page_stack import Pages, PageStack
-from ui.places import BEFORE_OPENING, PageName, Place
+from ui.places import BEFORE_OPENING, PASSED_THROUGH, PageName, Place, opened_by
 from ui.preferences import Preferences
 from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
 from ui.session import Session
@@ -66,6 +75,7 @@ class MainWindow(QWidget):
 
     def _build(self, app: QApplication) -> None:
         self.setMinimumSize(560, 420)
+        self.setAcceptDrops(True)
         self.frame = Frame(self.theme, self.session, self, self.stack)
         self.message = self.frame.message
         self.ring = FocusRing(self.theme, self, app)
@@ -135,7 +145,7 @@ class MainWindow(QWidget):
         before = self.page
         if before is not None:
             before.leaving()
-            if place != self._place and self._place.page is not place.page:
+            if self._place.page is not place.page and self._place.page not in PASSED_THROUGH:
                 self._back = [*self._back[-20:], self._place]
         self._place = place
         page = self.stack.get(place.page)
@@ -153,7 +163,7 @@ class MainWindow(QWidget):
     def _by_way_of_recovery(self, place: Place) -> Place:
         audit = self.session.audit
         asked = PageName.RECOVERY in self.pages and place.page is PageName.QUESTION
-        if asked and audit is not None and not self.session.file_read_only and recovery_is_due(audit):
+        if asked and audit is not None and not self.session.read_only and recovery_is_due(audit):
             return Place(PageName.RECOVERY, place.item)
         return place
 
@@ -370,6 +380,17 @@ class MainWindow(QWidget):
                 self.ring.by_keyboard = False
             self.session.activity()
         return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file that no page takes is opened, whatever it is."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
+        if path is not None:
+            event.acceptProposedAction()
+            self.go(opened_by(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()

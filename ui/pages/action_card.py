@@ -73,6 +73,10 @@ class ActionCard(TypedCard):
         self.column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.remove_link = link(theme, "Remove", self._remove, kind=Type.SMALL)
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.serves.reading = session.read_only
+        for each in (self.progress, self.form, self.remove_link):
+            each.setEnabled(not session.read_only)
+        self.remove_link.setVisible(not session.read_only)
         self.watch(self.what_row, lines=(self.lead,), words=(self.what, self.measure), days=(self.due,))
 
     def begin(self, audit: Audit, action: Action | None) -> None:
@@ -87,7 +91,8 @@ class ActionCard(TypedCard):
         self.progress.setVisible(action is not None)
         if action is not None:
             self.progress.begin(action)
-        self.keep_button.set_words("Done with this" if action else "Keep it")
+        done = "Close it" if self._session.read_only else "Done with this"
+        self.keep_button.set_words(done if action else "Keep it")
         self.remove_link.set_words("Remove this action" if action else "Do not keep it")
         self._hide_question()
 

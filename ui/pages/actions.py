@@ -58,6 +58,7 @@ class ActionsPage(Page):
         self.lead.picked.connect(lambda _code: self._filter())
         self.search = FindField(theme, self)
         self.search.searched.connect(lambda _words: self._filter())
+        self.add_button.setVisible(not session.read_only)
         self.body.addWidget(self.flow(self.add_button, self.lead, self.search))
         self._removed_words = Text(theme, "", icon="info", icon_role=Role.ACCENT)
         self.undo = self.flow(self._removed_words, link(theme, "Bring it back", self.bring_back, icon="undo-2"))
@@ -155,7 +156,9 @@ class ActionsPage(Page):
         shown, whole = actions_words.count(rows), sum(action.is_open for action in audit.actions)
         self.rows.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
-        if not audit.actions:
+        if not audit.actions and self.session.read_only:
+            words = "There is nothing here."
+        elif not audit.actions:
             words = "A rating of partly or not met starts one. Or add one yourself."
         elif said or lead:
             words = "Nothing still to do has those words." if said else "Nothing is left for them."
@@ -192,7 +195,8 @@ class ActionsPage(Page):
         if audit is None or action is None or not self._is_free():
             return
         self._show_card(audit, action)
-        self.card.progress.status.target().setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.card.keep_button if self.session.read_only else self.card.progress.status.target()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_card(self) -> None:
         if self.is_card_open and self._is_free():

@@ -98,6 +98,9 @@ class Check(Page):
 
     def show_audit(self, audit: Audit) -> None:
         found = self.found = check_words.check(audit, self.session.today())
+        if audit.finished:
+            self._show_finished(audit, found)
+            return
         answered = progress(audit)
         all_of = f"All {plural(answered.asked, 'question')} are answered." if not answered.to_answer else ""
         lede = " ".join(part for part in (all_of, due(audit.partnership, self.session.today())) if part)
@@ -111,6 +114,20 @@ class Check(Page):
         self._show_signers(audit, found)
         self._show_away(audit)
         self._choose_main(found)
+
+    def _show_finished(self, audit: Audit, found: check_words.Checked) -> None:
+        """What was declared can be read; nothing is asked for any more."""
+        self.set_head("This audit is finished.", "What was declared stands below. Nothing more is asked for.")
+        for part in (self.findings, self.organisation, self._words, self._heading):
+            part.hide()
+        self._show_signers(audit, found)
+        for card in self.signers:
+            card.only_read()
+        self._show_away(audit)
+        self.send.set_words("Next: send")
+        self.main_button = self.send
+        self.send.look = Look.FILLED
+        self.send.restyle()
 
     def leaving(self) -> None:
         self.organisation.finish()

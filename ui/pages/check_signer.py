@@ -86,6 +86,12 @@ class SignerCard(Card):
         """Put the focus where one begins."""
         (self.take_back or self.hows.target()).setFocus()
 
+    def only_read(self) -> None:
+        """The audit is finished: what was declared stands, and nothing can be declared or taken back."""
+        if self.take_back is not None:
+            self.take_back.hide()
+        self.setVisible(self.is_made)
+
     def _head(self, words: str, icon: str, role: Role) -> None:
         self.column.addWidget(Text(self.theme, words, Type.LABEL, role=role, icon=icon))
 

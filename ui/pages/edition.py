@@ -146,7 +146,8 @@ class EditionPage(Page):
             lines = edition_words.new_side(row, new)
             if row.became is Became.SAME:
                 lines = ()
-            across.add(self._side(f"Edition of {new.edition}", lines or ("The same.",), edition_words.proposed(row)))
+            said = edition_words.proposed(row) or edition_words.described_anew(row, old, new)
+            across.add(self._side(f"Edition of {new.edition}", lines or ("The same.",), said))
         return across
 
     def _side(self, head: str, lines: tuple[str, ...], said: str) -> QWidget:

@@ -118,5 +118,13 @@ def proposed(row: MigrationRow) -> str:
     return f"Proposed: {row.proposed}. You decide." if row.proposed else ""
 
 
+def described_anew(row: MigrationRow, old: Framework, new: Framework) -> str:
+    """That only the answers to choose from are worded differently, where that is so."""
+    if row.became is not Became.REWORDED or row.about_partnership:
+        return ""
+    same = [" ".join(each.text.split()) for each in (old.by_code[row.old[0]], new.by_code[row.new[0]])]
+    return "The same question. What each answer means is worded differently." if same[0] == same[1] else ""
+
+
 def rest(count: int) -> str:
     return f"Show {plural(count, 'question')}"

@@ -57,10 +57,12 @@ class EvidencePage(Page):
         self._codes: dict[str, set[str]] = {}
         self._removed: tuple[str, str] | None = None
         self._wanted = ""
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not session.read_only)
         self.add_button = self.filled("Add a file", self._ask_file, icon="plus")
         self.describe_button = Button(theme, "Describe without attaching", self.describe, icon="pen-line")
-        self.body.addWidget(self.flow(self.add_button, self.describe_button))
+        adding = self.flow(self.add_button, self.describe_button)
+        adding.setVisible(not session.read_only)
+        self.body.addWidget(adding)
         self.undo = self._build_undo()
         self.body.addWidget(self.undo)
         beside = Beside(theme, side=306, gap=20)
@@ -111,6 +113,7 @@ class EvidencePage(Page):
             "Drop files here, or paste a picture with Ctrl+V",
             "PDF, Word, Excel, pictures; up to 100 MB each. They are locked inside your audit file.",
         )
+        self.zone.setVisible(not self.session.read_only)
         main.addWidget(self.zone)
         self.taking = Taking(theme, self.session)
         self.taking.taken.connect(self._taken)
@@ -176,6 +179,8 @@ class EvidencePage(Page):
         self.rows.setVisible(bool(count))
         self.nothing.setVisible(not count)
         empty_words = "Nothing yet. Drop a file, or describe what you could show."
+        if self.session.read_only:
+            empty_words = "There is nothing here."
         self._nothing_words.setText(
             empty_words if not whole else "Nothing has those words." if said else _NOTHING.get(code, "")
         )
@@ -207,7 +212,8 @@ class EvidencePage(Page):
 
     def _to_card(self) -> None:
         self._show_chosen()
-        self.card.newer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.card.save_link if self.session.read_only else self.card.newer_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(self.card)
 
     def _clear_filter(self) -> None:
@@ -232,6 +238,8 @@ class EvidencePage(Page):
 
     def paste(self) -> None:
         """What is on the clipboard: files, or a picture."""
+        if self.session.read_only:
+            return
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()
         files = _files(held)
         has_picture = held is not None and not files and held.hasImage()

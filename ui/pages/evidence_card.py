@@ -79,6 +79,9 @@ class EvidenceCard(Card):
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.losing = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.column.addWidget(self.losing)
+        self.serves.reading = session.read_only
+        for each in (self.newer_button, self.change_button, self.remove_link, self.losing):
+            each.setVisible(not session.read_only)
 
     def _build_leaving(self) -> QWidget:
         block = QWidget()

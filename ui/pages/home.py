@@ -55,10 +55,11 @@ class Home(Page):
         super().__init__(theme, session)
         self._next = Place(PageName.QUESTIONS)
         self._copy = ""
+        self._all_questions = Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
         self.body.addWidget(
             self.flow(
                 self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right"),
-                Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS))),
+                self._all_questions,
             )
         )
         self.notices = Notices(theme, session)
@@ -108,7 +109,9 @@ class Home(Page):
     def show_audit(self, audit: Audit) -> None:
         today = self.session.today()
         now = home_words.where(audit, validate(audit, today))
-        self.set_head(now.title, now.lede or home_words.due(audit.partnership, today))
+        lede = "" if audit.finished else now.lede or home_words.due(audit.partnership, today)
+        self.set_head(now.title, lede)
+        self._all_questions.setVisible(not audit.finished)
         assert self.main_button is not None
         self.main_button.set_words(now.button)
         self._next = now.place

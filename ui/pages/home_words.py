@@ -32,7 +32,7 @@ def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
     """Where this audit is on its way from the first answer to what was sent. `findings` are those of the export."""
     if audit.finished:
         title = "These answers were brought to a newer edition." if audit.moved_to else "This audit is finished."
-        return Where(title, "Read the questions and answers", Place(PageName.QUESTIONS), " ")
+        return Where(title, "Read the questions and answers", Place(PageName.QUESTIONS))
     returns = [each for each in audit.sent if each.kind != "draft"]
     if returns:
         return _sent(returns[-1])

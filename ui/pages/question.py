@@ -55,7 +55,7 @@ class Question(Page):
         self._code = ""
         self._offered_recovery = False
         self._shortcuts: list[QShortcut] = []
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not session.read_only)
         self.see_area = link(theme, "See the whole area", self._open_area, icon="table-2")
         self.come_back = ToggleLink(
             theme, ("bookmark", "Come back to this"), ("bookmark-check", "Marked to come back to")
@@ -63,6 +63,7 @@ class Question(Page):
         self.come_back.switched.connect(lambda on: session.verbs.mark(self._code, come_back=on))
         self.add_link(self.see_area)
         self.add_link(self.come_back)
+        self.come_back.setEnabled(not session.read_only)
         self.content: QuestionBody | None = None
         theme.changed.connect(self._resize_head)
         self._resize_head()

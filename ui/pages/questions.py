@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit import marking
-from s11desktop.audit.applicability import Hidden, hidden
+from s11desktop.audit.applicability import Hidden, asked, hidden
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import by_area, next_standard, progress
 from s11desktop.report.phrases import plural, say_number
@@ -63,6 +63,7 @@ class Questions(Page):
         self.areas.setAccessibleName("See a whole area")
         self.areas.picked.connect(self._open_area)
         typing_in = link(theme, "Type in from paper", self._to(PageName.TYPING_IN), icon="keyboard")
+        typing_in.setVisible(not session.read_only)
         self.body.addWidget(self.flow(self._button, self.areas, typing_in))
         tools = QWidget()
         self._tools = Flow(theme, tools, spacing=12)
@@ -91,6 +92,14 @@ class Questions(Page):
         self.body.addWidget(self._shown)
         self.unasked = Fold(theme, "Questions you are not asked", "and why")
         self.body.addWidget(self.unasked)
+        self.earlier = link(
+            theme,
+            "What you said in earlier editions",
+            lambda: self.go.emit(Place(PageName.EDITION, "earlier")),
+            icon="history",
+            kind=Type.SMALL,
+        )
+        self.body.addWidget(self.flow(self.earlier))
         self.about = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="scale", icon_size=17, measure=100)
         self.body.addWidget(self.about)
 
@@ -134,8 +143,12 @@ class Questions(Page):
         if len(wanting) < 2:
             lede = "One answer still needs something: it is said in its row." if wanting else ""
         self.set_head(title, lede)
+        if audit.finished:
+            waiting = asked(audit)[0] if asked(audit) else None
         self._next = Place(PageName.QUESTION, waiting.code) if waiting else Place(PageName.CHECK)
-        self._button.set_words(f"Next question: {named(waiting)}" if waiting else "Check and sign")
+        step = "Read from the first" if audit.finished else "Next"
+        self._button.set_words(f"{step} question: {named(waiting)}" if waiting else "Check and sign")
+        self.earlier.setVisible(bool(audit.earlier))
         self._all_rows = list_rows(audit, wanting)
         self._fit_rows(len(self._all_rows))
         self._codes = {

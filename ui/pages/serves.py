@@ -41,6 +41,8 @@ class Serves(QWidget):
         self._row = FormRow(theme, label, self.chooser, small=True)
         column.addWidget(self._row)
         self._shown: tuple[tuple[str, str], ...] | None = None
+        self.reading = False
+        """While it is only read nothing is offered and nothing taken off."""
 
     def show_codes(self, audit: Audit, codes: tuple[str, ...]) -> None:
         """Show these questions as the ones it serves, and offer the others."""
@@ -55,7 +57,7 @@ class Serves(QWidget):
             for code, words in offered:
                 self.chooser.addItem(words, code)
         self.chooser.setCurrentIndex(0)
-        self._row.setVisible(len(offered) > 1)
+        self._row.setVisible(len(offered) > 1 and not self.reading)
 
     def _show_links(self, shown: tuple[tuple[str, str], ...]) -> None:
         had_focus = any(widget.hasFocus() for widget in self._holder.findChildren(QWidget))
@@ -72,6 +74,7 @@ class Serves(QWidget):
             across.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
             across.addStretch(1)
             across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
+            off.setVisible(not self.reading)
             self._links.addWidget(row)
         self._holder.setVisible(bool(shown))
         if had_focus:

@@ -103,6 +103,9 @@ class SettingsPage(Page):
         self.locking.refresh()
         for part in self._of_file:
             part.setVisible(audit is not None)
+        if audit is not None and audit.finished:
+            for part in (self.questions, self.asked, self.organisation):
+                part.hide()
         if audit is not None:
             self.organisation.open_for(audit)
             self.backups.look()
