@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 USAGE = f"""s11desktop [FILE] [--example NAME] [--page PAGE] [--self-test]
 
-FILE            an audit file (.s11) or a return (.zip) to open
+FILE            what to open: an audit file, a return, a pack or a spreadsheet of questions
 --example NAME  explore a made-up organisation: {", ".join(EXAMPLE_NAMES)}
 --page PAGE     go to a page at once: home, question, evidence, actions, check, send, settings, worried
 --self-test     make, answer, export and check an audit without a window, and say whether all of it worked"""
@@ -183,7 +183,7 @@ def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Sess
 
 def begin(window: MainWindow, asked: Asked) -> None:
     """Go where the command line says, or to the welcome page."""
-    from ui.places import PageName, Place
+    from ui.places import PageName, Place, opened_by
 
     page = PageName(asked.page) if asked.page in set(PageName) else None
     if asked.example:
@@ -192,16 +192,18 @@ def begin(window: MainWindow, asked: Asked) -> None:
         if page is not None:
             task.then(window, lambda _audit: window.go(Place(page)))
     elif asked.file is not None:
-        is_return = asked.file.suffix.lower() in (".zip", ".asice")
-        window.go(Place(PageName.CHECK_RETURN if is_return else PageName.UNLOCK, str(asked.file)))
+        window.go(opened_by(asked.file))
     else:
         window.go(Place(page or PageName.WELCOME))
 
 
 def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     """How each page is made, when it is first gone to."""
+    from ui.brought import Brought
     from ui.page import Page
     from ui.places import PageName
+
+    brought = Brought()
 
     def welcome() -> Page:
         from ui.pages.welcome import Welcome
@@ -216,7 +218,27 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     def setting_up() -> Page:
         from ui.pages.setting_up import SettingUp
 
-        return SettingUp(theme, session)
+        return SettingUp(theme, session, brought)
+
+    def sent() -> Page:
+        from ui.pages.sent import SentPage
+
+        return SentPage(theme, session, brought)
+
+    def pack() -> Page:
+        from ui.pages.pack import PackPage
+
+        return PackPage(theme, session, brought)
+
+    def spreadsheet() -> Page:
+        from ui.pages.spreadsheet import SpreadsheetPage
+
+        return SpreadsheetPage(theme, session, brought)
+
+    def for_partnerships() -> Page:
+        from ui.pages.for_partnerships import ForPartnerships
+
+        return ForPartnerships(theme, session, brought)
 
     def unlock() -> Page:
         from ui.pages.unlock import Unlock
@@ -329,6 +351,10 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.SEND: send,
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
+        PageName.SENT: sent,
+        PageName.PACK: pack,
+        PageName.SPREADSHEET: spreadsheet,
+        PageName.FOR_PARTNERSHIPS: for_partnerships,
         PageName.EVIDENCE: evidence,
         PageName.ACTIONS: actions,
         PageName.PARTNERSHIP: partnership,

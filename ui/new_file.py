@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import PublicNumber
+    from s11desktop.audit.pack import Pack
     from s11desktop.framework.model import Framework
     from s11desktop.vault.vault import Vault
 
@@ -41,6 +42,9 @@ class NewFile:
     person: str = ""
     role: str = ""
     path: Path | None = None
+    pack: Pack | None = None
+    pack_path: Path = Path()
+    signer_confirmed: bool = False
 
     def suggested_path(self, documents: Path) -> Path:
         """A file of its own in the documents folder, named after the organisation; never one there is already."""
@@ -56,20 +60,15 @@ class NewFile:
         """What makes the file, for the thread that may write: the organisation, who asked, and who sits there."""
 
         def fill(path: Path, passphrase: str) -> Vault:
-            from s11desktop.operations import organisation, people
+            from s11desktop.operations import organisation, packs, people
 
-            vault = organisation.create_file(
-                path,
-                passphrase,
-                name=self.name,
-                kind=self.kind,
-                number=self._number(),
-                framework=framework,
-                level=self.level,
-                by=self.person,
-                view=self.view,
-                **self.facts,
-            )
+            who: dict[str, Any] = {"name": self.name, "kind": self.kind, "number": self._number()}
+            who |= {"level": self.level, "by": self.person, "view": self.view, **self.facts}
+            if self.pack is not None:
+                confirmed = self.signer_confirmed
+                vault = packs.create_file(path, passphrase, self.pack, signer_confirmed=confirmed, **who)
+            else:
+                vault = organisation.create_file(path, passphrase, framework=framework, **who)
             try:
                 if self.person.strip():
                     people.add(vault, self.person, self.role, by=self.person)
@@ -91,6 +90,9 @@ class NewFile:
     def _say_who_asked(self, vault: Vault) -> None:
         from s11desktop.operations import partnership
 
+        if self.pack is not None:
+            partnership.update(vault, asked_how="asked", by=self.person)
+            return
         if self.asked_how == "nobody":
             partnership.update(vault, asked_how="nobody", by=self.person)
             return

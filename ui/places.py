@@ -32,10 +32,20 @@ class PageName(StrEnum):
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"
     CHECK_RETURN = "check-return"
+    SENT = "sent"
+    PACK = "pack"
+    SPREADSHEET = "spreadsheet"
+    FOR_PARTNERSHIPS = "for-partnerships"
 
 
-BEFORE_OPENING = (PageName.WELCOME, PageName.UNLOCK)
+BEFORE_OPENING = (
+    *(PageName.WELCOME, PageName.UNLOCK),
+    *(PageName.SENT, PageName.PACK, PageName.SPREADSHEET, PageName.FOR_PARTNERSHIPS),
+)
 """The pages that are shown while no audit file is open."""
+
+PASSED_THROUGH = (PageName.SENT,)
+"""Pages that lead on by themselves: nobody is brought back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +63,4 @@ class Place:
 
 def opened_by(path: Path) -> Place:
     """Where a file leads that somebody opens: an audit file to its passphrase, what was sent to being looked at."""
-    return Place(PageName.UNLOCK if path.suffix.lower() == ".s11" else PageName.CHECK_RETURN, str(path))
+    return Place(PageName.UNLOCK if path.suffix.lower() == ".s11" else PageName.SENT, str(path))

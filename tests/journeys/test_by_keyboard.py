@@ -69,7 +69,7 @@ def set_up(hands: Hands) -> str:
     assert focused_name() == "Start a new audit file"
     hands.press(Key.Key_Return)
     hands.until("Who asked you for this audit?")
-    hands.press(Key.Key_3)
+    hands.press(Key.Key_4)
     hands.press(Key.Key_Return)
     hands.until("What are you?")
     hands.until(lambda: isinstance(focused(), QRadioButton))  # the questions are read meanwhile

@@ -63,7 +63,7 @@ def test_twelve_presses_to_the_first_question(window: MainWindow, qtbot: QtBot, 
     hands = Hands(window, qtbot)
     hands.press(Qt.Key.Key_Return)
     page = setting_up(window, qtbot)
-    hands.press(Qt.Key.Key_3)
+    hands.press(Qt.Key.Key_4)
     hands.press(Qt.Key.Key_Return)
     hands.press(Qt.Key.Key_1)
     hands.press(Qt.Key.Key_Return)

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 AUDIT_FILES = "Audit files (*.s11)"
 RETURNS = "Returns (*.zip *.asice)"
+PACKS = "Packs (*.s11pack)"
+WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
+QUESTION_FILES = "Questions (*.toml)"
+KEY_RINGS = "Key rings (*.s11key)"
+SENT_FILES = "What I was sent (*.s11pack *.xlsx *.xlsm *.zip *.asice *.s11 *.toml)"
 ALL_FILES = "All files (*)"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from s11desktop import words
 from s11desktop.errors import WeakPassphrase
 from ui.announce import announce
+from ui.brought import Brought
 from ui.new_file import NewFile
 from ui.page import Page, SideHead
 from ui.pages.setting_up_kind import WhatYouAre
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
 
 NAMES = ("Who asked for it", "What you are", "Name and people", "Your file")
-ASKED = {"asked": "Somebody asked", "web-form": "A web form", "nobody": "It is for us"}
+ASKED = {"file": "They sent a file", "asked": "Somebody asked", "web-form": "A web form", "nobody": "It is for us"}
 BUG = "Something went wrong that we did not foresee. Nothing was made. Please try once more."
 
 
@@ -45,9 +46,9 @@ class SettingUp(Page):
         ("Setting up", "Four short screens. Nothing is kept before the last one; what you say can be changed later."),
     )
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)
-        self._new = NewFile()
+        self._new, self._brought = NewFile(), brought
         self._reading: Task | None = None
         self._at = 0
         above = QWidget()
@@ -76,12 +77,15 @@ class SettingUp(Page):
         self._remark = self.set_foot(back=self._back, main=self.next)
         self.file.changed.connect(self._label_next)
         self.what.again.connect(self._head_again)
+        self.who.sent.chosen.connect(lambda path: self.go.emit(Place(PageName.SENT, str(path))))
+        self.who.choices.chosen.connect(self._asked_otherwise)
         self.name_further((self.what.fact_block, "what is so for you"))
 
     # -- the page --------------------------------------------------------------------------------------------------
 
     def opened(self, place: Place) -> None:
-        if self._reading is None:
+        self._take_what_was_brought(begins=not place.item)
+        if self._reading is None and self._new.pack is None:
             self._reading = self.session.read("reading the questions", _read_frameworks)
             self._reading.then(self, self._read)
         if self._new.path is not None and self.session.is_open:
@@ -190,9 +194,37 @@ class SettingUp(Page):
         else:
             self._make()
 
+    # -- what they sent --------------------------------------------------------------------------------------------
+
+    def _take_what_was_brought(self, *, begins: bool) -> None:
+        """A pack that was looked at answers the first screen. Beginning anew from the start leaves it aside."""
+        if begins:
+            self._brought.forget()
+        brought, new = self._brought, self._new
+        new.signer_confirmed = brought.confirmed
+        if brought.begin is new.pack:
+            return
+        new.pack, new.pack_path = brought.begin, brought.path
+        new.asked_how = "file" if new.pack is not None else ""
+        self._reading = None
+        self.who.show_pack()
+        if new.pack is not None:
+            self.what.show_frameworks((new.pack.framework,), new.pack.levels)
+
+    def _asked_otherwise(self, how: str) -> None:
+        """Another answer to the first question: what they sent is left aside, and our questions are offered."""
+        if how != "file" and self._new.pack is not None:
+            self._brought.forget()
+            self._new.pack, self._new.pack_path = None, self._brought.path
+            self.who.sent.show_pack(None, self._new.pack_path)
+            self._reading = self.session.read("reading the questions", _read_frameworks)
+            self._reading.then(self, self._read)
+
     # -- the file --------------------------------------------------------------------------------------------------
 
     def _read(self, frameworks: object) -> None:
+        if self._new.pack is not None:
+            return
         assert isinstance(frameworks, tuple)
         self.what.show_frameworks(frameworks)
         if self.steps[self._at] is self.what and self.isVisible():  # somebody was quicker: the keys choose now
@@ -220,6 +252,7 @@ class SettingUp(Page):
         self.file.secret.forget()
         first = next_standard(audit)
         self._new.path = None
+        self._brought.forget()
         self.go.emit(Place(PageName.QUESTION, first.code if first else ""))
 
     def _refused(self, error: object) -> None:

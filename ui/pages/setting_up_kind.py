@@ -74,6 +74,8 @@ class WhatYouAre(Step):
         self.view: Segments | None = None
         self.known = Organisation("", "", "")
         """What is known of the organisation already: what it has said is not asked again."""
+        self._offered: tuple[str, ...] = ()
+        self._called: LineField | None = None
         self._facts: dict[str, Check] = {}
         self._sector_block, self._kind_block = QWidget(), QWidget()
         self._sector_column = Column(theme, self._sector_block, spacing=16)
@@ -100,8 +102,14 @@ class WhatYouAre(Step):
             return CHOOSING
         return FIRST_LOOK if self.framework.first_look else HELP
 
-    def show_frameworks(self, frameworks: tuple[Framework, ...]) -> None:
-        """Offer these; those that the smallest groups answer come first."""
+    def show_frameworks(self, frameworks: tuple[Framework, ...], levels: tuple[str, ...] = ()) -> None:
+        """Offer these; those that the smallest groups answer come first. `levels` are those accepted, () for any.
+
+        Of one alone only what is left to ask is asked. What was chosen of others is forgotten.
+        """
+        self.framework, self.kinds, self._offered = None, None, levels
+        empty(self._sector_column)
+        self.fact_block.hide()
         self.frameworks = tuple(sorted(frameworks, key=lambda each: (bool(each.first_look), each.short or each.title)))
         choices = tuple(
             Choice(each.id, each.short or each.title, each.audience, badge=str(number))
@@ -112,11 +120,16 @@ class WhatYouAre(Step):
         self._sector_column.addWidget(self._build_help())
         self._sector_column.addWidget(self.sectors)
         self._sector_column.addWidget(self.help_link)
-        self._show_stage()
+        if len(self.frameworks) == 1:
+            self._turn_to(self.frameworks[0])
+        else:
+            self._show_stage()
 
     def first_focus(self) -> QWidget | None:
         if self.framework is None:
             return self.sectors.target() if self.sectors is not None else None
+        if not self.framework.kinds:
+            return self._called
         return self.kinds.target() if self.kinds is not None else None
 
     def go_on(self) -> bool:
@@ -143,10 +156,9 @@ class WhatYouAre(Step):
             return (("The questions are still being read. Try again.", self.setFocus),)
         if self.framework is None:
             return (("Choose what you are", self.sectors.focus_first),)
-        assert self.kinds is not None
         assert self.levels is not None
-        self.new.kind = self.kinds.choice or ""
-        self.new.level = self.levels.code or self.framework.levels[0]
+        self.new.kind = self._organisation().kind
+        self.new.level = self.levels.code or self._levels(self.framework)[0]
         self.new.view = (self.view.code or "") if self.view is not None else ""
         asked = self._to_ask()
         self.new.facts = {
@@ -154,20 +166,25 @@ class WhatYouAre(Step):
             for code, check in self._facts.items()
             if self._is_full() and code in asked and not check.isChecked()
         }
-        return () if self.new.kind else (("Choose what kind you are", self.kinds.focus_first),)
+        if self.new.kind:
+            return ()
+        if self.kinds is None:
+            return (("Say in a few words what you are", (self._called or self).setFocus),)
+        return (("Choose what kind you are", self.kinds.focus_first),)
 
     def said(self) -> str:
         """What has been chosen, in a few words."""
         if self.framework is None:
             return ""
         kind = next((kind.label for kind in self.framework.kinds if kind.code == self.new.kind), "")
+        kind = kind or ("" if self.framework.kinds else self.new.kind)
         level = "first look" if self.framework.first_look and not self._is_full() else f"{self.new.level} level"
         return f"{kind}, {level}" if kind else ""
 
     # -- the second question ---------------------------------------------------------------------------------------
 
     def _turn_to(self, framework: Framework, kind: str = "") -> None:
-        if framework is not self.framework or self.kinds is None:
+        if framework is not self.framework:
             self.framework = framework
             self._build_kinds(framework)
         if kind and self.kinds is not None:
@@ -180,24 +197,27 @@ class WhatYouAre(Step):
         empty(self._kind_column)
         empty(self._fact_column)
         self._facts = {}
-        levels = tuple((level, self._level_words(framework, level)) for level in framework.levels)
-        self.levels = Segments(theme, "How much to ask", levels)
-        self.levels.set_code(framework.levels[-1] if framework.first_look else framework.levels[0])
+        accepted = self._levels(framework)
+        self.levels = Segments(
+            theme, "How much to ask", tuple((level, self._level_words(framework, level)) for level in accepted)
+        )
+        self.levels.set_code(accepted[-1] if framework.first_look else accepted[0])
         self.levels.picked.connect(lambda _level: self._level_chosen())
         self._kind_column.addWidget(self.levels)
         self._not_the_whole = Remark(theme, "", role=Role.QUIET, icon="info", icon_role=Role.ACCENT)
         self._kind_column.addWidget(self._not_the_whole)
-        self.kinds = Choices(
-            theme,
-            "Which of these are you?",
-            tuple(
+        if framework.kinds:
+            choices = tuple(
                 Choice(kind.code, kind.label, kind.hint, badge=str(number) if number < 10 else "")
                 for number, kind in enumerate(framework.kinds, start=1)
-            ),
-            spacing=8,
-        )
-        self.kinds.chosen.connect(self._kind_chosen)
-        self._kind_column.addWidget(self.kinds)
+            )
+            self.kinds = Choices(theme, "Which of these are you?", choices, spacing=8)
+            self.kinds.chosen.connect(self._kind_chosen)
+            self._kind_column.addWidget(self.kinds)
+        else:
+            self.kinds = None
+            self._called = LineField(theme, placeholder="For example youth club, school or surgery")
+            self._kind_column.addWidget(FormRow(theme, "What are you, in a few words?", self._called, width=420))
         self.view = None
         if framework.views:
             own = (("", "The order of these questions"),)
@@ -218,12 +238,13 @@ class WhatYouAre(Step):
     def _kind_chosen(self, _code: str) -> None:
         assert self.framework is not None
         assert self.levels is not None
-        for level in self.framework.levels:
+        for level in self._levels(self.framework):
             self.levels.set_words(level, self._level_words(self.framework, level))
         asked = self._to_ask()
         for code, check in self._facts.items():
             check.setVisible(code in asked)
-        self.fact_block.setVisible(self._is_full() and bool(asked) and bool(self._organisation().kind))
+        known = bool(self._organisation().kind) or not self.framework.kinds
+        self.fact_block.setVisible(self._is_full() and bool(asked) and known)
 
     def _level_chosen(self) -> None:
         assert self.framework is not None
@@ -236,8 +257,13 @@ class WhatYouAre(Step):
         assert self.framework is not None
         return self.levels is None or self.levels.code == self.framework.levels[-1]
 
+    def _levels(self, framework: Framework) -> tuple[str, ...]:
+        """The levels that can be chosen: those the partnership accepts."""
+        return tuple(each for each in framework.levels if not self._offered or each in self._offered)
+
     def _organisation(self) -> Organisation:
-        return replace(self.known, kind=(self.kinds.choice if self.kinds is not None else None) or "")
+        called = "" if self._called is None else " ".join(self._called.text().split())
+        return replace(self.known, kind=(self.kinds.choice or "") if self.kinds is not None else called)
 
     def _to_ask(self) -> set[str]:
         """The yes/no questions that neither the kind answers nor anybody has answered before."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.files import AUDIT_FILES, ask_save
 from ui.new_file import NUMBER_KINDS, NewFile
+from ui.pages.setting_up_brought import SentFile
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.buttons import Button
@@ -81,25 +82,32 @@ class WhoAsked(Step):
             self.title,
             (
                 Choice(
+                    "file",
+                    "They sent us a file",
+                    "A pack (.s11pack), or a spreadsheet with their questions. We look, and show you what it asks.",
+                    "package-open",
+                    badge="1",
+                ),
+                Choice(
                     "asked",
-                    "Somebody asked us",
+                    "Somebody asked us, with no file",
                     "A safeguarding partnership, a council, a diocese, an insurer or a funder.",
                     "mail",
-                    badge="1",
+                    badge="2",
                 ),
                 Choice(
                     "web-form",
                     "They use a web form",
                     "You answer here, then copy each answer across.",
                     "globe",
-                    badge="2",
+                    badge="3",
                 ),
                 Choice(
                     "nobody",
                     "Nobody: it is for us",
                     "You get our questions. You can still send the result to someone later.",
                     "heart-handshake",
-                    badge="3",
+                    badge="4",
                 ),
             ),
         )
@@ -112,10 +120,24 @@ class WhoAsked(Step):
         detail.add("Their e-mail address for returns, if you have it", self.mail, small=True, width=420)
         self._due = detail.add("When they want it, if they said", self.due, small=True, width=260)
         self.choices.card("asked").set_detail(detail)
+        self.sent = SentFile(theme)
+        self.choices.card("file").set_detail(self.sent)
         self.choices.chosen.connect(lambda _code: self.changed.emit())
 
     def first_focus(self) -> QWidget | None:
         return self.choices.target()
+
+    def show_pack(self) -> None:
+        """What they sent is chosen, where there is something; chosen no more, where there is not."""
+        if self.new.pack is not None or self.choices.choice == "file":
+            self.choices.set_choice("file" if self.new.pack is not None else None)
+        self.sent.show_pack(self.new.pack, self.new.pack_path)
+
+    def go_on(self) -> bool:
+        if self.choices.choice != "file" or self.new.pack is not None:
+            return False
+        self.sent.ask()
+        return True
 
     def take(self) -> Faults:
         new = self.new

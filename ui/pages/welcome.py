@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.files import ALL_FILES, AUDIT_FILES, RETURNS, ask_open
+from ui.dialogs.files import ALL_FILES, AUDIT_FILES, SENT_FILES, ask_open
 from ui.page import Page
 from ui.pages.welcome_examples import Explore
-from ui.places import PageName, Place, opened_by
+from ui.places import PageName, Place
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -40,7 +40,10 @@ class Welcome(Page):
     help = (
         ("Start a new audit file", "Four short screens, then the first question. You can stop at any time."),
         ("Open my audit file", "It asks for the passphrase, or for the 24 words of the recovery page."),
-        ("Open what I was sent", "A return somebody made with this program: it says whether it is unchanged."),
+        (
+            "Open what I was sent",
+            "A pack, a spreadsheet of questions, a return or an audit file. We look, and say which it is.",
+        ),
         (
             "Explore an example",
             "Made-up organisations, one for each set of questions. What you change is thrown away when you close it.",
@@ -92,7 +95,7 @@ class Welcome(Page):
             (
                 "package-open",
                 "Open what I was sent",
-                "A return, or an audit file. The app looks, and tells you which it is.",
+                "A pack, a spreadsheet, or a return. The app looks, and tells you which it is.",
                 self._open_sent,
             ),
         ):
@@ -102,6 +105,14 @@ class Welcome(Page):
         self.explore = Explore(theme)
         self.explore.chosen.connect(self._example)
         self.rows.add(self.explore)
+        self.partnerships = Row(
+            theme,
+            "landmark",
+            "For partnerships",
+            "Make a pack of your questions, or bring your own spreadsheet.",
+        )
+        self.partnerships.clicked.connect(lambda: self.go.emit(Place(PageName.FOR_PARTNERSHIPS)))
+        self.rows.add(self.partnerships)
         main.addWidget(self.rows)
         self._recent = QWidget()
         self._recent_column = Column(theme, self._recent, spacing=6)
@@ -176,10 +187,10 @@ class Welcome(Page):
         self.go.emit(Place(PageName.UNLOCK, str(path)))
 
     def _open_sent(self) -> None:
-        ask_open(self, "Open what I was sent", (f"{RETURNS};;{AUDIT_FILES}", ALL_FILES), self._look)
+        ask_open(self, "Open what I was sent", (SENT_FILES, ALL_FILES), self._look)
 
     def _look(self, path: Path) -> None:
-        self.go.emit(opened_by(path))
+        self.go.emit(Place(PageName.SENT, str(path)))
 
     def _example(self, name: str) -> None:
         self._can_begin(False)

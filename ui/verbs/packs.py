@@ -50,6 +50,16 @@ class PackVerbs(AtDesk):
 
         return self._desk.read("looking at the file", job)
 
+    def our_questions(self) -> Task:
+        """The newest edition of everything that ships, as a tuple of `Framework`."""
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.framework import reading
+
+            return tuple(reading.load(name) for name in dict.fromkeys(entry.short_id for entry in reading.installed()))
+
+        return self._desk.read("reading the questions", job)
+
     def settle(self, understanding: Understanding, answers: Mapping[str, str]) -> Task:
         """Understand a workbook anew with what a person said of it. Ends with the `Understanding`."""
 

@@ -1,0 +1,171 @@
+"""What somebody was sent: looked at, and led to its own page; one clear sentence where nothing can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from s11desktop import words
+from ui.announce import announce
+from ui.brought import Brought
+from ui.dialogs.files import ALL_FILES, SENT_FILES, ask_open
+from ui.page import Page, SideHead
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.tasks import Task, is_known
+from ui.theme import Theme
+from ui.theme_colours import Role
+from ui.widgets.buttons import Button, link
+from ui.widgets.cards import Card
+from ui.widgets.layouts import Column, empty
+from ui.widgets.map_list import Entry
+from ui.widgets.text import Text, titled
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from s11desktop.exchange.opening_sent import OpenedSent
+
+SHOWN_FAULTS = 12
+_KEY_RING = (
+    "This is a key ring: the keys a partnership signs its packs with.",
+    "There is nothing to read in it. It opens with its passphrase when a pack is made.",
+)
+
+
+class SentPage(Page):
+    """`place.item` is the file. It needs no open audit file, and goes on by itself where the file has a page."""
+
+    name = PageName.SENT
+    keys = (("Enter", "choose another file"),)
+    help = (
+        ("What can be opened", "An audit file, a return, a pack, a spreadsheet of questions, or a file of questions."),
+        ("Nothing is taken over", "A file is only looked at, whatever it is called. You decide what happens then."),
+    )
+
+    def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
+        super().__init__(theme, session)
+        self._brought = brought
+        self._path = Path()
+        self._task: Task | None = None
+        self.add_link(link(theme, "Close it", self._close, icon="x"))
+        self.working = Working(theme)
+        self.body.addWidget(self.working)
+        self.faults = Card(theme, "What is wrong in it", icon="circle-alert", strong=True)
+        self.faults.title.set_look(Role.NOT, icon_role=Role.NOT)
+        holder = QWidget()
+        self._fault_column = Column(theme, holder, spacing=6)
+        self.faults.column.addWidget(holder)
+        self.body.addWidget(self.faults)
+        card = Card(theme, spacing=14)
+        for icon, title, text in (
+            ("package-open", "A pack", "From a safeguarding partnership. Its name ends in .s11pack."),
+            ("file-spreadsheet", "A spreadsheet", "Their questions in Excel (.xlsx or .xlsm), as they made it."),
+            ("file-check", "A return", "What an organisation sends. It says whether anything in it was changed."),
+            ("file-lock", "An audit file", "Yours, or a colleague’s. It asks for the passphrase."),
+        ):
+            card.column.addWidget(titled(theme, icon, title, text))
+        self.body.addWidget(card)
+        self.partnerships = Button(theme, "For partnerships", lambda: self.go.emit(Place(PageName.FOR_PARTNERSHIPS)))
+        self.foot.addWidget(Button(theme, "Back to start", self._close))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.partnerships)
+        self.another = self.filled("Choose a file", self._ask, icon="folder-open")
+        self.foot.addWidget(self.another)
+        self.show_foot()
+
+    def opened(self, place: Place) -> None:
+        self.faults.hide()
+        self.partnerships.hide()
+        self._path = Path(place.item)
+        if not place.item:
+            self.set_head("What were you sent?", "Choose the file. We look at it, and tell you what it is.")
+            return
+        self.set_head("Looking at it.", "", self._path.name)
+        self._task = task = self.session.verbs.open_sent(self._path)
+        self.working.follow(task, f"Looking at {self._path.name}")
+        task.cancelled.connect(self._close)
+        task.then(self, lambda found: self._looked(task, found), lambda error: self._failed(task, error))
+
+    def leaving(self) -> None:
+        if self._task is not None and not self._task.is_done:
+            self._task.cancelled.disconnect(self._close)
+            self._task.cancel()
+        self._task = None
+
+    def first_focus(self) -> QWidget:
+        return self.title if self._path.name else self.another
+
+    def side(self) -> SideHead | None:
+        item = str(self._path) if self._path.name else ""
+        entry = Entry(item, "What is it?", icon="file-search")
+        return SideHead("Something you were sent", self._path.name or "Not chosen yet", (entry,), item, "Only reading")
+
+    def where(self) -> str:
+        return "Something you were sent"
+
+    def _looked(self, task: Task, found: object) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        opened = cast("OpenedSent", found)
+        sent = opened.recognised.sent.value
+        page = {
+            "audit-file": PageName.UNLOCK,
+            "return": PageName.CHECK_RETURN,
+            "pack": PageName.PACK,
+            "questions": PageName.PACK,
+            "workbook": PageName.SPREADSHEET if opened.understanding is not None else PageName.PACK,
+        }.get(sent)
+        if page is not None:
+            self._brought.opened = opened
+            self.go.emit(Place(page, str(self._path)))
+            return
+        if sent == "key-ring":
+            self.partnerships.show()
+            self._say(*_KEY_RING)
+        else:
+            said = words.something_else(opened.recognised.other, self._path.name)
+            first, _, rest = said.partition(". ")
+            self._say(f"{first.rstrip('.')}.", rest)
+
+    def _failed(self, task: Task, error: object) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        if not is_known(error):  # type: ignore[arg-type]
+            self.session.failed.emit(error)
+            self._say("This file could not be looked at.", "")
+            return
+        faults = getattr(error, "facts", {}).get("faults", ())
+        self._show_faults(faults if isinstance(faults, tuple) else ())
+        self._say("This file could not be used.", words.sentence(error))  # type: ignore[arg-type]
+
+    def _show_faults(self, faults: tuple[object, ...]) -> None:
+        empty(self._fault_column)
+        self.faults.setVisible(bool(faults))
+        for fault in faults[:SHOWN_FAULTS]:
+            said = ": ".join(str(part) for part in fault) if isinstance(fault, tuple) else str(fault)
+            self._fault_column.addWidget(Text(self.theme, said, measure=100))
+        if len(faults) > SHOWN_FAULTS:
+            more = f"And {len(faults) - SHOWN_FAULTS} more like these."
+            self._fault_column.addWidget(Text(self.theme, more, role=Role.QUIET))
+
+    def _say(self, title: str, lede: str) -> None:
+        self.set_head(title, lede, self._path.name)
+        self.another.set_words("Choose another file")
+        self.side_changed.emit()
+        self.another.setFocus()
+        announce(self, self.spoken())
+
+    def _ask(self) -> None:
+        ask_open(
+            self,
+            "Open what I was sent",
+            (SENT_FILES, ALL_FILES),
+            lambda path: self.go.emit(Place(PageName.SENT, str(path))),
+        )
+
+    def _close(self) -> None:
+        self.go.emit(Place(PageName.HOME if self.session.is_open else PageName.WELCOME))
