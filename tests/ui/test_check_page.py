@@ -17,7 +17,8 @@ from s11desktop.audit.model import Contact, How
 from ui.main_window import MainWindow
 from ui.pages import check as check_page
 from ui.pages.check import Check
-from ui.pages.organisation_parts import ContactPart, FactPart, NumberPart
+from ui.pages.organisation_facts import FactPart
+from ui.pages.organisation_parts import ContactPart, NumberPart
 from ui.places import PageName, Place
 from ui.theme import Scheme
 from ui.widgets.buttons import Look

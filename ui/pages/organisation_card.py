@@ -9,10 +9,9 @@ from s11desktop.audit.applicability import facts_that_matter, facts_to_ask
 from s11desktop.audit.model import Audit
 from s11desktop.framework.model import Framework
 from s11desktop.report.phrases import say_number
+from ui.pages.organisation_facts import FactPart, KindPart
 from ui.pages.organisation_parts import (
     ContactPart,
-    FactPart,
-    KindPart,
     LinesPart,
     NamePart,
     NumberPart,

@@ -13,7 +13,7 @@ from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.choices import Group
-from ui.widgets.fields import Chooser, LineField, Segments
+from ui.widgets.fields import Chooser, LineField
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column, Even
 from ui.widgets.text import Text
@@ -228,79 +228,6 @@ class PlacesPart(Part):
 
     def first(self) -> QWidget:
         return self.places
-
-
-class KindPart(Part):
-    """What kind of organisation it is: the questions follow from it."""
-
-    def __init__(self, theme: Theme, session: Session, kinds: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(theme, session, "What you are", "Another kind may ask other questions. No answer is lost.")
-        self.kind = Chooser(theme, (("", "Choose one"), *kinds))
-        self._codes = {code for code, _label in kinds}
-        self.column.addWidget(FormRow(theme, "Kind of group", self.kind, small=True))
-        self.kind.picked.connect(self._chosen)
-
-    def values(self) -> dict[str, object]:
-        return {"kind": self.kind.code} if self.kind.code else {}
-
-    def fill(self, organisation: Organisation) -> None:
-        self.kind.set_code(organisation.kind if organisation.kind in self._codes else "")
-
-    def first(self) -> QWidget:
-        return self.kind
-
-    def is_missing(self, audit: Audit) -> bool:
-        return bool(self._codes) and audit.organisation.kind not in self._codes
-
-    def _chosen(self, code: str) -> None:
-        if code:
-            self.picked()
-
-
-class FactPart(Part):
-    """A yes/no question that switches questions on and off; a yes may ask for a few lines more."""
-
-    def __init__(
-        self, theme: Theme, session: Session, code: str, question: str, hint: str, *lines: tuple[str, str]
-    ) -> None:
-        super().__init__(theme, session, question, hint)
-        self._code = code
-        self.answer = Segments(theme, question, YES_NO)
-        self.answer.picked.connect(self._picked)
-        self.column.addWidget(self.answer)
-        self.more = Even(theme, narrowest=200, spacing=12)
-        self._lines: dict[str, LineField] = {}
-        for name, label in lines:
-            field, row = self.line(label)
-            self._lines[name] = field
-            self.more.add(row)
-        self.column.addWidget(self.more)
-        self.more.hide()
-
-    def values(self) -> dict[str, object]:
-        return {name: field.text() for name, field in self._lines.items()}
-
-    def fill(self, organisation: Organisation) -> None:
-        fact = organisation.fact(self._code)
-        if fact is not None:
-            self.answer.set_code("yes" if fact else "no")
-        for name, field in self._lines.items():
-            put(field, getattr(organisation, name))
-        self.more.setVisible(bool(fact) and bool(self._lines))
-
-    def first(self) -> QWidget:
-        if self._lines and self.answer.code == "yes":
-            return next(iter(self._lines.values()))
-        return self.answer.target()
-
-    def is_missing(self, audit: Audit) -> bool:
-        fact = audit.organisation.fact(self._code)
-        unsaid = bool(fact) and bool(self._lines) and not getattr(audit.organisation, next(iter(self._lines))).strip()
-        return fact is None or unsaid
-
-    def _picked(self, code: str) -> None:
-        self.more.setVisible(code == "yes" and bool(self._lines))
-        self.session.verbs.set_fact(self._code, code == "yes")
 
 
 def _same(typed: object, kept: object) -> bool:

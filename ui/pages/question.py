@@ -111,7 +111,7 @@ class Question(Page):
             self.content.finish()
 
     def first_focus(self) -> QWidget:
-        return self.title if self.content is None else self.content.first_focus()
+        return self.title if self.content is None or self.session.read_only else self.content.first_focus()
 
     def spoken(self) -> str:
         return f"{self.eyebrow.text()}. {self.title.text()}"
