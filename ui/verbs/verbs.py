@@ -12,7 +12,6 @@ from ui.verbs.evidence import EvidenceVerbs
 from ui.verbs.file import FileVerbs
 from ui.verbs.organisation import OrganisationVerbs
 from ui.verbs.packs import PackVerbs
-from ui.verbs.packs import PackVerbs
 from ui.verbs.partnership import PartnershipVerbs
 from ui.verbs.people import PeopleVerbs
 from ui.verbs.returns import ReturnVerbs
@@ -24,7 +23,6 @@ class Verbs(
     EvidenceVerbs,
     ActionVerbs,
     OrganisationVerbs,
-    PackVerbs,
     PackVerbs,
     PartnershipVerbs,
     PeopleVerbs,
