@@ -120,6 +120,46 @@ def test_the_starter_level_grows_and_nothing_is_lost(page: SettingsPage, window:
     settle()
 
 
+def test_what_they_ask_is_typed_and_may_stay_empty(page: SettingsPage) -> None:
+    page.asked.change.click()
+    settle()
+    asking = page.asked.asking
+    asking.later.line.setFocus()
+    type_in("31 July 2027")
+    press(Qt.Key.Key_Tab)
+    type_in("Ben at the partnership, by e-mail")
+    asking.policy.setCurrentIndex(1)
+    asking.policy.picked.emit("attach")
+    asking.megabytes.setFocus()
+    type_in("lots")
+    press(Qt.Key.Key_Tab)
+    assert asking.is_wrong
+    page.asked.done_button.click()
+    assert page.asked.more.isVisible(), "what cannot be kept keeps it open"
+    asking.megabytes.setText("18 MB")
+    asking.signers.set_words("Safeguarding lead\nmay Vicar", force=True)
+    page.asked.done_button.click()
+    kept(page)
+    asked = audit(page).partnership
+    assert asked.extended_to == datetime(2027, 7, 31, 23, tzinfo=UTC)
+    assert asked.due == asked.extended_to
+    assert (asked.extension_by, asked.evidence_policy, asked.megabytes) == (
+        "Ben at the partnership, by e-mail",
+        "attach",
+        18,
+    )
+    assert [(each.role, each.required) for each in asked.signers] == [("Safeguarding lead", True), ("Vicar", False)]
+    assert "More time was agreed with Ben at the partnership" in page.asked._state.text()
+    assert not page.asked.more.isVisible()
+
+
+def test_a_level_they_do_not_take_is_not_offered(page: SettingsPage) -> None:
+    assert page.questions.level.isVisibleTo(page)
+    done(page.session.verbs.update_partnership(levels=(audit(page).level,)))
+    settle()
+    assert not page.questions.level.isVisibleTo(page)
+
+
 def test_an_hour_is_not_lost_to_an_earlier_change_that_is_saved_late(page: SettingsPage) -> None:
     before = audit(page)
     page.asked.change.click()

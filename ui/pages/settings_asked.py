@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.applicability import asked_standards
 from s11desktop.audit.model import Audit, Partnership
+from s11desktop.audit.pack import levels_offered
 from s11desktop.report.phrases import plural
 from s11desktop.words import LINE_LIMIT
 from ui.pages.deadline import hour_of, moment, parse_hour, say_deadline
 from ui.pages.home_words import last_day
 from ui.pages.organisation_parts import put
+from ui.pages.settings_asking import WhatTheyAsk
 from ui.pages.settings_computer import at_left
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -27,6 +29,7 @@ from ui.widgets.layouts import Column, Even
 from ui.widgets.text import Remark, Text
 
 BAD_HOUR = "We could not read that hour. Try 17:00, or 5 pm."
+WANTED = {"attach": "They want the documents themselves", "none": "They want answers only"}
 _WORDS = (("name", "Their name"), ("contact", "Who to ask there"), ("email", "Their e-mail address"))
 
 
@@ -67,6 +70,8 @@ class WhoAskedCard(Card):
         days.add(self._hour_row)
         days.add(QWidget())
         more.addWidget(days)
+        self.asking = WhatTheyAsk(theme, session)
+        more.addWidget(self.asking)
         self.done_button = Button(theme, "Done", self.close_more, tall=False)
         more.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.more)
@@ -74,6 +79,7 @@ class WhoAskedCard(Card):
 
     def show_audit(self, audit: Audit) -> None:
         asked = audit.partnership
+        self.asking.show_audit(audit)
         self._state.setText(_say(asked))
         self.change.set_words("Change it" if asked.name or asked.deadline else "Somebody asked for it")
         if self._typed and all(field.text().strip() == getattr(asked, name) for name, field in self.lines.items()):
@@ -98,9 +104,13 @@ class WhoAskedCard(Card):
             return
         self.day.read()
         self._set_deadline()
+        self.asking.finish()
         self.finish()
         if self.day.is_wrong or self._hour_row.fault:
             (self.day.line if self.day.is_wrong else self.hour).setFocus()
+            return
+        if self.asking.is_wrong:
+            (self.asking.later.line if self.asking.later.is_wrong else self.asking.megabytes).setFocus()
             return
         self.more.hide()
         self.change.show()
@@ -165,6 +175,8 @@ class QuestionsCard(Card):
         self.hidden_link.setVisible(count < whole)
         at = levels.index(audit.level) if audit.level in levels else 0
         self._other = "" if len(levels) < 2 else levels[at + 1] if at + 1 < len(levels) else levels[at - 1]
+        if self._other not in levels_offered(audit.framework, audit.partnership):
+            self._other = ""
         self.level.setVisible(bool(self._other))
         if self._other:
             more = len(asked_standards(audit.framework, self._other, audit.organisation))
@@ -180,11 +192,15 @@ class QuestionsCard(Card):
 
 
 def _say(asked: Partnership) -> str:
-    if not (asked.name or asked.deadline or asked.email or asked.contact):
+    if not (asked.name or asked.due or asked.email or asked.contact):
         return "Nobody: this audit is for yourselves."
     parts = [
         asked.name or "Somebody",
         ", ".join(part for part in (asked.contact, asked.email) if part),
-        f"By {say_deadline(asked.deadline)}" if asked.deadline else "No last day given",
+        f"By {say_deadline(asked.due)}" if asked.due else "No last day given",
+        "More time was agreed" + (f" with {asked.extension_by}" if asked.extension_by else "")
+        if asked.extended_to
+        else "",
+        WANTED.get(asked.evidence_policy, ""),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
