@@ -316,18 +316,15 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """F1: what this page is for."""
-        self._tell(keys_first=False)
+        self._tell(keys=False)
 
     def show_keys(self) -> None:
         """Shift+F1: the keys of this page."""
-        self._tell(keys_first=True)
+        self._tell(keys=True)
 
-    def _tell(self, *, keys_first: bool) -> None:
-        from ui.dialogs.help import HelpDialog
-
-        page = self.page
-        if page is not None:
-            HelpDialog(self.theme, page, self, self._app, keys_first=keys_first).open()
+    def _tell(self, *, keys: bool) -> None:
+        if self.page is not None:
+            self.page.show_help(keys=keys)
 
     # -- how it looks ----------------------------------------------------------------------------------------------
 

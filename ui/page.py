@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.places import PageName, Place
@@ -17,11 +17,13 @@ from ui.widgets.cards import Line
 from ui.widgets.layouts import Capped, Column, Flow, Row
 from ui.widgets.map_list import Entry
 from ui.widgets.scrolling import ScrollArea
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Heading, Remark, Text
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from ui.session import Session
+    from ui.widgets.help_panel import HelpPanel
 
 _ONLY_EYEBROW = 2  # the eyebrow and what pushes links to the right
 
@@ -37,19 +39,30 @@ class SideHead:
     remark: str
 
 
+class _Help:
+    """What `resources/help` says of the page that asks, which may be a class or one that is made."""
+
+    def __get__(self, page: Page | None, kind: type[Page]) -> tuple[tuple[str, str], ...]:
+        from s11desktop.guidance import page_help
+
+        found = page_help().get(kind.name.value) if hasattr(kind, "name") else None
+        return found.parts if found is not None else ()
+
+
 class Page(QWidget):
     """One step of the work. Made once, shown often: `show_audit` brings it up to date, `opened` says where to stand.
 
     Put widgets into `body`. `go(Place)` asks the window to go somewhere. Enter, where nothing else wants it, presses
-    `main_button`. `keys` and `help` are what Shift+F1 and F1 say on this page. `margin` is the room at the sides (36
-    where a table is the page), `widest` how wide what is inside gets, both in px at 100 % text.
+    `main_button`. `keys` and `help` are what Shift+F1 and F1 say on this page (help is written in `resources/help`).
+    `margin` is the room at the sides (36 where a table is the page), `widest` how wide what is inside gets, both in px
+    at 100 % text.
     """
 
     name: PageName
     margin = 44
     widest = 936
     keys: tuple[tuple[str, str], ...] = ()
-    help: tuple[tuple[str, str], ...] = ()
+    help = _Help()
 
     go = Signal(object)
     say = Signal(str)
@@ -61,6 +74,7 @@ class Page(QWidget):
         self.theme, self.session = theme, session
         self.main_button: Button | None = None
         self._further: list[tuple[QWidget, str]] = []
+        self.help_panel: HelpPanel | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -70,7 +84,7 @@ class Page(QWidget):
         self._across = Capped(self.area.content)
         self._inside = QWidget()
         self._across.addWidget(self._inside)
-        column = Column(theme, self._inside, margins=(side, 28, side, 22))
+        column = self._whole = Column(theme, self._inside, margins=(side, 28, side, 22))
         head = Column(theme, spacing=7)
         self._above = QWidget()
         self._above.hide()
@@ -200,7 +214,42 @@ class Page(QWidget):
         self._further = list(sections)
         self._look_down()
 
+    # -- help in the page ------------------------------------------------------------------------------------------
+
+    def show_help(self, *, keys: bool = False) -> None:
+        """Help with this page, or its keys, above everything on it; asked for once more, it goes."""
+        from ui.widgets.help_panel import HelpPanel
+
+        asked_again = self.help_panel is not None and self.help_panel.keys == keys
+        self.close_help()
+        if asked_again:
+            return
+        panel = self.help_panel = HelpPanel(self.theme, self.keys if keys else self.help, keys=keys)
+        panel.closed.connect(self.close_help)
+        panel.words_wanted.connect(lambda: self.go.emit(Place(PageName.WORDS)))
+        self._whole.insertWidget(0, panel)
+        panel.show()
+        follow_layout(self)
+        self.area.verticalScrollBar().setValue(0)
+        panel.begin()
+
+    def close_help(self) -> None:
+        """Take the help away; the focus goes where the page begins, if it was in the help."""
+        panel, self.help_panel = self.help_panel, None
+        if panel is None:
+            return
+        had_focus = panel.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        panel.hide()
+        self._whole.removeWidget(panel)
+        panel.deleteLater()
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- how it behaves --------------------------------------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.close_help()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

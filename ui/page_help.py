@@ -51,7 +51,7 @@ def load_pages() -> None:
 def help_of(names: Collection[PageName]) -> Iterator[Findable]:
     """A thing for each entry of a page's help, and one for each of its keys. The pages are imported for it."""
     from s11desktop.search.findable import Findable, Kind, Part
-    from ui.dialogs.help import EVERYWHERE
+    from ui.widgets.help_panel import EVERYWHERE
 
     load_pages()
     for page in sorted(_kinds(Page), key=lambda each: str(getattr(each, "name", ""))):

@@ -28,6 +28,8 @@ class PageName(StrEnum):
     AUDITS = "audits"
     ADD_AUDIT = "add-audit"
     EDITION = "edition"
+    PRINT = "print"
+    WORDS = "words"
     SETTINGS = "settings"
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"

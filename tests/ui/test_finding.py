@@ -16,7 +16,6 @@ from window_looks import done, go, settle, unnamed, wait_for
 
 from s11desktop.search.findable import Kind
 from ui.dialogs.find import FindPanel
-from ui.dialogs.help import HelpDialog
 from ui.finding import place_of
 from ui.main_window import MainWindow
 from ui.page_help import help_of, page_label
@@ -152,10 +151,9 @@ def test_help_is_found_and_opens_on_its_page(example: MainWindow) -> None:
     assert "Help: Nothing to press to save. One question." in spoken(panel)[0]
     hands.press(Key.Key_Return)
     assert example.place.page is PageName.QUESTION
-    (dialog,) = (each for each in example.findChildren(HelpDialog) if each.isVisible())
-    assert dialog.windowTitle() == "Help with this page"
-    dialog.close()
-    settle()
+    assert example.page is not None
+    assert example.page.help_panel is not None
+    assert example.page.help_panel.heading.text() == "Help with this page"
 
 
 def test_a_key_is_found_by_what_it_does(example: MainWindow) -> None:
@@ -164,10 +162,9 @@ def test_a_key_is_found_by_what_it_does(example: MainWindow) -> None:
     assert spoken(panel)[0] == "Help: Ctrl+L: lock your audit file. Keys on every page."
     hands.press(Key.Key_Return)
     assert example.place.page is PageName.HOME
-    (dialog,) = (each for each in example.findChildren(HelpDialog) if each.isVisible())
-    assert dialog.windowTitle() == "Keys"
-    dialog.close()
-    settle()
+    assert example.page is not None
+    assert example.page.help_panel is not None
+    assert example.page.help_panel.heading.text() == "Keys on this page"
 
 
 def test_what_is_not_asked_leads_to_the_list_that_says_why(example: MainWindow) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from s11desktop.framework import reading
-from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.new_file import NewFile
 from ui.pages.recovery import Recovery
@@ -191,19 +190,30 @@ def test_a_damaged_file_is_brought_back_from_the_copy_made_at_closing(
     assert sum(response.rating is not None for response in window.session.audit.responses) == 2
 
 
-def test_help_and_keys_are_one_key_away_and_escape_closes_them(window: MainWindow, qtbot: QtBot) -> None:
+def test_help_and_keys_stand_in_the_page_and_go_again(window: MainWindow, qtbot: QtBot) -> None:
     window.show()
     window.go(Place(PageName.WELCOME))
     settle()
-    for ask, title in ((window.show_help, "Help with this page"), (window.show_keys, "Keys")):
+    page = window.page
+    assert page is not None
+    for ask, title in ((window.show_help, "Help with this page"), (window.show_keys, "Keys on this page")):
         ask()
         settle()
-        dialog = next(each for each in window.findChildren(HelpDialog) if each.isVisible())
-        assert dialog.windowTitle() == title
-        assert dialog.focusWidget() is not None
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        panel = page.help_panel
+        assert panel is not None
+        assert panel.isVisible()
+        assert panel.heading.text() == title
+        assert window.focusWidget() is panel.heading
+        qtbot.keyClick(panel.heading, Qt.Key.Key_Escape)
         settle()
-        assert not [each for each in window.findChildren(HelpDialog) if each.isVisible()]
+        assert page.help_panel is None
+        assert window.focusWidget() is page.first_focus()
+        ask()
+        ask()
+        assert page.help_panel is None
+    window.show_help()
+    window.go(Place(PageName.WORRIED))
+    assert page.help_panel is None
 
 
 @pytest.mark.parametrize(("name", "said"), [("letter.txt", "not an audit file"), ("gone.s11", "There is no")])

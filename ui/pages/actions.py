@@ -42,11 +42,6 @@ class ActionsPage(Page):
         ("Ctrl+F", "find in the list"),
         ("Ctrl+Z", "bring back what you removed last"),
     )
-    help = (
-        ("Where they come from", "A rating of partly or not met asks for an action. You can add others here."),
-        ("Overdue", "An action whose day has passed. Give it a new day, or say how it goes: both are honest."),
-        ("Done", "When one is done, look again at the rating it was for. It never changes by itself."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

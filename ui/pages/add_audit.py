@@ -48,9 +48,6 @@ class AddAudit(Page):
 
     name = PageName.ADD_AUDIT
     keys = (("1, 2, 3 …", "choose, while a choice has the focus"), ("Enter", "continue"))
-    help = (
-        ("Another set of questions", "They are answered beside those you have, in the same file and the same year."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

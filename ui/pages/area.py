@@ -43,10 +43,6 @@ class AreaPage(Page):
         ("Escape", "leave the table"),
         ("Ctrl+F", "find in the table"),
     )
-    help = (
-        ("The whole area", "Every question of this area, with its answer, what you could show and what you planned."),
-        ("What is missing", "It is said where it is missing. Enter opens the question, and there you put it right."),
-    )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
         super().__init__(theme, session)

@@ -34,15 +34,6 @@ class AuditsPage(Page):
     """
 
     name = PageName.AUDITS
-    help = (
-        (
-            "Several audits",
-            "Each asks its own questions. Evidence, actions and your organisation belong to all of them.",
-        ),
-        ("Answered once", "Where two ask the same, one answer counts for both, and the question says so."),
-        ("Finished", "A finished audit can be read, printed and sent. Nothing in it can be changed."),
-        ("Erase for good", "Only what is finished can go as a whole. It asks once, and says what it cannot reach."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

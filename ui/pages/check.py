@@ -41,16 +41,6 @@ class Check(Page):
 
     name = PageName.CHECK
     keys = (("Enter", "press the filled button"), ("Tab", "go through what was found, then the declarations"))
-    help = (
-        ("Stops signing", "Put these right first, so that nobody signs something unfinished."),
-        ("Stops sending", "What is still needed once the answers are right."),
-        ("Worth a look", "Nothing is stopped by these. A reader may ask about them."),
-        (
-            "Declarations",
-            "Your framework says who is asked. Each reads the answers first, then says that they are true.",
-        ),
-        ("After a change", "If an answer changes after somebody declared, we ask for that declaration again."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -46,14 +46,6 @@ class CheckReturn(Page):
 
     name = PageName.CHECK_RETURN
     keys = (("Enter", "show the file"), ("Up, Down", "move in the list of what is inside"))
-    help = (
-        (
-            "The seal",
-            "Says that nothing was changed since it was sealed. It does not say by whom, or whether it is true.",
-        ),
-        ("Who it is from", "Anyone can type a name. Compare the check number by telephone, then remember them."),
-        ("Declarations", "What people said of it, as the return itself tells. The seal is not anybody’s signature."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -37,11 +37,6 @@ class CopyOut(Page):
         ("Space", "tick the marked question, or take the tick away"),
         ("Up, Down", "go to another question"),
     )
-    help = (
-        ("Beside each other", "Open their form next to this window. Copy a part here, and paste it there."),
-        ("Ticks", "What you copied is ticked. Change the answer afterwards, and the tick goes: it is to carry again."),
-        ("Nothing is sent", "The app only puts words on the clipboard. Their form is where you send them from."),
-    )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
         super().__init__(theme, session)

@@ -38,11 +38,6 @@ class EditionPage(Page):
     """`place.item`: a file with another edition, else the newest that ships; "earlier" for what was said before."""
 
     name = PageName.EDITION
-    help = (
-        ("A newer edition", "Law and guidance change, and the questions with them. Look first: nothing is changed."),
-        ("Looked at again", "What is asked in other words is kept and marked. Of parts, you rate each yourself."),
-        ("Nothing is lost", "The audit as it was stays in the file, and what is not asked any more is kept beside it."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

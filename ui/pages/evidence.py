@@ -45,11 +45,6 @@ class EvidencePage(Page):
         ("Ctrl+V", "paste a picture or a file"),
         ("Ctrl+Z", "bring back what you removed last"),
     )
-    help = (
-        ("Describe or attach", "A line that says what you have and where it is counts as much as a file."),
-        ("One for many", "One thing can stand behind many questions: add them under “Used by”."),
-        ("Locked inside", "A file you add is copied into your locked audit file. The one outside stays where it is."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -46,12 +46,6 @@ class ForPartnerships(Page):
 
     name = PageName.FOR_PARTNERSHIPS
     keys = (("1, 2 …", "choose, while a choice has the focus"), ("Enter", "continue"))
-    help = (
-        ("A pack", "Your questions, your last day and who signs, in one signed file. People open it and begin."),
-        ("The key ring", "It signs your packs. Keep a copy of it, and its passphrase on paper."),
-        ("The check number", "Whoever rings you reads it to you. Have it at hand: it never changes."),
-        ("Sealed returns", "Only your key ring opens them. Without it you could open none."),
-    )
 
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)

@@ -44,12 +44,6 @@ class Home(Page):
         ("Enter", "do what is next"),
         ("Up, Down", "move in the list of areas; Enter opens one"),
     )
-    help = (
-        ("Where we are", "How many questions are answered, and apart from that how the answers stand, area by area."),
-        ("Due", "What you planned to do, the earliest day first. What is late comes before everything else."),
-        ("About to expire", "Things you could show that run out in the next eight weeks."),
-        ("Safe and sound", "Your recovery page: the only way in when the passphrase is forgotten."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

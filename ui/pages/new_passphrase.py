@@ -23,7 +23,6 @@ class NewPassphrase(Page):
     """After opening with the recovery words, and whenever somebody wants another one."""
 
     name = PageName.CHANGE_OPENING
-    help = (("A new passphrase", "The old one, the old recovery page and older copies no longer open this file."),)
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -48,12 +48,6 @@ class PackPage(Page):
 
     name = PageName.PACK
     keys = (("Enter", "start a new audit with these questions"), ("Up, Down", "move in the list of areas"))
-    help = (
-        ("Who sent it", "Anyone can type a name. The check number cannot be copied: ring them, and read it to them."),
-        ("Not signed", "A spreadsheet is never signed. Ask the sender if you did not expect it."),
-        ("Starting", "The questions, the last day and who signs are filled in for you."),
-        ("An audit you have begun", "Its answers stay. You are told what would change before anything does."),
-    )
 
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)

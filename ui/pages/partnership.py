@@ -34,10 +34,6 @@ class PartnershipPage(Page):
     """`place.item`: the code of a question. An answer is kept as soon as it is given, and can be taken back."""
 
     name = PageName.PARTNERSHIP
-    help = (
-        ("About the partnership", "The partnership asks how it is doing. None of it counts in your own audit."),
-        ("Who reads it", "Your answers go with the return, under your group’s name. Please name no child or family."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

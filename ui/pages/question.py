@@ -41,13 +41,6 @@ class Question(Page):
         ("Ctrl+Enter", "go to the next question, from your words too"),
         ("Ctrl+Page Up", "go back one question"),
     )
-    help = (
-        ("How to answer", "Read the three answers and choose the one that is true of you today, everywhere you work."),
-        ("Partly met is an honest answer", "It starts a plan: what you will do, who leads, and by when."),
-        ("Fully met", "Say one thing you could show: what it is, where it is, of what date. No file is needed."),
-        ("In your words", "Write nothing that says who a child is."),
-        ("Nothing to press to save", "Everything is saved while you type."),
-    )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
         super().__init__(theme, session)

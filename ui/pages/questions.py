@@ -48,11 +48,6 @@ class Questions(Page):
         ("Enter", "open the marked question"),
         ("Ctrl+F", "find in the list"),
     )
-    help = (
-        ("The list", "Every question you are asked, under its area. Answer them in any order."),
-        ("Needs something", "Answered, and still without what the rating asks for: a thing to show, or a plan."),
-        ("Not asked", "At the end stand the questions you are not asked, with the reason for each."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

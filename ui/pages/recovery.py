@@ -36,11 +36,6 @@ class Recovery(Page):
     """One secret on the page and no other. It is forgotten when the page is left."""
 
     name = PageName.RECOVERY
-    help = (
-        ("What it is for", "If the passphrase is lost, these words open the file. Nothing else does."),
-        ("No printer", "A pen is fine: only the first four letters of each word are needed."),
-        ("Typing three back", "It proves that the paper can be read. The words on the screen hide first."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -31,18 +31,6 @@ class Send(Page):
 
     name = PageName.SEND
     keys = (("Enter", "press the filled button"), ("Up, Down", "choose the return or a draft"))
-    help = (
-        (
-            "What goes",
-            "Your answers, plan, documents and declarations, as a report anyone can open. No program is needed.",
-        ),
-        (
-            "Sealed",
-            "The seal shows that nothing was changed since. It hides nothing: whoever has the file can read it.",
-        ),
-        ("Check number", "They may ring you and compare it. It is no secret. Your passphrase is: never read that out."),
-        ("Ready is not sent", "The app makes a file. You send it from your own mail, and then say so here."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

@@ -39,10 +39,6 @@ class SentPage(Page):
 
     name = PageName.SENT
     keys = (("Enter", "choose another file"),)
-    help = (
-        ("What can be opened", "An audit file, a return, a pack, a spreadsheet of questions, or a file of questions."),
-        ("Nothing is taken over", "A file is only looked at, whatever it is called. You decide what happens then."),
-    )
 
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)

@@ -42,9 +42,6 @@ class SettingUp(Page):
 
     name = PageName.SETTING_UP
     keys = (("1, 2, 3 …", "choose, while a choice has the focus"), ("Enter", "continue"))
-    help = (
-        ("Setting up", "Four short screens. Nothing is kept before the last one; what you say can be changed later."),
-    )
 
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)

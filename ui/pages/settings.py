@@ -28,12 +28,6 @@ class SettingsPage(Page):
 
     name = PageName.SETTINGS
     widest = 920
-    help = (
-        ("This computer", "How it looks and when it locks belongs to this computer, for every audit file."),
-        ("This file", "Names, your organisation and who asked are kept in the audit file and go with it."),
-        ("Backups", "Made by themselves each hour you work and when you close, opened and checked each time."),
-        ("Erase for good", "For what must not be in the file. Removing can be undone; erasing cannot."),
-    )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
         super().__init__(theme, session)

@@ -45,14 +45,6 @@ class SpreadsheetPage(Page):
         ("Up, Down", "move in a table"),
         ("Enter, in a table", "say what the row is instead; Enter again goes back to it"),
     )
-    help = (
-        (
-            "What we took for what",
-            "Each sheet, column, row and rating word, and how sure we are of it.",
-        ),
-        ("Macros and links", "They are left alone: nothing in the workbook is run, and no other file is opened."),
-        ("Use these questions", "Starts a new audit with them. The workbook stays as it is."),
-    )
 
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)

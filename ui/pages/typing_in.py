@@ -48,13 +48,6 @@ class TypingIn(Page):
         ("Down", "leave this question out and go on"),
         ("Up", "in an empty line: the last line again, to put it right"),
     )
-    help = (
-        ("Typing in from paper", "One line a question: its answer, then the words on the paper. Enter saves it."),
-        ("The answer", "Its number or letter, as shown under the line, or the whole word."),
-        ("Which question", "The next without an answer, by itself. For another, begin the line with its number."),
-        ("Does not apply", "Say why in the same line, after the answer."),
-        ("A wrong line", "Take it back with the button, or type it again with its number: the new one counts."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

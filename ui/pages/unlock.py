@@ -33,10 +33,6 @@ class Unlock(Page):
     """One file, and every way into it. Wrong or damaged: both are said, since they cannot be told apart."""
 
     name = PageName.UNLOCK
-    help = (
-        ("The passphrase", "Five words on paper, or your own. Small and capital letters matter."),
-        ("I have forgotten it", "The 24 words of the recovery page open the file. The first four letters are enough."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)

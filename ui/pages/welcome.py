@@ -37,18 +37,6 @@ class Welcome(Page):
     name = PageName.WELCOME
     margin = 64
     widest = 1112
-    help = (
-        ("Start a new audit file", "Four short screens, then the first question. You can stop at any time."),
-        ("Open my audit file", "It asks for the passphrase, or for the 24 words of the recovery page."),
-        (
-            "Open what I was sent",
-            "A pack, a spreadsheet of questions, a return or an audit file. We look, and say which it is.",
-        ),
-        (
-            "Explore an example",
-            "Made-up organisations, one for each set of questions. What you change is thrown away when you close it.",
-        ),
-    )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:
         super().__init__(theme, session)

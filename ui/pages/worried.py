@@ -22,9 +22,6 @@ class Worried(Page):
     """The numbers, the council's own first where they were typed in, each with the day it was checked."""
 
     name = PageName.WORRIED
-    help = (
-        ("Worried about a child?", "Ring first. Do not wait for this audit, and do not write about a child in it."),
-    )
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
