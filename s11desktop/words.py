@@ -13,7 +13,7 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import audits, failures, findings, packs, verdicts
+from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
@@ -175,6 +175,16 @@ def something_else(code: str, name: str) -> str:
 def pack_change(code: str, facts: Mapping[str, object]) -> str:
     """What taking a pack into use would change, one thing at a time."""
     return made(packs.PACK_CHANGES[code], facts)
+
+
+def undone(kind: str, field: str, facts: Mapping[str, object], *, redo: bool = False) -> str:
+    """What is so again, now that a change was taken back or put back."""
+    return changes.undone(kind, field, facts, redo=redo)
+
+
+def happened(kind: str, field: str, facts: Mapping[str, object]) -> str:
+    """One change, as the history of its thing tells it."""
+    return changes.happened(kind, field, facts)
 
 
 def trust(code: str) -> str:

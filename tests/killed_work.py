@@ -16,15 +16,25 @@ from typing import Any
 
 from builders import small_framework
 
-from s11desktop.operations import actions, answers, evidence, rounds
-from s11desktop.vault import backup, history, passphrase
+from s11desktop.operations import actions, answers, evidence, rounds, undoing
+from s11desktop.vault import backup, history, passphrase, past
 from s11desktop.vault.connection import peek, require_whole
 from s11desktop.vault.keys import Key, new_salt
 from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
 
 CODES = tuple(standard.code for standard in small_framework().standards)
-VERBS = {"answer": 36, "attach": 30, "act": 10, "passphrase": 8, "backup": 8, "restore": 10, "migrate": 4, "start": 4}
+VERBS = {
+    "answer": 36,
+    "attach": 30,
+    "act": 10,
+    "passphrase": 8,
+    "backup": 8,
+    "restore": 10,
+    "migrate": 4,
+    "start": 4,
+    "undo": 12,
+}
 OFTEN = 120
 MOST_DOCUMENTS = 60
 
@@ -40,8 +50,10 @@ class Said:
     def after(self, verb: str, given: dict[str, Any], copies: dict[str, Copy]) -> Said:
         """The same after one more verb."""
         match verb:
-            case "answer":
-                return Said({**self.words, given["code"]: given["words"]}, self.documents, self.actions)
+            case "answer" | "undo":
+                said = {**self.words, given["code"]: given["words"]}
+                said = {code: words for code, words in said.items() if words}
+                return Said(said, self.documents, self.actions)
             case "attach":
                 return Said(self.words, self.documents | {given["sha256"]}, self.actions)
             case "act":
@@ -187,7 +199,20 @@ def _given(
             return {"copy": chosen, "key": copies[chosen]}
         case "migrate":
             return {"edition": label}
+        case "undo":
+            return _last_words(vault)
     return {}
+
+
+def _last_words(vault: Vault) -> dict[str, Any] | None:
+    """What stands there again once the last words are taken back; None where something else was done last."""
+    step = next(past.steps(vault.raw), [])
+    last = step[0] if len(step) == 1 else None
+    if last is None or (last.kind, last.field) != ("answer", "words") or last.chain_id != vault.audit_id:
+        return None
+    if last.changes_nothing or last.id in past.taken_back(vault.raw).values():
+        return None
+    return {"code": last.item, "words": last.before}
 
 
 def _document(vault: Vault, content: bytes) -> str:
@@ -203,6 +228,8 @@ def _do(vault: Vault, verb: str, given: dict[str, Any], folder: Path) -> tuple[V
             evidence.attach(vault, vault.path.with_name("document.pdf"), standards=[CODES[0]], title="Document")
         case "act":
             actions.add(vault, standards=[CODES[0]], what=given["what"])
+        case "undo":
+            undoing.undo(vault)
         case "migrate":
             rounds.migrate(vault, small_framework(edition=given["edition"]))
         case "start":

@@ -24,6 +24,8 @@ COMMANDS = {
     "show": "reading",
     "find": "finding",
     "answer": "work",
+    "undo": "undoing",
+    "history": "undoing",
     "attach": "work",
     "action": "work",
     "partnership": "partnership",

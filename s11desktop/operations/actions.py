@@ -148,6 +148,11 @@ def restore(vault: Vault, item: str, *, by: str = "") -> Action:
     return _loaded(vault, found)
 
 
+def put_status(pen: Pen, item: Item, status: ActionStatus) -> None:
+    """Say inside a transaction how far it is, with the day it was closed."""
+    pen.edit(ActionRow, item, _status(pen, item, status, None))
+
+
 def planned(pen: Pen, standard: str) -> bool:
     """Whether an open action serves that standard."""
     found = pen.raw.execute(

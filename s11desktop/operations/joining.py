@@ -51,6 +51,37 @@ def part(pen: Pen, audit_id: str, code: str) -> bool:
     return True
 
 
+def rejoin(pen: Pen, audit_id: str, code: str) -> bool:
+    """Let it be one answer again with the same questions elsewhere that say the same; says whether there is one."""
+    for place in pen.vault.same_questions(audit_id).get(code, ()):
+        here, there = answer_rows.find(pen, audit_id, code), answer_rows.find(pen, *place)
+        if here is not None and there is not None and says_the_same(pen, (audit_id, code), place):
+            joined = _join(pen, there)
+            pen.raw.execute("UPDATE answers SET joined_id = ? WHERE id = ?", (joined, here["id"]))
+            pen.note(Item("answer", here["id"], code), "joined", False, True, here["revision"], chain=audit_id)
+            return True
+    return False
+
+
+def says_the_same(pen: Pen, one: Place, other: Place) -> bool:
+    """Whether two questions that ask the same are answered alike: the same words, and ratings that mean the same."""
+    here, there = answer_rows.find(pen, *one), answer_rows.find(pen, *other)
+    if here is None or there is None or (here["words"], here["reason"]) != (there["words"], there["reason"]):
+        return False
+    if here["rating"] is None or there["rating"] is None:
+        return bool(here["rating"] == there["rating"])
+    ways = ((here, one, there, other), (there, other, here, one))
+    return any(
+        (choice := rating_there(_asked(pen, at), said["rating"], _asked(pen, to), to[1])) is not None
+        and choice.code == theirs["rating"]
+        for said, at, theirs, to in ways
+    )
+
+
+def _asked(pen: Pen, place: Place) -> Framework:
+    return pen.vault.framework_of(place[0])
+
+
 def said(pen: Pen, place: Place) -> Row | None:
     """What was answered to a question of some audit, or None where nothing was."""
     row = answer_rows.find(pen, *place)

@@ -50,18 +50,25 @@ def link_one(pen: Pen, item: Item, code: str) -> None:
 
 def unlink_one(pen: Pen, item: Item, code: str) -> None:
     """Unlink, here and where the answer is one with this one. Does nothing where it is not linked."""
-    links, table, column = _TABLES[item.kind]
     for audit_id, theirs in ((pen.vault.audit_id, code), *along(pen, code)):
-        before = serves(pen, item, audit_id)
-        if theirs not in before:
-            continue
+        set_links(pen, item, audit_id, [each for each in serves(pen, item, audit_id) if each != theirs])
+
+
+def set_links(pen: Pen, item: Item, audit_id: str, codes: Iterable[str]) -> None:
+    """Let it serve these questions of one audit, and no others of it."""
+    wanted, before = set(codes), serves(pen, item, audit_id)
+    links, table, column = _TABLES[item.kind]
+    gone = [each for each in before if each not in wanted]
+    for code in gone:
         pen.raw.execute(
             f"UPDATE {links.__tablename__} SET removed_at = ?, revision = revision + 1"  # noqa: S608
             f" WHERE {column} = ? AND audit_id = ? AND standard = ?",
-            (stored(pen.now), item.uuid, audit_id, theirs),
+            (stored(pen.now), item.uuid, audit_id, code),
         )
-        after = [each for each in before if each != theirs]
+    if gone:
+        after = [each for each in before if each in wanted]
         pen.note(item, "standards", before, after, pen.touch(table, item), chain=audit_id)
+    link_in(pen, item, audit_id, sorted(wanted))
 
 
 def link_in(pen: Pen, item: Item, audit_id: str, codes: Iterable[str]) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CONTACTS = {"lead": "lead", "deputy": "deputy", "second_contact": "second"}
+_CONTACT = ("name", "role", "email", "phone")
 _LINES = ("name", "council", "commissioned_by", "contract", "council_day", "council_night")
 
 
@@ -159,9 +160,9 @@ def update(
         pen.edit(OrganisationRow, item, values, typed=_LINES, chain=item.uuid, expected=expected_revision)
         for part, contact in contacts.items():
             assert isinstance(contact, Contact)
-            _put_contact(pen, item, part, contact)
+            put_contact(pen, item, part, contact)
         if "places" in fields:
-            _put_places(pen, item, tuple(place for each in fields["places"] if (place := clean_line(each))))
+            put_places(pen, item, tuple(place for each in fields["places"] if (place := clean_line(each))))
     return vault.load().organisation
 
 
@@ -169,17 +170,7 @@ def set_fact(vault: Vault, code: str, yes: bool | None, *, by: str = "") -> None
     """Answer a yes/no fact, or take the answer back with None. Raises `UnknownItem` for a fact nobody asks."""
     _require_fact(vault.framework, code)
     with writing_as(vault, by) as pen:
-        item = _item(vault)
-        found = pen.raw.execute(
-            "SELECT yes FROM facts WHERE organisation_id = ? AND code = ?", (item.uuid, code)
-        ).fetchone()
-        before = None if found is None else bool(found[0])
-        if before == yes:
-            return
-        pen.raw.execute("DELETE FROM facts WHERE organisation_id = ? AND code = ?", (item.uuid, code))
-        if yes is not None:
-            pen.insert(FactRow, organisation_id=item.uuid, code=code, yes=yes)
-        pen.note(item, f"fact {code}", before, yes, pen.touch(OrganisationRow, item), chain=item.uuid)
+        put_fact(pen, _item(vault), code, yes)
 
 
 def set_level(vault: Vault, level: str, *, by: str = "") -> None:
@@ -217,34 +208,56 @@ def _is_its_own(pen: Pen, kind: str) -> bool:
     return False
 
 
-def _put_contact(pen: Pen, item: Item, part: str, contact: Contact) -> None:
-    new = {
-        "name": clean_line(contact.name),
-        "role": clean_line(contact.role),
-        "email": clean_line(contact.email),
-        "phone": clean_line(contact.phone),
-    }
-    key = (item.uuid, _CONTACTS[part])
-    found = pen.raw.execute(
-        "SELECT name, role, email, phone FROM contacts WHERE organisation_id = ? AND part = ?", key
-    ).fetchone()
-    before = dict(zip(new, found or ("", "", "", ""), strict=True))
+def put_fact(pen: Pen, item: Item, code: str, yes: bool | None) -> None:
+    """Answer a fact inside a transaction, or take the answer back."""
+    field = f"fact {code}"
+    before = said(pen, field)
+    if before == yes:
+        return
+    pen.raw.execute("DELETE FROM facts WHERE organisation_id = ? AND code = ?", (item.uuid, code))
+    if yes is not None:
+        pen.insert(FactRow, organisation_id=item.uuid, code=code, yes=yes)
+    pen.note(item, field, before, yes, pen.touch(OrganisationRow, item), chain=item.uuid)
+
+
+def put_contact(pen: Pen, item: Item, part: str, contact: Contact) -> None:
+    """Say inside a transaction who is lead, deputy or second_contact."""
+    new = {name: clean_line(getattr(contact, name)) for name in _CONTACT}
+    before = said(pen, part)
     if before == new:
         return
-    pen.raw.execute("DELETE FROM contacts WHERE organisation_id = ? AND part = ?", key)
+    pen.raw.execute("DELETE FROM contacts WHERE organisation_id = ? AND part = ?", (item.uuid, _CONTACTS[part]))
     pen.insert(ContactRow, organisation_id=item.uuid, part=_CONTACTS[part], **new)
     pen.note(item, part, before, new, pen.touch(OrganisationRow, item), typing=True, chain=item.uuid)
 
 
-def _put_places(pen: Pen, item: Item, places: tuple[str, ...]) -> None:
-    found = pen.raw.execute("SELECT name FROM places WHERE organisation_id = ? ORDER BY position", (item.uuid,))
-    before = tuple(name for (name,) in found.fetchall())
+def put_places(pen: Pen, item: Item, places: tuple[str, ...]) -> None:
+    """Say inside a transaction where the organisation works."""
+    before = said(pen, "places")
     if before == places:
         return
     pen.raw.execute("DELETE FROM places WHERE organisation_id = ?", (item.uuid,))
     for position, name in enumerate(places, start=1):
         pen.insert(PlaceRow, organisation_id=item.uuid, position=position, name=name)
     pen.note(item, "places", before, places, pen.touch(OrganisationRow, item), typing=True, chain=item.uuid)
+
+
+def said(pen: Pen, field: str) -> object:
+    """What is said of a fact ("fact has_trips"), of a contact, or of the places: all have rows of their own."""
+    uuid = pen.vault.organisation_id
+    if field == "places":
+        rows = pen.raw.execute("SELECT name FROM places WHERE organisation_id = ? ORDER BY position", (uuid,))
+        return tuple(name for (name,) in rows.fetchall())
+    if field in _CONTACTS:
+        found = pen.raw.execute(
+            f"SELECT {', '.join(_CONTACT)} FROM contacts WHERE organisation_id = ? AND part = ?",  # noqa: S608
+            (uuid, _CONTACTS[field]),
+        ).fetchone()
+        return dict(zip(_CONTACT, found or ("", "", "", ""), strict=True))
+    found = pen.raw.execute(
+        "SELECT yes FROM facts WHERE organisation_id = ? AND code = ?", (uuid, field.removeprefix("fact "))
+    ).fetchone()
+    return None if found is None else bool(found[0])
 
 
 def _item(vault: Vault) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from s11desktop.sentences.audits import AUDITS
+from s11desktop.sentences.changes import CHANGES
 from s11desktop.sentences.files import FILES
 from s11desktop.sentences.making import Maker
 from s11desktop.sentences.packs import PACKS
@@ -10,4 +11,4 @@ from s11desktop.sentences.questions import QUESTIONS
 from s11desktop.sentences.returns import RETURNS
 from s11desktop.sentences.typed import TYPED
 
-ERRORS: dict[str, Maker] = TYPED | AUDITS | FILES | PACKS | QUESTIONS | RETURNS
+ERRORS: dict[str, Maker] = TYPED | AUDITS | CHANGES | FILES | PACKS | QUESTIONS | RETURNS

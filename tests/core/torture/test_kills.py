@@ -29,7 +29,7 @@ LONGEST_LIFE = 0.3
 LONGEST_WAIT = 3.0
 LONGEST_VERB = {
     **{"answer": 0.01, "act": 0.01, "attach": 0.06, "passphrase": 0.2, "backup": 0.2, "restore": 0.2},
-    **{"migrate": 0.05, "start": 0.02},
+    **{"migrate": 0.05, "start": 0.02, "undo": 0.02},
 }
 MOST_COPIES = 3
 
