@@ -15,6 +15,7 @@ def self_test() -> int:
     steps: tuple[tuple[str, Callable[[Path], str]], ...] = (
         ("audit file, answers and evidence", _audit),
         ("return with its reports, verified", _return),
+        ("papers of a return, from a process of their own", _apart),
         ("papers: blank questions, recovery page", _papers),
         ("window, fonts and icons", _window),
     )
@@ -64,6 +65,21 @@ def _return(folder: Path) -> str:
     if verdict.verdict != "valid":
         raise RuntimeError(f"the return is {verdict.verdict}")
     return f"{receipt.size} bytes, {verdict.verdict}"
+
+
+def _apart(folder: Path) -> str:
+    from s11desktop.exchange import apart, submission
+    from s11desktop.exchange.composing import facts
+    from s11desktop.vault.opening import open_vault
+
+    vault = open_vault(folder / "Self test.s11", "acorn lantern quilt otter thimble")
+    try:
+        made = apart.elsewhere(facts(submission.prepare(vault, draft=True)))
+    finally:
+        vault.close()
+    if made is None or not made[1].startswith(b"%PDF"):
+        raise RuntimeError("the other process made none")
+    return f"{sum(map(len, made))} bytes"
 
 
 def _papers(_folder: Path) -> str:

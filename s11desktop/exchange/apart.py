@@ -35,16 +35,24 @@ def command() -> tuple[str, ...]:
 
 def papers(progress: Progress, start: tuple[str, ...] | None = None) -> Papers:
     """Makes the page, the PDF and the workbook in a process started with `start`; `progress` may cancel that."""
-    words = command() if start is None else start
 
     def make(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
-        made = None
-        if words:
-            with suppress(OSError):
-                made = _ask(words, pickle.dumps(made_from), lambda: progress(0, 1))
+        made = elsewhere(made_from, start, lambda: progress(0, 1))
         return reports(made_from) if made is None else made
 
     return make
+
+
+def elsewhere(
+    made_from: ReportFacts, start: tuple[str, ...] | None = None, look: Callable[[], object] = lambda: None
+) -> tuple[bytes, bytes, bytes] | None:
+    """The papers from the other process; None where it could not be started or gave none. `look` may raise: it ends."""
+    words = command() if start is None else start
+    made = None
+    if words:
+        with suppress(OSError):
+            made = _ask(words, pickle.dumps(made_from), look)
+    return made
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:
