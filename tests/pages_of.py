@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +13,10 @@ from ui.main_window import MainWindow
 from ui.places import PageName, Place
 from ui.tasks import Task
 
+SAMPLES = Path(__file__).parent / "samples"
+A_PACK = SAMPLES / "pack" / "valid" / "nettleford.s11pack"
+AN_ALTERED_PACK = next((SAMPLES / "pack" / "altered").glob("*.s11pack"))
+A_SPREADSHEET = SAMPLES / "workbooks" / "which-is-best-unsaid.xlsx"
 BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
 
 
@@ -21,8 +26,12 @@ def every_place(window: MainWindow) -> Iterator[Place]:
         if name not in BEFORE and not window.session.is_open:
             wait(window.session.open_example())
         for place in places_of(window, name):
+            if name is PageName.FOR_PARTNERSHIPS and place.item > "1":
+                ready_to_make_a_pack(window)
             window.go(place)
             settle()
+            if name in (PageName.PACK, PageName.SPREADSHEET):
+                looked_at(window)
             yield window.place
 
 
@@ -37,7 +46,40 @@ def places_of(window: MainWindow, name: PageName) -> tuple[Place, ...]:
         following = next_standard(audit)
         answered = audit.responses[0].standard
         return (Place(name, answered), *((Place(name, following.code),) if following else ()))
+    if name is PageName.PACK:
+        return (Place(name, str(A_PACK)), Place(name, str(AN_ALTERED_PACK)))
+    if name is PageName.SPREADSHEET:
+        return (Place(name, str(A_SPREADSHEET)),)
+    if name is PageName.FOR_PARTNERSHIPS:
+        return tuple(Place(name, step) for step in ("", "1", "2", "3", "4"))
     return (Place(name),)
+
+
+def ready_to_make_a_pack(window: MainWindow) -> None:
+    """Our own questions are chosen on the first screen of making a pack."""
+    from ui.pages.for_partnerships import ForPartnerships
+
+    page = window.stack.get(PageName.FOR_PARTNERSHIPS)
+    assert isinstance(page, ForPartnerships)
+    until(lambda: page.questions.ours)
+    page.questions.choices.set_choice("ours")
+    page.what.name.setText("Nettleford Safeguarding Children Partnership")
+
+
+def looked_at(window: MainWindow) -> None:
+    """Until the file that was gone to has been read."""
+    page = window.page
+    until(lambda: getattr(page, "_task", None) is None)
+
+
+def until(there: Callable[[], object], seconds: float = 30) -> None:
+    """Until something is so."""
+    began = time.monotonic()
+    while not there():
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+        assert time.monotonic() - began < seconds
+    settle()
 
 
 def wait(task: Task, seconds: float = 60) -> None:

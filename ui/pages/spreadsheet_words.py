@@ -9,7 +9,7 @@ from s11desktop import words
 from s11desktop.framework.workbook.columns import ROLE_LABELS, Sure
 from s11desktop.framework.workbook.rows import KIND_LABELS, Kind
 from s11desktop.framework.workbook.understood import NOTICES, USE_LABELS
-from s11desktop.report.phrases import plural
+from s11desktop.report.phrases import plural, say_number
 from ui.models.rows import Cell, RowOf
 from ui.theme_colours import Role
 
@@ -29,14 +29,15 @@ def title(found: Understanding) -> str:
     """How much was understood, and whether something must be said first."""
     must = len(found.must)
     if must:
-        return f"Before its questions can be used, please tell us {plural(must, 'thing')}."
+        return f"Before its questions can be used, please tell us {say_number(must)} thing{'s' if must > 1 else ''}."
     return f"We understood {plural(len(found.statements), 'question')} in {plural(len(found.areas), 'area')}."
 
 
 def lede(found: Understanding) -> str:
     """What is left to look at."""
     left = sum(not each.must for each in found.open)
-    doubt = f"{plural(left, 'thing')} we are not sure of. " if left else ""
+    things = f"{say_number(left)} thing{'s' if left > 1 else ''}"
+    doubt = f"{things[:1].upper()}{things[1:]} we are not sure of. " if left else ""
     return f"{doubt}Look at what we took for what, and put right what is not so. The file itself stays as it is."
 
 
@@ -50,7 +51,7 @@ def ratings(found: Understanding) -> tuple[RowOf, ...]:
     made = []
     for each in found.ratings:
         sure, icon, role = SURE[each.sure]
-        level = "Not met, and help is wanted" if each.help else words.LEVELS[each.level.value] if each.level else "?"
+        level = "Not met, and help is wanted" if each.help else words.LEVELS[each.level.value] if each.level else "Not known yet"
         cells = (Cell(each.word, each.meaning, strong=True), Cell(level), Cell(sure, icon=icon, role=role))
         spoken = f"Rating {each.word}. {each.meaning} Means {level}. {sure}"
         made.append(RowOf(f"rating:{each.word}", cells, spoken))

@@ -84,12 +84,12 @@ class PackVerbs(AtDesk):
     def would_change(self, pack: Pack) -> Task:
         """What taking a pack into use would do to the open file. Ends with `WouldChange`; nothing is changed."""
 
-        def job(vault: Vault, _progress: Progress) -> object:
+        def job(vault: Vault) -> object:
             from s11desktop.operations import packs
 
             return packs.what_would_change(vault, pack)
 
-        return self._desk.slow("looking what would change", job)
+        return self._desk.look("looking what would change", job)
 
     def adopt_pack(self, pack: Pack, *, signer_confirmed: bool = False) -> Task:
         """Take a pack into use for the open file."""
