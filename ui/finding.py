@@ -52,7 +52,8 @@ class Finding(QObject):
         place = place_of(thing)
         if place is not None:
             window.go(place)
-        if thing.kind == "help":
+        if thing.kind == "help" and window.page is not None:
+            window.page.close_help()
             (window.show_keys if KEYS in thing.key else window.show_help)()
 
     def _to_page(self) -> None:

@@ -53,7 +53,8 @@ class ActionsPage(Page):
         self.lead.picked.connect(lambda _code: self._filter())
         self.search = FindField(theme, self)
         self.search.searched.connect(lambda _words: self._filter())
-        self.add_button.setVisible(not session.read_only)
+        if session.read_only:
+            self.add_button.hide()
         self.body.addWidget(self.flow(self.add_button, self.lead, self.search))
         self._removed_words = Text(theme, "", icon="info", icon_role=Role.ACCENT)
         self.undo = self.flow(self._removed_words, link(theme, "Bring it back", self.bring_back, icon="undo-2"))

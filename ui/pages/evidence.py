@@ -56,7 +56,8 @@ class EvidencePage(Page):
         self.add_button = self.filled("Add a file", self._ask_file, icon="plus")
         self.describe_button = Button(theme, "Describe without attaching", self.describe, icon="pen-line")
         adding = self.flow(self.add_button, self.describe_button)
-        adding.setVisible(not session.read_only)
+        if session.read_only:
+            adding.hide()
         self.body.addWidget(adding)
         self.undo = self._build_undo()
         self.body.addWidget(self.undo)
@@ -108,7 +109,8 @@ class EvidencePage(Page):
             "Drop files here, or paste a picture with Ctrl+V",
             "PDF, Word, Excel, pictures; up to 100 MB each. They are locked inside your audit file.",
         )
-        self.zone.setVisible(not self.session.read_only)
+        if self.session.read_only:
+            self.zone.hide()
         main.addWidget(self.zone)
         self.taking = Taking(theme, self.session)
         self.taking.taken.connect(self._taken)

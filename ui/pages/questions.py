@@ -58,7 +58,8 @@ class Questions(Page):
         self.areas.setAccessibleName("See a whole area")
         self.areas.picked.connect(self._open_area)
         typing_in = link(theme, "Type in from paper", self._to(PageName.TYPING_IN), icon="keyboard")
-        typing_in.setVisible(not session.read_only)
+        if session.read_only:
+            typing_in.hide()
         self.body.addWidget(self.flow(self._button, self.areas, typing_in))
         tools = QWidget()
         self._tools = Flow(theme, tools, spacing=12)
