@@ -35,12 +35,14 @@ from ui.sleep import SleepWatch
 from ui.tasks import is_known
 from ui.theme import Scheme, Theme
 from ui.turning import FOR_EVERY_AUDIT, Turning
+from ui.undoing import Undoing
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
 
 AFTER_FIRST_PAINT_MS = 2000
+PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 BUG = (
     "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
     "the error is in the log file (Settings, About)."
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self.ring = FocusRing(self.theme, self, app)
         self.finding = Finding(self.theme, self.session, self)
         self.turning = Turning(self.session)
+        self.undoing = Undoing(self.session, self, self.message, self.go)
         for keys, pressed in (
             ("F1", self.show_help),
             ("Shift+F1", self.show_keys),
@@ -155,7 +158,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(page)
         page.area.verticalScrollBar().setValue(0)
         self._show_frame()
-        target = page.first_focus()
+        target = page.focus_of(place)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ring.place()
         announce(page, page.spoken())
@@ -369,6 +372,8 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self.undoing.is_busy and kind in PRESSES:
+            return True
         if kind == QEvent.Type.KeyPress:
             self.ring.by_keyboard = True
             self.session.activity()

@@ -143,6 +143,10 @@ class Page(QWidget):
         return self.title
 
     def spoken(self) -> str:
+    def focus_of(self, place: Place) -> QWidget:
+        """What takes the focus when the page opens at that place; its `field` names one that is asked for."""
+        return self.first_focus()
+
         """What a screen reader is told when the page opens."""
         return ". ".join(part.rstrip(".") for part in (self.title.text(), self.lede.text()) if part) + "."
 

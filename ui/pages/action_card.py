@@ -13,6 +13,7 @@ from ui.pages.action_progress import ActionProgress
 from ui.pages.home_words import named
 from ui.pages.serves import Serves
 from ui.pages.typed_card import Facts, Keeping, TypedCard
+from ui.pages.what_changed import WhatChanged
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Button, link
@@ -73,6 +74,9 @@ class ActionCard(TypedCard):
         self.column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.remove_link = link(theme, "Remove", self._remove, kind=Type.SMALL)
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.changed = WhatChanged(theme, session)
+        self.changed.rearranged.connect(self.rearranged)
+        self.column.addWidget(self.changed)
         self.serves.reading = session.read_only
         for each in (self.progress, self.form, self.remove_link):
             each.setEnabled(not session.read_only)
@@ -91,6 +95,8 @@ class ActionCard(TypedCard):
         self.progress.setVisible(action is not None)
         if action is not None:
             self.progress.begin(action)
+            self.changed.show_item(action.label, action)
+        self.changed.setVisible(action is not None)
         done = "Close it" if self._session.read_only else "Done with this"
         self.keep_button.set_words(done if action else "Keep it")
         self.remove_link.set_words("Remove this action" if action else "Do not keep it")
@@ -102,6 +108,7 @@ class ActionCard(TypedCard):
         if action is not None:
             self.title.setText(action.what)
             self.progress.show_action(action)
+            self.changed.show_item(action.label, action)
         self._show_codes(audit, action.standards if action else self._codes)
 
     def finish(self) -> bool:

@@ -17,6 +17,7 @@ from ui.dialogs.files import ALL_FILES, ask_open, ask_save
 from ui.pages import evidence_words
 from ui.pages.evidence_preview import Preview
 from ui.pages.serves import Serves
+from ui.pages.what_changed import WhatChanged
 from ui.session import Session
 from ui.tasks import is_known
 from ui.theme import Theme, Type
@@ -79,6 +80,9 @@ class EvidenceCard(Card):
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.losing = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.column.addWidget(self.losing)
+        self.changed = WhatChanged(theme, session)
+        self.changed.rearranged.connect(self.rearranged)
+        self.column.addWidget(self.changed)
         self.serves.reading = session.read_only
         for each in (self.newer_button, self.change_button, self.remove_link, self.losing):
             each.setVisible(not session.read_only)
@@ -121,6 +125,7 @@ class EvidenceCard(Card):
         self.newer_button.set_words("Put in a newer version" if has_file else "Attach the file")
         self.save_link.setVisible(has_file)
         self.losing.setText(evidence_words.losing(audit, item))
+        self.changed.show_item(item.label, item)
         self.setAccessibleName(item.title)
 
     def forget(self) -> None:

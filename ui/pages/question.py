@@ -109,6 +109,11 @@ class Question(Page):
     def spoken(self) -> str:
         return f"{self.eyebrow.text()}. {self.title.text()}"
 
+    def focus_of(self, place: Place) -> QWidget:
+        if self.content is None or self.session.read_only or not place.field:
+            return self.first_focus()
+        return self.come_back if place.field == "come_back" else self.content.focus_of(place.field)
+
     def where(self) -> str:
         audit = self.session.audit
         if audit is None:

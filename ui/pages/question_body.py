@@ -12,6 +12,8 @@ from ui.pages.question_help import QuestionHelp
 from ui.pages.question_needs import Needs
 from ui.pages.question_shown import Shown
 from ui.pages.question_words import NOT_LAW
+from ui.pages.what_changed import WhatChanged
+from ui.places import PageName, Place
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -82,6 +84,10 @@ class QuestionBody(QWidget):
         )
         self.columns.rest.addWidget(self.clear)
         self._had_note = False
+        self.changed = WhatChanged(theme, session)
+        self.changed.rearranged.connect(self.rearranged)
+        self.changed.toggled.connect(lambda is_open: self.unfolded.emit(self.changed) if is_open else None)
+        self.columns.rest.addWidget(self.changed)
         self._parts: tuple[QWidget, ...] = ()
 
     # -- showing ---------------------------------------------------------------------------------------------------
@@ -108,6 +114,8 @@ class QuestionBody(QWidget):
         self.shown.plan.setVisible(self.needs.has_plan)
         self.clear.setVisible(rating is not None)
         self._enable()
+        self.changed.show_item(code, response.revision if response else 0)
+        self.changed.setVisible(response is not None)
         parts = (*self.needs.lines, *self.shown.chips)
         if parts != self._parts:
             self._parts = parts
@@ -129,6 +137,13 @@ class QuestionBody(QWidget):
         return self.rating.target()
 
     def further(self) -> tuple[tuple[QWidget, str], ...]:
+    def focus_of(self, field: str) -> QWidget:
+        """Where a field of the answer is; the rating for one that has no place of its own now."""
+        if field == "note":
+            self.note_fold.set_open(True)
+            return self.note
+        return self.words if field == "words" else self.first_focus()
+
         """The sections below the answer, with what they are called."""
         own = ((self._words_row, "your words"),)
         if not self.earlier.isHidden():

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from keeping import new_key
 from several import other_framework
 
+from s11desktop.audit.beside import Stands
 from s11desktop.audit.data import as_data
-from s11desktop.audit.model import ActionStatus, Contact
+from s11desktop.audit.model import ActionStatus, Audit, Contact
 from s11desktop.errors import NothingToUndo
 from s11desktop.operations import actions, answers, evidence, organisation, partnership, rounds
 from s11desktop.operations.undoing import redo, undo
@@ -102,13 +103,22 @@ CHANGES = st.one_of(
 
 
 def held(vault: Vault) -> object:
+    """What every audit says, and which of its answers are one with another audit's."""
     audits = [vault.load(entry.uuid) for entry in vault.audits()]
-    return [(_plain(as_data(each, local=True)), {twin.standard: twin.stands for twin in each.twins}) for each in audits]
+    return [(_plain(as_data(each, local=True)), _one_with_others(each)) for each in audits]
+
+
+def _one_with_others(audit: Audit) -> dict[str, Stands]:
+    """Of answers that say something: where nothing is said it is the same whether they are one."""
+    said = {each.standard for each in audit.responses if each.rating or each.words or each.reason}
+    return {twin.standard: twin.stands for twin in audit.twins if twin.standard in said}
 
 
 def _plain(value: object) -> object:
+    """Without when and how often; what says nothing is left out."""
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items() if name not in NOT_HELD and each}
+        kept = {name: _plain(each) for name, each in value.items() if name not in NOT_HELD}
+        return {name: each for name, each in kept.items() if each}
     if isinstance(value, list):
         return [each for each in map(_plain, value) if not isinstance(each, dict) or set(each) - {"standard", "code"}]
     return value
