@@ -281,4 +281,4 @@ class Page(QWidget):
             if widget.isVisible() and widget.mapTo(self.area.content, QPoint(0, 0)).y() - bar.value() > bottom - 30
         ]
         self._strip.setText("Further down: " + ", ".join(below) if below else "")
-        self._strip_holder.setVisible(bool(below))
+        self._strip_holder.setVisible(bool(self._strip.text()))  # the page may have been laid out anew meanwhile
