@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keeping import new_key
@@ -37,9 +38,10 @@ def sent(window: MainWindow, path: Path) -> PageName:
     return window.place.page
 
 
-def a_pack(tmp_path: Path, **asked: object) -> Path:
+def a_pack(tmp_path: Path, **asked: Any) -> Path:
     path = tmp_path / "Nettleford 2027.s11pack"
-    make(path, pack(reading.load("voluntary-faith"), **{"levels": ("full",), **asked}))
+    asked = {"levels": ("full",), **asked}
+    make(path, pack(reading.load("voluntary-faith"), **asked))
     return path
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pages_of import settle, until
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from s11desktop.framework import reading
 from ui.main_window import MainWindow
@@ -33,6 +34,11 @@ def read(window: MainWindow, name: str) -> SpreadsheetPage:
     return page_now
 
 
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
+    settle()
+
+
 def test_what_must_be_said_is_asked_first_and_nothing_is_made_before(window: MainWindow) -> None:
     page = read(window, "which-is-best-unsaid.xlsx")
     assert "please tell us one thing" in page.title.text()
@@ -53,7 +59,7 @@ def test_what_must_be_said_is_asked_first_and_nothing_is_made_before(window: Mai
     assert [each.cells[1].words for each in page.ratings.rows.model.rows][-1] == "Fully met"
 
 
-def test_a_row_is_put_right_with_keys_alone(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_row_is_put_right_with_keys_alone(window: MainWindow) -> None:
     page = read(window, "macros.xlsm")
     assert "macros" in page._notices.text()
     assert page.found is not None
@@ -64,12 +70,12 @@ def test_a_row_is_put_right_with_keys_alone(window: MainWindow, qtbot: QtBot) ->
     at = next(n for n, row in enumerate(page.rows.rows.model.rows) if row.cells[1].words.startswith("Question"))
     view.setCurrentIndex(page.rows.rows.model.index(at))
     key = page.rows.rows.key
-    qtbot.keyClick(view, Qt.Key.Key_Return)
+    press(view, Qt.Key.Key_Return)
     assert page.rows.chooser.hasFocus()
     assert page.rows.chooser.accessibleName().startswith("What is row")
-    qtbot.keyClick(page.rows.chooser, Qt.Key.Key_Down)
+    press(page.rows.chooser, Qt.Key.Key_Down)
     until(lambda: page.found is not None and len(page.found.statements) == count - 1)
-    qtbot.keyClick(page.rows.chooser, Qt.Key.Key_Return)
+    press(page.rows.chooser, Qt.Key.Key_Return)
     assert view.hasFocus()
     assert page.rows.rows.key == key
     assert page.rows.rows.model.rows[at].cells[1].words == "Only a heading"

@@ -175,7 +175,7 @@ class PackPage(Page):
         self._message.setText(pack.partnership.message)
         self.message.setVisible(bool(pack.partnership.message))
         self.notice.setText(pack.framework.notice)
-        self.notice.setVisible(bool(pack.framework.notice))
+        self.notice.setVisible(bool(pack.framework.notice) and not say.issued(pack))
         self.areas.show_pack(pack)
         self.found.show()
         self.start.show()

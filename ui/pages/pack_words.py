@@ -23,6 +23,9 @@ FACTS = (
 )
 """The names of what is said of a pack, in order."""
 
+OURS = "urn:s11desktop:framework:"
+"""How the lasting names of our own questions begin."""
+
 _BOARD = {"required": "Its board or committee must have seen it", "asked": "They ask on which day your board saw it"}
 _TRUST = {
     "new": ("Never seen here before", "circle-question-mark", Role.PARTLY),
@@ -90,9 +93,14 @@ def facts(pack: Pack) -> dict[str, str]:
         "Ask there": asked.contact,
         "Worried about a child?": urgent,
         "Sealing": "Returns can be locked so that only they can open them" if asked.recipient else "",
-        "Made by": framework.publisher,
+        "Made by": "The makers of this program" if issued(pack) else framework.publisher,
         "Signed on": f"{say_date(uk_time(sender.signed_at).date())}, by their computer’s clock" if sender else "",
     }
+
+
+def issued(pack: Pack) -> bool:
+    """Whether a partnership asks the questions of this program: what they say of having no issuer is then not so."""
+    return bool(pack.partnership.name) and pack.framework.id.startswith(OURS)
 
 
 def length(pack: Pack, level: str) -> str:

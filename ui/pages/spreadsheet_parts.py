@@ -22,8 +22,8 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from s11desktop.framework.workbook.understood import Question
 
-MOST_AT_ONCE = 14
-"""Rows of a table that are shown at their full height; a longer one scrolls by itself."""
+TALL, TALLEST = 380, 600
+"""How tall a table is that scrolls by itself, in px at 100 %, and the most in px at any size."""
 
 
 class PutRight(QWidget):
@@ -47,7 +47,8 @@ class PutRight(QWidget):
         columns = (ColumnOf(first), ColumnOf("We take it for", 250), ColumnOf("How sure", 180))
         self.rows = Rows(theme, title, columns, whole=not tall)
         if tall:
-            self.rows.setFixedHeight(theme.gap(380))
+            theme.changed.connect(self._restyle)
+            self._restyle()
         column.addWidget(self.rows)
         self.rows.marked.connect(self._show)
         self.rows.opened.connect(self._go_to_chooser)
@@ -68,6 +69,9 @@ class PutRight(QWidget):
                 self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def _restyle(self) -> None:
+        self.rows.setFixedHeight(min(self.theme.px(TALL), TALLEST))
 
     def _show(self, key: str) -> None:
         question = self._questions.get(key)
