@@ -55,7 +55,7 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
         ),
         PageName.PARTNERSHIP: (
             f"{said_of_them} of {len(asked_of_them)}",
-            f"Questions about the partnership, {said_of_them} of {len(asked_of_them)} answered, all optional",
+            f"The partnership, {said_of_them} of {len(asked_of_them)} questions about it answered, all optional",
         ),
     }
     shown = tuple(

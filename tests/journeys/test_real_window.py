@@ -24,7 +24,7 @@ wait $program
 echo "ended: $?"
 """
 SETTING_UP = """
-keys Return; sleep 1; keys 3 Return; sleep 1; keys 1 Return
+keys Return; sleep 1; keys 4 Return; sleep 1; keys 1 Return; keys 1 Return
 xdotool type --delay 30 'Hall group'; keys Tab
 xdotool type --delay 30 'Grace'; keys Return
 picture file; keys Return

@@ -45,11 +45,15 @@ kill $program $bus
 exit $read
 """
 
-MAP = ("Home", "Questions", "Evidence", "Action plan", "Check and sign", "Send")
+MAP = ("Home", "Questions", "Evidence", "Action plan", "The partnership", "Check and sign", "Send")
+HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send")} | {
+    "The partnership": "all optional, you are here"
+}
 BEFORE = [
     {"name": "welcome", "until": "Start a new audit file"},
     {"name": "setting up 1", "press": "Start a new audit file", "until": "Who asked you for this audit?"},
-    {"name": "setting up 2", "keys": ["3", "Return"], "until": "Place of worship"},
+    {"name": "setting up 2", "keys": ["4", "Return"], "until": "Charities, faith and community groups"},
+    {"name": "setting up 2, kind", "keys": ["1", "Return"], "until": "Place of worship"},
     {"name": "setting up 3", "keys": ["1", "Return"], "until": "What is your group called"},
 ]
 INSIDE = [
@@ -58,7 +62,7 @@ INSIDE = [
         {
             "name": name,
             "keys": ["F6", " ".join(["Home", *["Down"] * number, "Return"])],
-            "until": f"{name}, you are here" if name in ("Home", "Check and sign", "Send") else name,
+            "until": HERE.get(name, name),
         }
         for number, name in enumerate(MAP)
     ),
@@ -101,7 +105,7 @@ def test_everything_before_a_file_is_open_has_a_name(tmp_path: Path) -> None:
     found = read(tmp_path, BEFORE)
     assert {name: unnamed(shown) for name, shown in found.items()} == {name: [] for name in found}
     radios = of_role(found["setting up 1"], "radio button")
-    assert len(radios) == 3
+    assert len(radios) == 4
     assert all(_groups(each)[-1:] == ["Who asked you for this audit?"] for each in radios)
     fields = of_role(found["setting up 3"], "text", "entry")
     assert {"Name of the group", "Your name"} <= {each["name"] for each in fields}
