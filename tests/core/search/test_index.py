@@ -286,7 +286,7 @@ def test_each_key_is_answered_within_50_ms_at_600_standards_and_500_documents(
     median, p99 = took[len(took) // 2], took[int(len(took) * 0.99)]
     print(f"{len(took)} keys: median {median:.1f} ms, p99 {p99:.1f} ms, longest {took[-1]:.1f} ms")
     record_property("a key of a search, p99, ms", round(p99, 1))
-    assert median <= LIMIT_MS / 2
+    assert median <= LIMIT_MS
     assert p99 <= 2 * LIMIT_MS, "twice the promise: other work goes on beside the tests"
 
 
