@@ -20,6 +20,7 @@ from s11desktop.framework import reading
 from s11desktop.framework.workbook.template import template
 from ui.app import Asked, begin
 from ui.main_window import MainWindow
+from ui.pages.add_audit import AddAudit
 from ui.pages.pack import PackPage
 from ui.pages.sent import SentPage
 from ui.pages.setting_up import SettingUp
@@ -258,8 +259,51 @@ def test_what_would_change_is_said_before_anything_does(shown_window: MainWindow
         assert window.place.page is PageName.PACK
         page.changes._check.setChecked(True)
         page.changes.use.click()
-    until(lambda: window.place.page is PageName.HOME)
+    until(lambda: window.place.page is not PageName.PACK)
+    assert window.place.page is {"edition": PageName.EDITION, "other": PageName.ADD_AUDIT}.get(
+        page._questions, PageName.HOME
+    )
     after = window.session.audit
     assert after is not None
     assert after.partnership.name == ASKED["name"]
     assert [each.rating for each in after.responses] == [each.rating for each in before.responses]
+
+
+def test_a_pack_with_other_questions_is_added_as_an_audit_of_its_own(
+    shown_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = shown_window
+    wait(window.session.open_example())
+    path = tmp_path / "early years.s11pack"
+    make(path, pack(reading.load("early-years"), levels=("full",)))
+    assert sent(window, path) is PageName.PACK
+    page = pack_page(window)
+    page.use.click()
+    until(lambda: page.changes.isVisible())
+    assert page.changes.use.words == "Use it, then add its questions"
+    page.changes._check.setChecked(True)
+    page.changes.use.click()
+    until(lambda: window.place.page is PageName.ADD_AUDIT)
+    adding = window.page
+    assert isinstance(adding, AddAudit)
+    until(lambda: adding.what is not None)
+    assert adding.what is not None
+    assert adding.what.framework is not None
+    assert adding.what.levels is not None
+    assert list(adding.what.levels._segments) == ["full"]
+    assert adding.what.kinds is not None
+    adding.what.kinds.choose(adding.what.framework.kinds[0].code)
+    adding.next.click()
+    until(lambda: window.place.page is PageName.HOME)
+    audit = window.session.audit
+    assert audit is not None
+    assert audit.framework.id.endswith("early-years")
+
+
+def test_a_reading_that_was_cancelled_shows_nothing(shown_window: MainWindow) -> None:
+    window = shown_window
+    window.go(Place(PageName.SENT, str(WORKBOOKS / "macros.xlsm")))
+    page = window.page
+    assert isinstance(page, SentPage)
+    page.working._stop()
+    until(lambda: window.place.page is PageName.WELCOME)

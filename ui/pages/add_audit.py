@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -27,6 +29,7 @@ from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Remark, titled
 
 if TYPE_CHECKING:
+    from s11desktop.audit.pack import Pack
     from s11desktop.framework.model import Framework
 
 HELP = (
@@ -44,7 +47,10 @@ BUG = "Something went wrong that we did not foresee. Nothing was added. Please t
 
 
 class AddAudit(Page):
-    """Two questions, one after the other, as when setting up; nothing is written before the last button."""
+    """Two questions, one after the other, as when setting up; nothing is written before the last button.
+
+    `place.item`: a pack or a workbook whose questions are added, else those that ship are offered.
+    """
 
     name = PageName.ADD_AUDIT
     keys = (("1, 2, 3 …", "choose, while a choice has the focus"), ("Enter", "continue"))
@@ -52,6 +58,7 @@ class AddAudit(Page):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
         self._frameworks: tuple[Framework, ...] = ()
+        self._sent: tuple[Path, Pack | None] | None = None
         self._there: frozenset[str] = frozenset()
         self._reading: Task | None = None
         self._adding = False
@@ -78,6 +85,7 @@ class AddAudit(Page):
         self.errors.show_faults(())
         self.set_head("What else do you answer for?", "Its questions are asked beside those you have.")
         self._begin()
+        self._sent = (Path(place.item), None) if place.item else None
         self.session.verbs.audits().then(self, self._found)
 
     def first_focus(self) -> QWidget:
@@ -99,7 +107,9 @@ class AddAudit(Page):
             return
         here = [entry for entry in found.entries if entry.round.uuid == audit.round.uuid]
         self._there = frozenset(entry.framework for entry in here)
-        if self._reading is None:
+        if self._sent is not None:
+            self.session.verbs.open_sent(self._sent[0]).then(self, self._read_sent, self._refused)
+        elif self._reading is None:
             self._reading = self.session.read("reading the questions", _read_frameworks)
             self._reading.then(self, self._read)
         elif self._frameworks:
@@ -111,8 +121,20 @@ class AddAudit(Page):
         if self.session.audit is not None:
             self._offer(self.session.audit)
 
+    def _read_sent(self, opened: object) -> None:
+        pack: Pack | None = getattr(opened, "pack", None)
+        if self._sent is None or self.session.audit is None:
+            return
+        if pack is None:
+            self.go.emit(Place(PageName.SENT, str(self._sent[0])))
+            return
+        self._sent = (self._sent[0], pack)
+        self._offer(self.session.audit)
+
     def _offer(self, audit: Audit) -> None:
-        offered = tuple(each for each in self._frameworks if each.id not in self._there)
+        pack = self._sent[1] if self._sent is not None else None
+        frameworks = self._frameworks if pack is None else (pack.framework,)
+        offered = tuple(each for each in frameworks if each.id not in self._there)
         self._begin()
         self.next.setVisible(bool(offered))
         self._none.setText("" if offered else ALL_THERE)
@@ -122,7 +144,7 @@ class AddAudit(Page):
             self.what.known = audit.organisation
             self.what.again.connect(self._head_again)
             self._main.addWidget(self.what)
-            self.what.show_frameworks(offered)
+            self.what.show_frameworks(offered, () if pack is None else pack.levels)
             self.what.show()
         follow_layout(self)
         if self.isVisible():

@@ -203,6 +203,8 @@ class ForPartnerships(Page):
         task.then(self, lambda found: self._looked(path, cast("OpenedSent", found)), self._refused)
 
     def _looked(self, path: Path, opened: OpenedSent) -> None:
+        if not self.isVisible():
+            return
         if opened.pack is not None:
             self.questions.show_own(opened.pack.framework)
             self.what.fill(opened.pack)
@@ -236,6 +238,9 @@ class ForPartnerships(Page):
         path = cast("PackReceipt", receipt).path
         self._can_go_on(True)
         self.key.made(path)
+        if not self.isVisible():  # somebody went elsewhere meanwhile
+            self.say.emit(f"Made: {path.name}")
+            return
         self.key.forget()
         self.go.emit(Place(PageName.PACK, str(path), PREVIEW))
 

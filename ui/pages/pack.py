@@ -55,6 +55,7 @@ class PackPage(Page):
         self._path = Path()
         self._task: Task | None = None
         self._preview = False
+        self._questions = ""
         self.pack: Pack | None = None
         self.add_link(link(theme, "Close it", self._close, icon="x"))
         self.working = Working(theme)
@@ -153,6 +154,9 @@ class PackPage(Page):
         if task is not self._task:
             return
         self._task = None
+        if task.is_cancelling:  # reading a workbook has no steps to stop at
+            self._close()
+            return
         self._show(cast("OpenedSent", opened))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.spoken())
@@ -261,6 +265,7 @@ class PackPage(Page):
         if task is not self._task:
             return
         self._task = None
+        self._questions = cast("WouldChange", told).questions
         self.changes.show_changes(cast("WouldChange", told))
         self.open_audit.hide()
         follow_layout(self)
@@ -282,7 +287,8 @@ class PackPage(Page):
         task.then(self, lambda _partnership: self._adopted(name))
 
     def _adopted(self, name: str) -> None:
-        self.go.emit(Place(PageName.HOME))
+        next_page = {"edition": PageName.EDITION, "other": PageName.ADD_AUDIT}.get(self._questions)
+        self.go.emit(Place(PageName.HOME) if next_page is None else Place(next_page, str(self._path)))
         self.say.emit(f"In use from now on: what {name} asks. What you had answered is as it was.")
 
     # -- leaving ---------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from s11desktop.operations.packs import WouldChange
 
 RANG = "I rang them on a number I already had, and they read out this same number"
+USES = {"edition": "Use it, then look at the new edition", "other": "Use it, then add its questions"}
+"""What taking it into use leads to, where its questions are not those that are answered."""
 RANG_UNSIGNED = "I rang them on a number I already had, and they said that it is theirs"
 NO_MATCH = (
     "Then it is not from them, or not what they sent. Do not use it. "
@@ -167,6 +169,7 @@ class ChangesCard(Card):
         for sentence in told.sentences:
             self._sentences.addWidget(Text(self.theme, sentence, measure=100))
         self._must_confirm = told.must_be_confirmed
+        self.use.set_words(USES.get(told.questions, "Use it for this audit"))
         for check, shown in ((self.rang, told.signer != "lost"), (self._rang_unsigned, told.signer == "lost")):
             check.setVisible(told.must_be_confirmed and shown)
             check.setChecked(False)

@@ -105,6 +105,9 @@ class SentPage(Page):
         if task is not self._task:
             return
         self._task = None
+        if task.is_cancelling:  # reading a workbook has no steps to stop at
+            self._close()
+            return
         opened = cast("OpenedSent", found)
         sent = opened.recognised.sent.value
         page = {

@@ -140,6 +140,9 @@ class SpreadsheetPage(Page):
         if task is not self._task:
             return
         self._task = None
+        if task.is_cancelling:  # reading a workbook has no steps to stop at
+            self._close()
+            return
         opened = cast("OpenedSent", found)
         if opened.understanding is None:
             self._brought.opened = opened
