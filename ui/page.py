@@ -275,14 +275,12 @@ class Page(QWidget):
         bar = self.area.verticalScrollBar()
         self._foot_line.setVisible(bar.maximum() > 0 and not self._foot_holder.isHidden())
         bottom = self.area.height()
-        if not self._strip_holder.isHidden():  # as if it were not there, or it would come and go by its own height
-            bottom += self._strip_holder.height()
         below = [
             words
             for widget, words in self._further
             if widget.isVisible() and widget.mapTo(self.area.content, QPoint(0, 0)).y() - bar.value() > bottom - 30
         ]
-        self._strip.setText("Further down: " + ", ".join(below) if below else "")
-        self._strip_holder.setVisible(bool(below))
-        if self._strip_holder.isHidden() is bool(self._strip.text()):  # showing it asked here again, with another end
-            self._strip_holder.setVisible(bool(self._strip.text()))
+        if below:
+            self._strip.setText("Further down: " + ", ".join(below))
+        for _ in range(2):  # showing it lays the page out anew, and that may ask here again what is below
+            self._strip_holder.setVisible(bool(below))
