@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -87,6 +86,9 @@ class AddAudit(Page):
         self._begin()
         self._sent = (Path(place.item), None) if place.item else None
         self.session.verbs.audits().then(self, self._found)
+
+    def where(self) -> str:
+        return "Audits"
 
     def first_focus(self) -> QWidget:
         return (self.what.first_focus() if self.what is not None else None) or self.title

@@ -57,6 +57,9 @@ class AuditsPage(Page):
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
+    def where(self) -> str:
+        return "Audits"
+
     def show_audit(self, audit: Audit) -> None:
         self.session.verbs.audits().then(self, self._found)
 

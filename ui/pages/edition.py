@@ -70,6 +70,9 @@ class EditionPage(Page):
             self.set_head("Another edition of your questions", "Looking at what becomes of your answers …")
             self.session.verbs.offered(self._source).then(self, self._offered, self._refused)
 
+    def where(self) -> str:
+        return "A newer edition"
+
     def leaving(self) -> None:
         self.offered = None
 
