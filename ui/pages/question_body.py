@@ -146,6 +146,8 @@ class QuestionBody(QWidget):
 
         """The sections below the answer, with what they are called."""
         own = ((self._words_row, "your words"),)
+        if self.elsewhere.offers:
+            own = ((self.elsewhere, "an answer you could use"), *own)
         if not self.earlier.isHidden():
             own = ((self.earlier, "what you said in an earlier edition"), *own)
         return (*self.help.parts, *own) if self.columns.is_beneath else own
