@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from pages_of import A_PACK, A_SPREADSHEET, looked_at
 from PySide6.QtCore import QCoreApplication
 
 from s11desktop.audit.standing import next_standard
@@ -72,6 +73,8 @@ def take(window: MainWindow, asked: argparse.Namespace) -> Iterator[str]:
                 window.set_text_size(int(size))
                 window.go(Place(page, asked.item or item_for(window, page)))
                 settle()
+                if page in (PageName.PACK, PageName.SPREADSHEET):
+                    looked_at(window)
                 whose = "" if asked.example == EXAMPLE_NAMES[0] else f"{asked.example}-"
                 name = f"{whose}{page}-{theme}-{size}.png"
                 window.grab().save(str(asked.folder / name))
@@ -84,6 +87,10 @@ def item_for(window: MainWindow, page: PageName) -> str:
     if page is PageName.QUESTION and audit is not None:
         following = next_standard(audit)
         return following.code if following else audit.framework.standards[0].code
+    if page is PageName.PACK:
+        return str(A_PACK)
+    if page is PageName.SPREADSHEET:
+        return str(A_SPREADSHEET)
     return ""
 
 

@@ -73,6 +73,7 @@ def test_a_row_is_put_right_with_keys_alone(window: MainWindow) -> None:
     press(view, Qt.Key.Key_Return)
     assert page.rows.chooser.hasFocus()
     assert page.rows.chooser.accessibleName().startswith("What is row")
+    assert not page.rows.chooser.visibleRegion().isEmpty(), "the page has come to it"
     press(page.rows.chooser, Qt.Key.Key_Down)
     until(lambda: page.found is not None and len(page.found.statements) == count - 1)
     press(page.rows.chooser, Qt.Key.Key_Return)

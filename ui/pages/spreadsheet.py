@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
@@ -72,6 +72,8 @@ class SpreadsheetPage(Page):
             column.addWidget(widget)
         for table in (self.ratings, self.columns, self.rows):
             table.said.connect(self._say)
+            table.reached.connect(self._bring_into_sight)
+        self.questions.reached.connect(self._bring_into_sight)
         self.questions.said.connect(self._say)
         column.addWidget(self._build_officer())
         self.body.addWidget(self._shown)
@@ -187,6 +189,13 @@ class SpreadsheetPage(Page):
         self.set_head("This workbook could not be used.", said, self._path.name)
         self.another.setFocus()
         announce(self, self.spoken())
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """The whole of a table where there is room for it, from its top; else as much as there is."""
+        top = widget.mapTo(self.area.content, QPoint(0, 0)).y()
+        bar = self.area.verticalScrollBar()
+        if top < bar.value() or top + widget.height() > bar.value() + self.area.viewport().height():
+            bar.setValue(max(0, top - self.theme.gap(12)))
 
     # -- putting right ---------------------------------------------------------------------------------------------
 

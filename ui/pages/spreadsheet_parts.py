@@ -27,9 +27,13 @@ TALL, TALLEST = 380, 600
 
 
 class PutRight(QWidget):
-    """A table of what was taken for what. Enter on a row goes to what it could be instead; `said(id, value)`."""
+    """A table of what was taken for what. Enter on a row goes to what it could be instead; `said(id, value)`.
+
+    `reached(widget)` says where the focus went, so that the page brings it into sight.
+    """
 
     said = Signal(str, str)
+    reached = Signal(object)
 
     def __init__(self, theme: Theme, title: str, note: str, first: str, *, tall: bool = False) -> None:
         super().__init__()
@@ -67,6 +71,7 @@ class PutRight(QWidget):
             back = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
             if back and watched is self.chooser:
                 self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reached.emit(self)
                 return True
         return False
 
@@ -94,12 +99,14 @@ class PutRight(QWidget):
         self._show(key)
         if not self._panel.isHidden():
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reached.emit(self)
 
 
 class OpenQuestions(Card):
     """What a person should say first. What was answered stays in sight with its answer; `said(id, value)`."""
 
     said = Signal(str, str)
+    reached = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Please tell us", icon="circle-question-mark", strong=True, spacing=16)
@@ -132,6 +139,7 @@ class OpenQuestions(Card):
             if row is not None:
                 row.set_fault("This has to be said first")
                 row.focus_field()
+                self.reached.emit(row)
                 return True
         return False
 
