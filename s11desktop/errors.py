@@ -462,6 +462,18 @@ class PackLevels(InputError):
     code = "pack-levels"
 
 
+class PictureUnreadable(S11Error):
+    """A picture nobody can make smaller. Facts: path, why (form, size)."""
+
+    code = "picture-unreadable"
+
+
+class CannotClean(S11Error):
+    """What a document says beside its words cannot be taken out of a copy. Facts: path, why (locked, damaged, kind)."""
+
+    code = "cannot-clean"
+
+
 class LogoRefused(InputError):
     """Not a picture that can be a logo. Facts: path, why (kind, size, measure or form)."""
 

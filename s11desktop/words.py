@@ -13,6 +13,7 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
+from s11desktop.sentences import screening as screening_sentences
 from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
@@ -234,3 +235,8 @@ def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
 def _rows(checked: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     rows = checked.get(name)
     return [each for each in rows if isinstance(each, Mapping)] if isinstance(rows, Sequence) else []
+
+
+def screened(file: str, about: str, kind: str, text: str, where: str) -> str:
+    """One line on something the personal-data check found. `about` and `kind` as `operations.screening.Finding` has."""
+    return screening_sentences.line(file, about, kind, text, where)

@@ -23,6 +23,7 @@ COMMANDS = {
     "status": "reading",
     "show": "reading",
     "find": "finding",
+    "screen": "screening",
     "answer": "work",
     "undo": "undoing",
     "history": "undoing",

@@ -54,6 +54,16 @@ class ContentReader:
                 raise VaultDamaged(path=self._path, pages=(), detail="content", item=sha256)
             yield found[0][0]
 
+    def chunk(self, sha256: str, n: int) -> bytes:
+        """One part of 1 MiB of a content, the last one shorter. Raises as `chunks` does."""
+        content_id, size = self._find(sha256)
+        with connection.translated(self._path):
+            asked = "SELECT bytes FROM chunks WHERE content_id = ? AND n = ?"
+            found = self._open().execute(asked, (content_id, n)).fetchall()
+        if len(found) != 1 or len(found[0][0]) != min(CHUNK, size - n * CHUNK):
+            raise VaultDamaged(path=self._path, pages=(), detail="content", item=sha256)
+        return bytes(found[0][0])
+
     def size(self, sha256: str) -> int:
         """How many bytes a content has. Raises `UnknownItem`."""
         return self._find(sha256)[1]

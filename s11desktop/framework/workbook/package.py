@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-from xml.parsers import expat
 
 from s11desktop.errors import (
     FileMissing,
@@ -22,6 +20,9 @@ from s11desktop.errors import (
     WorkbookLocked,
     WorkbookTooLarge,
 )
+from s11desktop.unpacking import DEPTH_LIMIT, LISTING_LIMIT, PARTS_LIMIT, Attributes, Parts, Unpackable
+
+__all__ = ["DEPTH_LIMIT", "PARTS_LIMIT", "Attributes", "Package", "bytes_of"]
 
 FILE_LIMIT: Final = 20 * 1024 * 1024
 """Bytes of the file itself."""
@@ -29,15 +30,7 @@ FILE_LIMIT: Final = 20 * 1024 * 1024
 UNPACKED_LIMIT: Final = 64 * 1024 * 1024
 """Bytes of all the parts we read, inflated."""
 
-PARTS_LIMIT: Final = 5_000
-DEPTH_LIMIT: Final = 100
-"""Elements within each other; the deepest a workbook needs is about twelve."""
-
-_LISTING_LIMIT = 1_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STEP = 65_536
-
-Attributes = Mapping[str, str]
 
 
 def bytes_of(path: Path) -> bytes:
@@ -60,29 +53,18 @@ class Package:
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self._left = UNPACKED_LIMIT
         _refuse_others(path, data)
-        try:
-            self._zip = zipfile.ZipFile(_Bytes(data))
-            entries = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OSError):
-            raise WorkbookDamaged(path=path, part="") from None
-        if len(entries) > PARTS_LIMIT:
-            raise WorkbookTooLarge(path=path, what="parts", limit=PARTS_LIMIT)
-        if any(each.flag_bits & 1 for each in entries):
-            raise WorkbookLocked(path=path)
-        self._entries = {each.filename.lstrip("/").casefold(): each for each in entries}
-        if len(self._entries) < len(entries):
-            raise WorkbookDamaged(path=path, part="")
+        with self._translated():
+            self._parts = Parts(_Bytes(data), UNPACKED_LIMIT)  # type: ignore[arg-type]
         self._refuse_other_packages()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all parts, in small letters."""
-        return tuple(self._entries)
+        return self._parts.names
 
     def has(self, name: str) -> bool:
-        return name.casefold() in self._entries
+        return self._parts.has(name)
 
     def walk(
         self,
@@ -95,74 +77,29 @@ class Package:
 
         Raises WorkbookDamaged for what is not XML, holds a DOCTYPE or is nested too deep, WorkbookTooLarge.
         """
-        entry = self._entries.get(name.casefold())
-        if entry is None:
-            raise WorkbookDamaged(path=self.path, part=name)
-        if entry.file_size > self._left:
-            raise WorkbookTooLarge(path=self.path, what="unpacked", limit=UNPACKED_LIMIT)
-        parser = self._parser(name, start, end, words)
+        with self._translated():
+            self._parts.walk(name, start, end, words)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
         try:
-            with self._zip.open(entry) as part:
-                while data := part.read(_STEP):
-                    self._left -= len(data)
-                    if self._left < 0:
-                        raise WorkbookTooLarge(path=self.path, what="unpacked", limit=UNPACKED_LIMIT)
-                    parser.Parse(data, False)
-                parser.Parse(b"", True)
-        except (
-            *(expat.ExpatError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError),
-            *(ValueError, struct.error, OSError, LookupError),
-        ):
-            raise WorkbookDamaged(path=self.path, part=name) from None
-
-    def _parser(
-        self,
-        name: str,
-        start: Callable[[str, Attributes], None],
-        end: Callable[[str], None] | None,
-        words: Callable[[str], None] | None,
-    ) -> expat.XMLParserType:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        locals_: dict[str, str] = {}
-        depth = 0
-
-        def local(full: str) -> str:
-            found = locals_.get(full)
-            if found is None:
-                found = locals_[full] = full.rpartition("}")[2]
-            return found
-
-        def begun(full: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > DEPTH_LIMIT:
-                raise WorkbookDamaged(path=self.path, part=name)
-            start(local(full), {local(key): value for key, value in attributes.items()})
-
-        def ended(full: str) -> None:
-            nonlocal depth
-            depth -= 1
-            if end is not None:
-                end(local(full))
-
-        def refused(*_: object) -> None:
-            raise WorkbookDamaged(path=self.path, part=name)
-
-        parser.StartElementHandler = begun
-        parser.EndElementHandler = ended
-        parser.StartDoctypeDeclHandler = refused
-        parser.EntityDeclHandler = refused
-        if words is not None:
-            parser.CharacterDataHandler = words
-        return parser
+            yield
+        except Unpackable as fault:
+            match fault.why:
+                case "locked":
+                    raise WorkbookLocked(path=self.path) from None
+                case "parts":
+                    raise WorkbookTooLarge(path=self.path, what="parts", limit=PARTS_LIMIT) from None
+                case "unpacked":
+                    raise WorkbookTooLarge(path=self.path, what="unpacked", limit=UNPACKED_LIMIT) from None
+            raise WorkbookDamaged(path=self.path, part=fault.part) from None
 
     def _refuse_other_packages(self) -> None:
         if self.has("[Content_Types].xml"):
             return
         if self.has("mimetype"):
-            with self._zip.open(self._entries["mimetype"]) as part:
-                declared = part.read(200)
+            with self._translated():
+                declared = self._parts.start_of("mimetype", 200)
             kind = "ods" if b"opendocument.spreadsheet" in declared else "other"
             raise NotAWorkbook(path=self.path, kind=kind)
         raise NotAWorkbook(path=self.path, kind="zip")
@@ -209,7 +146,7 @@ def _refuse_others(path: Path, data: bytes) -> None:
     if at < 0 or at + 22 > len(data):
         raise WorkbookDamaged(path=path, part="")
     size: int = struct.unpack_from("<I", data, at + 12)[0]
-    if size > _LISTING_LIMIT:
+    if size > LISTING_LIMIT:
         raise WorkbookTooLarge(path=path, what="parts", limit=PARTS_LIMIT)
 
 

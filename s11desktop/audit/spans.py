@@ -1,0 +1,71 @@
+"""A stretch of a text that something was found in, and a text made plain enough to look for shapes in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` up to `end`, and what was found there."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\r": "\n"}
+)
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+
+
+def plain(text: str) -> tuple[str, list[int] | None]:
+    """The text with one kind of space, hyphen and apostrophe, and without what nobody sees; and the place of each of
+    its characters in the text given, or None where nothing was left out.
+    """
+    words = text.translate(_PLAIN)
+    if _UNSEEN.search(words) is None:
+        return words, None
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for unseen in [*_UNSEEN.finditer(words), None]:
+        end = len(words) if unseen is None else unseen.start()
+        kept.append(words[at:end])
+        places.extend(range(at, end))
+        at = end if unseen is None else unseen.end()
+    return "".join(kept), places
+
+
+@dataclass
+class Places:
+    """Where a shape stands in a text: looked for once, when first asked about a stretch of it."""
+
+    shape: re.Pattern[str]
+    words: str
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [hit.start() for hit in self.shape.finditer(self.words)]
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether it begins anywhere from `start` up to `end`."""
+        place = bisect_left(self.starts, start)
+        return place < len(self.starts) and self.starts[place] < end
+
+
+def small(words: str) -> str:
+    """The words in small letters, each at its place."""
+    low = words.lower()
+    return low if len(low) == len(words) else words.translate(_TO_SMALL)
+
+
+_TO_SMALL = {code: code + 32 for code in range(65, 91)}
