@@ -84,8 +84,8 @@ class EvidenceCard(Card):
         self.changed.rearranged.connect(self.rearranged)
         self.column.addWidget(self.changed)
         self.serves.reading = session.read_only
-        for each in (self.newer_button, self.change_button, self.remove_link, self.losing):
-            each.setVisible(not session.read_only)
+        for part in (self.newer_button, self.change_button, self.remove_link, self.losing):
+            part.setVisible(not session.read_only)
 
     def _build_leaving(self) -> QWidget:
         block = QWidget()

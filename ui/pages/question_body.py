@@ -145,7 +145,7 @@ class QuestionBody(QWidget):
         return self.words if field == "words" else self.first_focus()
 
         """The sections below the answer, with what they are called."""
-        own = ((self._words_row, "your words"),)
+        own: tuple[tuple[QWidget, str], ...] = ((self._words_row, "your words"),)
         if self.elsewhere.offers:
             own = ((self.elsewhere, "an answer you could use"), *own)
         if not self.earlier.isHidden():
