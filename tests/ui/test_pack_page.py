@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from keeping import new_key
+from openpyxl import load_workbook
 from packs import ASKED, make, pack
 from pages_of import until, wait
 from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, Qt, QUrl
@@ -307,3 +308,24 @@ def test_a_reading_that_was_cancelled_shows_nothing(shown_window: MainWindow) ->
     assert isinstance(page, SentPage)
     page.working._stop()
     until(lambda: window.place.page is PageName.WELCOME)
+
+
+def test_a_template_with_a_filled_partnership_tab_is_a_pack_nobody_signed(
+    shown_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.xlsx"
+    path.write_bytes(template(reading.load("voluntary-faith")))
+    book = load_workbook(path)
+    rows = {row[0].value: row[1] for row in book["Partnership"].iter_rows(min_col=1, max_col=2)}
+    rows["Partnership"].value = "Nettleford Safeguarding Children Partnership"
+    rows["Deadline"].value = "29/01/2027"
+    rows["Deadline, hour"].value = "17:00"
+    rows["Message"].value = "Ring us when you are stuck."
+    book.save(path)
+    assert sent(shown_window, path) is PageName.PACK
+    page = pack_page(shown_window)
+    assert page.title.text() == "Nobody signed it. It gives the name Nettleford Safeguarding Children Partnership."
+    assert page.asked.facts.words("Until when") == "29 January 2027, 17:00"
+    assert not page.signed_by.isVisible()
+    page.start.click()
+    assert shown_window.place == Place(PageName.SETTING_UP, "2")
