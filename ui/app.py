@@ -141,10 +141,19 @@ def _run(asked: Asked) -> int:
     window, session = build(app, Preferences())
     window.restoreGeometry(window.preferences.geometry)
     begin(window, asked)
+    return run(app, window, session)
+
+
+def run(app: QApplication, window: MainWindow, session: Session) -> int:
+    """Show the window until it is closed, or the system ends the program; everything typed is kept then."""
+    from ui.ending import Ending
+
     window.show()
+    ending = Ending(app, window)
     try:
         return app.exec()
     finally:
+        ending.keep()
         session.shut_down()
 
 
@@ -255,6 +264,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return NewPassphrase(theme, session)
 
+    def who() -> Page:
+        from ui.pages.who import Who
+
+        return Who(theme, session)
+
     def home() -> Page:
         from ui.pages.home import Home
 
@@ -346,6 +360,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.UNLOCK: unlock,
         PageName.WORRIED: worried,
         PageName.RECOVERY: recovery,
+        PageName.WHO: who,
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.map import entries, head
+from ui.map import entries, head, who_is_here
 from ui.page import Page
 from ui.page_stack import PageStack
 from ui.places import BEFORE_OPENING, PageName
@@ -71,7 +71,8 @@ class Frame:
         else:
             shown, here = (), ""
         self.reading.show_audit(audit if with_map and own is None else None)
-        self.top.set_entries((*shown, *_AUDITS) if own is None and shown else shown, here)
+        who = Entry(PageName.WHO.value, who_is_here(session.by), "user")
+        self.top.set_entries((*shown, *_AUDITS, who) if own is None and shown else shown, here)
         line = next((entry for entry in shown if entry.code == here), None)
         where = page.where() or ("" if line is None else _where(line, audit is not None and audit.example))
         self.top.set_open(has_side, where, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from ui.preferences import Preferences
 from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
 from ui.session import Session
 from ui.sleep import SleepWatch
+from ui.spots import spot_in
 from ui.tasks import is_known
 from ui.theme import Scheme, Theme
 from ui.turning import FOR_EVERY_AUDIT, Turning
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
 
 AFTER_FIRST_PAINT_MS = 2000
+LAST = "last_here"
+"""The setting that says who was here last (`operations.coming_back`)."""
+
 PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 BUG = (
     "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
@@ -69,6 +74,7 @@ class MainWindow(QWidget):
         self._place = Place(PageName.WELCOME)
         self._back: list[Place] = []
         self._resume: tuple[Path, Place] | None = None
+        self._spot = ""
         self._build(app)
         self._listen()
         self.resize(QSize(1240, 820))
@@ -112,6 +118,7 @@ class MainWindow(QWidget):
             bar.opened.connect(self._open_entry)
         side.audits.connect(lambda: self.go(Place(PageName.AUDITS)))
         self.frame.reading.back.connect(self.go)
+        side.who.clicked.connect(self._ask_who)
         side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
         top.help.connect(self.show_help)
         top.scheme_chosen.connect(self.set_scheme)
@@ -179,10 +186,17 @@ class MainWindow(QWidget):
         if code == FIND:
             self.find_anything()
             return
+        if code == PageName.WHO:
+            self._ask_who()
+            return
         if page is not None and page.side() is not None:
             self.go(Place(page.name, code))
         else:
             self.go(Place(PageName(code)))
+
+    def _ask_who(self) -> None:
+        """Who is here now; then back to where one was."""
+        self.go(Place(PageName.WHO, f"{self._place.page.value} {self._place.item}".strip()))
 
     def go_back(self) -> None:
         """To where one was before (Alt+Left)."""
@@ -216,8 +230,10 @@ class MainWindow(QWidget):
         path = self.session.path
         if path is not None and not audit.example:
             self.preferences.opened(path)
-        if not self.session.by and audit.people:
-            self.session.by = audit.people[0].name
+        names = [person.name for person in audit.people]
+        if self.session.by not in names:
+            last = audit.setting(LAST)
+            self.session.by = last if last in names else names[0] if names else ""
         self._get_pages_ready()
         self.turning.turned(audit)
         resume, self._resume = self._resume, None
@@ -227,7 +243,8 @@ class MainWindow(QWidget):
         if resume is not None and resume[0] == path:
             self.go(resume[1])
         elif self._place.page is not PageName.SETTING_UP:
-            self.go(self._first_place(path))
+            several = len(names) > 1 and not audit.example and PageName.WHO in self.pages
+            self.go(Place(PageName.WHO if several else PageName.HOME))
         else:
             self._show_frame()
 
@@ -255,12 +272,6 @@ class MainWindow(QWidget):
         self.go(Place(PageName.RECOVERY))
         return True
 
-    def _first_place(self, path: Path | None) -> Place:
-        page, _, item = (self.preferences.place(path) if path else "").partition(" ")
-        if page in set(PageName) and PageName(page) in self.pages and page not in BEFORE_OPENING:
-            return Place(PageName(page), item)
-        return Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
-
     def _audit_changed(self, audit: Audit) -> None:
         if self.turning.turned(audit):
             self._forget_pages(FOR_EVERY_AUDIT)
@@ -272,22 +283,26 @@ class MainWindow(QWidget):
         self._show_frame()
 
     def _flush(self) -> None:
-        if self.page is not None:
-            self.page.leaving()
-        path = self.session.path
-        audit = self.session.audit
-        if path is not None and audit is not None and not audit.example:
-            self.preferences.set_place(path, f"{self._place.page.value} {self._place.item}".strip())
+        """Hand over what is typed, and remember where that was."""
+        page, audit = self.page, self.session.audit
+        if page is None:
+            return
+        spot = spot_in(page)
+        self._spot = spot.as_text() if spot is not None else ""
+        page.leaving()
+        if audit is not None and not audit.example and not self.session.file_read_only:
+            self.session.verbs.leave(f"{self._place.page.value} {self._place.item}".strip(), self._spot)
 
     def _locked(self) -> None:
         path = self.session.path
         if path is not None:
-            self._resume = (path, self._place)
+            self._resume = (path, replace(self._place, field=self._spot))
         self._forget_pages()
         self.go(Place(PageName.UNLOCK, str(path or "")))
 
     def _closed(self) -> None:
         self._resume = None
+        self.session.by = ""
         self._forget_pages()
         if self._place.page not in (PageName.SETTING_UP, PageName.UNLOCK, PageName.WELCOME):
             self.go(Place(PageName.WELCOME))

@@ -70,7 +70,12 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
 
 def head(audit: Audit, by: str) -> tuple[str, str, str]:
     """Whose audit it is, which one, and who sits there."""
-    return audit.organisation.name, which(audit), f"You are {by}" if by else ""
+    return audit.organisation.name, which(audit), who_is_here(by)
+
+
+def who_is_here(by: str) -> str:
+    """Whose name-tag is in use."""
+    return f"You are {by}" if by else "Say who you are"
 
 
 def which(audit: Audit) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.places import PageName, Place
 from ui.theme import Theme, Type
+from ui.spots import found
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, Look, filled
 from ui.widgets.cards import Line
@@ -145,7 +146,7 @@ class Page(QWidget):
     def spoken(self) -> str:
     def focus_of(self, place: Place) -> QWidget:
         """What takes the focus when the page opens at that place; its `field` names one that is asked for."""
-        return self.first_focus()
+        return found(self, place.field) or self.first_focus()
 
         """What a screen reader is told when the page opens."""
         return ". ".join(part.rstrip(".") for part in (self.title.text(), self.lede.text()) if part) + "."

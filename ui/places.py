@@ -14,6 +14,7 @@ class PageName(StrEnum):
     SETTING_UP = "setting-up"
     UNLOCK = "unlock"
     WORRIED = "worried"
+    WHO = "who"
     HOME = "home"
     QUESTIONS = "questions"
     AREA = "area"
@@ -46,7 +47,7 @@ BEFORE_OPENING = (
 )
 """The pages that are shown while no audit file is open."""
 
-PASSED_THROUGH = (PageName.SENT,)
+PASSED_THROUGH = (PageName.SENT, PageName.WHO)
 """Pages that lead on by themselves: nobody is brought back to them."""
 
 

@@ -1,4 +1,4 @@
-"""What this computer's user likes, beside any audit file: looks, text size, locking, recent files, where they were."""
+"""What this computer's user likes, beside any audit file: looks, text size, locking, recent files."""
 
 from __future__ import annotations
 
@@ -75,13 +75,6 @@ class Preferences:
     def forget_recent(self) -> None:
         self._settings.remove("files")
 
-    def place(self, path: Path) -> str:
-        """Where somebody was in that file when it was last closed, as `main_window` wrote it."""
-        return self._text(f"places/{_key(path)}", "")
-
-    def set_place(self, path: Path, place: str) -> None:
-        self._settings.setValue(f"places/{_key(path)}", place)
-
     @property
     def geometry(self) -> QByteArray:
         value = self._settings.value("window/geometry")
@@ -98,6 +91,3 @@ class Preferences:
         text = self._text(name, str(default))
         return int(text) if text.isdecimal() else default
 
-
-def _key(path: Path) -> str:
-    return str(path).replace("/", "|").replace("\\", "|")

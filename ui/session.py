@@ -142,7 +142,10 @@ class Session(Saving):
         return self._begin(folder / "Example.s11", "making the example", job, folder)
 
     def _begin(self, path: Path, what: str, job: Callable[[], Vault], folder: Path | None = None) -> Task:
-        self.close()
+        if self._locked_path == path:
+            self._give_up(self._beginning)
+        else:
+            self.close()
         self._beginning = box = OpenFile(path)
         box.folder = folder
 

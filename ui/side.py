@@ -67,7 +67,9 @@ class Side(Surface):
         column = Column(theme, self, margins=(16, 20, 16, 14))
         self.name = Text(theme, "", Type.STRONG)
         self.under = Text(theme, "", Type.SMALL, role=Role.QUIET)
-        self.who = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="user", icon_size=14)
+        self.who = Button(
+            theme, "", None, look=Look.QUIET_LINK, icon="user", kind=Type.SMALL, describe="Says who is here now"
+        )
         column.addWidget(self.name)
         column.space(2)
         column.addWidget(self.under)
@@ -81,7 +83,7 @@ class Side(Surface):
         )
         column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         column.space(2)
-        column.addWidget(self.who)
+        column.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
         column.space(14)
         self.map = MapList(theme, "Pages")
         self.map.opened.connect(self.opened)
@@ -114,7 +116,8 @@ class Side(Surface):
         self.which.setVisible(which)
         if which and self.which.words != under:
             self.which.set_words(under)
-        self.who.setText(who)
+        if who and self.who.words != who:
+            self.who.set_words(who)
         self.who.setVisible(bool(who))
 
     def set_entries(self, entries: tuple[Entry, ...], here: str) -> None:

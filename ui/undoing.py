@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UNDO, REDO = "Ctrl+Z", "Ctrl+Shift+Z"
 SECONDS = 12
 
-_PAGES = {
+PAGES = {
     "answer": PageName.QUESTION,
     "evidence": PageName.EVIDENCE,
     "evidence-version": PageName.EVIDENCE,
@@ -28,6 +28,7 @@ _PAGES = {
     "action-note": PageName.ACTIONS,
     "partnership-answer": PageName.PARTNERSHIP,
 }
+"""Where each kind of thing is shown; what is not among them is in the settings."""
 
 
 class Undoing(QObject):
@@ -72,5 +73,5 @@ class Undoing(QObject):
 
 def place_of(done: Undone) -> Place:
     """Where a change is to be seen, with the field it is in."""
-    page = _PAGES.get(done.kind, PageName.SETTINGS)
+    page = PAGES.get(done.kind, PageName.SETTINGS)
     return Place(page, "" if page is PageName.SETTINGS else done.label, done.field)

@@ -17,6 +17,7 @@ from s11desktop.errors import BadDate
 from s11desktop.report.phrases import plural, say_number
 from ui.page import Page
 from ui.pages import home_words
+from ui.pages.home_coming_back import ComingBack
 from ui.pages.home_notices import Notices
 from ui.places import PageName, Place
 from ui.reminders import recovery_made
@@ -56,6 +57,10 @@ class Home(Page):
                 self._all_questions,
             )
         )
+        self.coming_back = ComingBack(theme, session)
+        self.coming_back.wanted.connect(self.go)
+        self.coming_back.rearranged.connect(lambda: follow_layout(self))
+        self.body.addWidget(self.coming_back)
         self.notices = Notices(theme, session)
         self.notices.brought.connect(self.go)
         self.notices.noted.connect(self._noted)
@@ -188,6 +193,7 @@ class Home(Page):
         path, audit = self.session.path, self.session.audit
         if audit is not None:
             self.notices.look(audit)
+            self.coming_back.look()
         if path is not None and audit is not None and not audit.example:
             self.session.copies_of(path).then(self, self._found_copies, lambda _error: None)
 

@@ -21,6 +21,7 @@ from ui.places import PageName, Place
 from ui.preferences import Preferences
 from ui.reminders import recovery_is_due
 from ui.session import Session
+from ui.spots import found
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Button, link
 from ui.widgets.tab_order import follow_layout
@@ -110,8 +111,9 @@ class Question(Page):
         return f"{self.eyebrow.text()}. {self.title.text()}"
 
     def focus_of(self, place: Place) -> QWidget:
-        if self.content is None or self.session.read_only or not place.field:
-            return self.first_focus()
+        spot = found(self, place.field)
+        if spot is not None or self.content is None or self.session.read_only or not place.field:
+            return spot or self.first_focus()
         return self.come_back if place.field == "come_back" else self.content.focus_of(place.field)
 
     def where(self) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
 
@@ -37,6 +39,27 @@ class HistoryVerbs(AtDesk):
             return looking_back.of_item(vault, item)
 
         return self._desk.look("looking back", job)
+
+    def news(self, today: date) -> Task:
+        """What is new to whoever sits there: ends with `operations.coming_back.News`, or None."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import coming_back
+
+            return coming_back.since(vault, self._desk.by, today)
+
+        return self._desk.look("looking what is new", job)
+
+    def leave(self, place: str, spot: str) -> None:
+        """Remember where whoever sits there was; kept with what is still waiting to be saved."""
+        by = self._desk.by
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import coming_back
+
+            return coming_back.leave(vault, by, place=place, spot=spot)
+
+        self._desk.save_soon("leaving", "remembering where you were", job)
 
     def put_version_back(self, change: str) -> Task:
         """Let what stood there before a change stand there again. Ends with `operations.undoing.Undone`."""
