@@ -344,6 +344,16 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return EditionPage(theme, session)
 
+    def words() -> Page:
+        from ui.pages.words import Words
+
+        return Words(theme, session)
+
+    def printing() -> Page:
+        from ui.pages.printing import Printing
+
+        return Printing(theme, session)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -376,6 +386,8 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.AUDITS: audits,
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
+        PageName.PRINT: printing,
+        PageName.WORDS: words,
         PageName.SETTINGS: settings,
     }
 

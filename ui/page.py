@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.places import PageName, Place
-from ui.theme import Theme, Type
 from ui.spots import found
+from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.buttons import Button, Look, filled
+from ui.widgets.buttons import Button, Look, filled, link
 from ui.widgets.cards import Line
 from ui.widgets.layouts import Capped, Column, Flow, Row
 from ui.widgets.map_list import Entry
@@ -76,6 +77,7 @@ class Page(QWidget):
         self.main_button: Button | None = None
         self._further: list[tuple[QWidget, str]] = []
         self.help_panel: HelpPanel | None = None
+        self._is_looking = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -180,6 +182,13 @@ class Page(QWidget):
         self._above_row.addWidget(button)
         self._above.show()
 
+    def paper_link(self, kind: str, of: Callable[[], str] = lambda: "") -> Button:
+        """A link to the papers for a meeting, with that one chosen; `of` gives the area or question it is of."""
+        return link(self.theme, "Print", lambda: self._to_paper(kind, of()), icon="printer")
+
+    def _to_paper(self, kind: str, of: str) -> None:
+        self.go.emit(Place(PageName.PRINT, f"{kind} {of}".strip()))
+
     def set_foot(self, *, back: Button | None = None, remark: str = "", main: Button | None = None) -> Text:
         """Back at the left; then at the right a quiet remark and the main button. Returns the remark, to change it."""
         note = Remark(self.theme, remark, role=Role.QUIET, right=True, measure=60)
@@ -273,9 +282,17 @@ class Page(QWidget):
             capped.set_widest(max(widest, self.theme.measure(90)))
 
     def _look_down(self) -> None:
+        """Say what is out of sight below. Showing the strip lays the page out anew, which asks here again: only once
+        the strip is wholly shown or hidden may that change it, or Qt is left with one that is both.
+        """
+        if self._is_looking:
+            return
+        self._is_looking = True
         bar = self.area.verticalScrollBar()
         self._foot_line.setVisible(bar.maximum() > 0 and not self._foot_holder.isHidden())
         bottom = self.area.height()
+        if not self._strip_holder.isHidden():  # as if it were not there, or it would come and go by its own height
+            bottom += self._strip_holder.height()
         below = [
             words
             for widget, words in self._further
@@ -283,5 +300,5 @@ class Page(QWidget):
         ]
         if below:
             self._strip.setText("Further down: " + ", ".join(below))
-        for _ in range(2):  # showing it lays the page out anew, and that may ask here again what is below
-            self._strip_holder.setVisible(bool(below))
+        self._strip_holder.setVisible(bool(below))
+        self._is_looking = False

@@ -27,7 +27,7 @@ def report(kind: str, file: Path, out: Path, area: str, passphrase_file: Path | 
     read it.
     """
     from s11desktop.exchange import unfinished
-    from s11desktop.report import meeting
+    from s11desktop.report import meeting, prints
 
     if out.exists():
         raise errors.FileExists(path=out)
@@ -44,9 +44,9 @@ def report(kind: str, file: Path, out: Path, area: str, passphrase_file: Path | 
             raise click.BadParameter(f"there is no area {area}. There are {names}.", param_hint="--area")
         code = found[0]
     now = datetime.now(UTC).replace(microsecond=0)
-    content = meeting.make(meeting.Print(kind), audit, now, area=code)
+    content = meeting.make(prints.Print(kind), audit, now, area=code)
     unfinished.write(out, content, replace=False)
-    said = "marked as a draft: not everybody has declared it yet. " if meeting.is_draft(audit) else ""
+    said = "marked as a draft: not everybody has declared it yet. " if prints.is_draft(audit) else ""
     if kind in ("blank", "large-print"):
         said = ""
     click.echo(f"{out}: {said}It is not locked. Keep it as you would keep the paper.")

@@ -6,12 +6,9 @@ Each is marked a draft until everybody who is asked to has declared what it says
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import say_date, uk_time
-from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.report import phrases
 from s11desktop.report.areas import areas, ended, question_items
 from s11desktop.report.back import action_table, plan
@@ -25,6 +22,7 @@ from s11desktop.report.marks import Blank
 from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, NOT, QUIET
+from s11desktop.report.prints import TITLES, Print, is_draft
 from s11desktop.report.sheets import Column, Report, row, section, table, title, words_or
 from s11desktop.report.summary import summary
 
@@ -36,25 +34,6 @@ if TYPE_CHECKING:
     from s11desktop.report.figures import Piece
 
 
-class Print(StrEnum):
-    """Every paper for a meeting. The value is what `s11 report` takes."""
-
-    BLANK = "blank"
-    LARGE_PRINT = "large-print"
-    PART_DONE = "part-done"
-    ACTION_PLAN = "action-plan"
-    BY_LEAD = "by-lead"
-    EVIDENCE = "evidence"
-
-
-TITLES = {
-    Print.BLANK: "Questions to talk through",
-    Print.LARGE_PRINT: "Questions to talk through",
-    Print.PART_DONE: "The audit so far",
-    Print.ACTION_PLAN: "Action plan",
-    Print.BY_LEAD: "Action plan, a page for each lead",
-    Print.EVIDENCE: "What we could show",
-}
 NOBODY = "Nobody named yet"
 _NOTES_LINES = 4
 
@@ -86,23 +65,6 @@ def make(kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", sta
     if standard:
         return report.paper.finish(_one_question(report, standard))
     return report.paper.finish(_so_far(report, area))
-
-
-def is_draft(audit: Audit) -> bool:
-    """Whether somebody has still to declare what the audit says now, or it is an example."""
-    made, content = standing_declarations(audit), content_digest(audit)
-    waiting = any(each.made is None and each.signer.required for each in expected(audit))
-    return audit.example or waiting or not made or any(each.content != content for each in made)
-
-
-def suggested_name(kind: Print, audit: Audit, printed_at: datetime) -> str:
-    """A name for the file that says what it is, whose, and of what day."""
-    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
-    day = uk_time(printed_at).date().isoformat()
-    large = " in large print" if kind is Print.LARGE_PRINT else ""
-    what = TITLES[kind].replace(",", "") + large
-    draft = " draft" if kind not in (Print.BLANK, Print.LARGE_PRINT) and is_draft(audit) else ""
-    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.pdf"
 
 
 def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:

@@ -55,7 +55,7 @@ class ActionsPage(Page):
         self.search.searched.connect(lambda _words: self._filter())
         if session.read_only:
             self.add_button.hide()
-        self.body.addWidget(self.flow(self.add_button, self.lead, self.search))
+        self.body.addWidget(self.flow(self.add_button, self.lead, self.search, self.paper_link("action-plan")))
         self._removed_words = Text(theme, "", icon="info", icon_role=Role.ACCENT)
         self.undo = self.flow(self._removed_words, link(theme, "Bring it back", self.bring_back, icon="undo-2"))
         self.undo.hide()

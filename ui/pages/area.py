@@ -54,6 +54,7 @@ class AreaPage(Page):
         self.view.set_code(WHOLE)
         self.view.picked.connect(self._see)
         self.add_link(self.view)
+        self.add_link(self.paper_link("part-done", lambda: self._code))
         tools = QWidget()
         row = Row(theme, tools, spacing=16)
         self._legend = Legend(theme)

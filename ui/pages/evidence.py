@@ -55,7 +55,7 @@ class EvidencePage(Page):
         self.setAcceptDrops(not session.read_only)
         self.add_button = self.filled("Add a file", self._ask_file, icon="plus")
         self.describe_button = Button(theme, "Describe without attaching", self.describe, icon="pen-line")
-        adding = self.flow(self.add_button, self.describe_button)
+        adding = self.flow(self.add_button, self.describe_button, self.paper_link("evidence"))
         if session.read_only:
             adding.hide()
         self.body.addWidget(adding)

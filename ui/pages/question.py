@@ -55,10 +55,13 @@ class Question(Page):
             theme, ("bookmark", "Come back to this"), ("bookmark-check", "Marked to come back to")
         )
         self.come_back.switched.connect(lambda on: session.verbs.mark(self._code, come_back=on))
+        self.print_link = self.paper_link("part-done", lambda: self._code)
+        self.add_link(self.print_link)
         self.add_link(self.see_area)
         self.add_link(self.come_back)
         self.come_back.setEnabled(not session.read_only)
         self.content: QuestionBody | None = None
+        self.title.picked.connect(self._explain)
         theme.changed.connect(self._resize_head)
         self._resize_head()
         self._back = Button(theme, "Back", self._go_back)
@@ -107,14 +110,14 @@ class Question(Page):
     def first_focus(self) -> QWidget:
         return self.title if self.content is None or self.session.read_only else self.content.first_focus()
 
-    def spoken(self) -> str:
-        return f"{self.eyebrow.text()}. {self.title.text()}"
-
     def focus_of(self, place: Place) -> QWidget:
         spot = found(self, place.field)
         if spot is not None or self.content is None or self.session.read_only or not place.field:
             return spot or self.first_focus()
         return self.come_back if place.field == "come_back" else self.content.focus_of(place.field)
+
+    def spoken(self) -> str:
+        return f"{self.eyebrow.text()}. {self.title.text()}"
 
     def where(self) -> str:
         audit = self.session.audit
@@ -138,6 +141,8 @@ class Question(Page):
         self.content.needs_said.connect(lambda words: announce(self, words))
         self.body.addWidget(self.content)
         self.set_head(standard.text, "", " ")
+        uses = self.content.help.in_statement
+        self.title.set_marks(tuple((use.start, use.length) for use in uses))
         self._make_shortcuts(audit, self.content)
         self._order_tabs()
 
@@ -162,6 +167,7 @@ class Question(Page):
         self.title.kind = Type.CARD if self._is_large else Type.TITLE
         self.title.restyle()
         self.see_area.setVisible(not self._is_large)
+        self.print_link.setVisible(not self._is_large)
         if self.session.audit is not None:
             self.show_audit(self.session.audit)
 
@@ -191,6 +197,10 @@ class Question(Page):
             self.go.emit(Place(PageName.RECOVERY, following))
             return
         self.go.emit(Place(PageName.QUESTION, following) if following else Place(PageName.HOME))
+
+    def _explain(self, number: int) -> None:
+        if self.content is not None:
+            self.content.help.terms.open(self.content.help.in_statement[number].term.word)
 
     def _go_back(self) -> None:
         audit = self.session.audit

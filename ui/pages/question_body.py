@@ -60,6 +60,7 @@ class QuestionBody(QWidget):
         self.elsewhere.rearranged.connect(self.rearranged)
         self.columns.first.addWidget(self.elsewhere)
         self.help = QuestionHelp(theme, standard)
+        self.help.terms.all_wanted.connect(lambda: self.wanted.emit(Place(PageName.WORDS)))
         self.columns.help.addWidget(self.help)
         self.columns.help.space(12)
         self.earlier = EarlierAnswers(theme, standard)
@@ -83,11 +84,11 @@ class QuestionBody(QWidget):
             theme, "Take this answer back", self._clear, look=Look.QUIET_LINK, icon="undo-2", kind=Type.SMALL
         )
         self.columns.rest.addWidget(self.clear)
-        self._had_note = False
         self.changed = WhatChanged(theme, session)
         self.changed.rearranged.connect(self.rearranged)
         self.changed.toggled.connect(lambda is_open: self.unfolded.emit(self.changed) if is_open else None)
         self.columns.rest.addWidget(self.changed)
+        self._had_note = False
         self._parts: tuple[QWidget, ...] = ()
 
     # -- showing ---------------------------------------------------------------------------------------------------
@@ -113,9 +114,9 @@ class QuestionBody(QWidget):
         self.shown.show_audit(audit, in_line=in_line, in_lines=lines)
         self.shown.plan.setVisible(self.needs.has_plan)
         self.clear.setVisible(rating is not None)
-        self._enable()
         self.changed.show_item(code, response.revision if response else 0)
         self.changed.setVisible(response is not None)
+        self._enable()
         parts = (*self.needs.lines, *self.shown.chips)
         if parts != self._parts:
             self._parts = parts
@@ -136,7 +137,6 @@ class QuestionBody(QWidget):
         """The rating: its group is spoken with the statement, and one key answers."""
         return self.rating.target()
 
-    def further(self) -> tuple[tuple[QWidget, str], ...]:
     def focus_of(self, field: str) -> QWidget:
         """Where a field of the answer is; the rating for one that has no place of its own now."""
         if field == "note":
@@ -144,6 +144,7 @@ class QuestionBody(QWidget):
             return self.note
         return self.words if field == "words" else self.first_focus()
 
+    def further(self) -> tuple[tuple[QWidget, str], ...]:
         """The sections below the answer, with what they are called."""
         own: tuple[tuple[QWidget, str], ...] = ((self._words_row, "your words"),)
         if self.elsewhere.offers:

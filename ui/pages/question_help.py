@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.framework.model import Citation, Standard
+from s11desktop.guidance import Use, first_uses
 from s11desktop.report.phrases import plural
+from ui.pages.question_terms import Terms
 from ui.pages.question_words import SOURCES, say_certainty, say_citation, to_confirm
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -21,12 +23,27 @@ class QuestionHelp(Card):
     def __init__(self, theme: Theme, standard: Standard) -> None:
         super().__init__(theme, spacing=14, padding=18)
         self.parts: list[tuple[QWidget, str]] = []
-        self._add(titled(theme, "circle-help", "Why we ask", standard.why), "why we ask")
-        self._add(titled(theme, "sparkles", "What good looks like", standard.good), "what good looks like")
+        uses = first_uses((standard.text, standard.why, standard.good))
+        self.in_statement = uses[0]
+        self.terms = Terms(theme, tuple(use.term for part in uses for use in part))
+        self._add(self._said("circle-help", "Why we ask", standard.why, uses[1]), "why we ask")
+        self._add(self._said("sparkles", "What good looks like", standard.good, uses[2]), "what good looks like")
+        if any(uses):
+            self._add(self.terms, "words used here")
         if standard.evidence:
             self._add(_examples(theme, standard))
         if standard.citations:
             self._add(_sources(theme, standard), "the law")
+
+    def mark(self, text: Text, uses: tuple[Use, ...]) -> None:
+        """Underline words in a text; whoever presses one has it explained here."""
+        text.set_marks(tuple((use.start, use.length) for use in uses))
+        text.picked.connect(lambda number: self.terms.open(uses[number].term.word))
+
+    def _said(self, icon: str, title: str, words: str, uses: tuple[Use, ...]) -> QWidget:
+        block = titled(self.theme, icon, title, words)
+        self.mark(block.findChildren(Text)[-1], uses)
+        return block
 
     def _add(self, part: QWidget, name: str = "") -> None:
         self.column.addWidget(part)

@@ -60,7 +60,7 @@ class Questions(Page):
         typing_in = link(theme, "Type in from paper", self._to(PageName.TYPING_IN), icon="keyboard")
         if session.read_only:
             typing_in.hide()
-        self.body.addWidget(self.flow(self._button, self.areas, typing_in))
+        self.body.addWidget(self.flow(self._button, self.areas, typing_in, self.paper_link("blank")))
         tools = QWidget()
         self._tools = Flow(theme, tools, spacing=12)
         choices = ((ALL, "All"), (TO_ANSWER, "To answer"), (WANTING, "Needs something"), (COME_BACK, "To come back to"))

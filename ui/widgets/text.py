@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
@@ -19,8 +28,11 @@ class Text(QLabel):
     """Plain words that wrap at about `measure` characters and are never cut. An icon stands before the first line.
 
     `measure` 0 means the whole width; `least` is the least width in px at 100 %, for figures under each other.
-    `quiet` words are the second thing to read.
+    `quiet` words are the second thing to read. `set_marks` underlines some of them; `picked(number)` when one of those
+    is pressed with the pointer (for the keyboard they need a control elsewhere).
     """
+
+    picked = Signal(int)
 
     def __init__(
         self,
@@ -43,6 +55,7 @@ class Text(QLabel):
         self._measure, self._right, self._least = measure, right, least
         self._heights: dict[int, int] = {}
         self._longest = -1
+        self._marks: tuple[tuple[int, int], ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -56,6 +69,12 @@ class Text(QLabel):
             super().setText(text)
             self._heights, self._longest = {}, -1
             self.updateGeometry()
+
+    def set_marks(self, marks: tuple[tuple[int, int], ...]) -> None:
+        """Underline these parts, each from a character on and so many long."""
+        self._marks = marks
+        self.setMouseTracking(bool(marks))
+        self.update()
 
     def set_look(self, role: Role | None = None, icon: str | None = None, icon_role: Role | None = None) -> None:
         """Another colour or icon for the same words."""
@@ -104,7 +123,67 @@ class Text(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.theme.colour(self.role))
         words = self._words_rect(self.rect())
+        if self._marks:
+            self._layout_marked(words).draw(painter, words.topLeft().toPointF())
+            return
         painter.drawText(words, self._flags(words.width()), self.text())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._mark_at(event.position())
+        if number < 0:
+            super().mousePressEvent(event)
+            return
+        self.picked.emit(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._mark_at(event.position()) >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _mark_at(self, at: QPointF) -> int:
+        """Which of the underlined parts is there; -1 for none."""
+        if not self._marks:
+            return -1
+        words = self._words_rect(self.rect())
+        layout = self._layout_marked(words)
+        x, y = at.x() - words.x(), at.y() - words.y()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if line.y() <= y < line.y() + line.height() and x <= line.naturalTextWidth():
+                character = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+                return next(
+                    (which for which, (start, length) in enumerate(self._marks) if start <= character < start + length),
+                    -1,
+                )
+        return -1
+
+    def _layout_marked(self, room: QRect) -> QTextLayout:
+        """The words broken into lines as `drawText` breaks them, with what is underlined."""
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption()
+        anywhere = self._wrap(room.width()) == _WRAP_ANYWHERE
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if anywhere else QTextOption.WrapMode.WordWrap
+        )
+        layout.setTextOption(option)
+        ranges = []
+        for start, length in self._marks:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, length
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            part.format = style
+            ranges.append(part)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        y, leading = 0.0, self._metrics().leading()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room.width())
+            y += leading if y else 0
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+        layout.endLayout()
+        return layout
 
     def _wrap(self, width: int) -> int:
         return _WRAP if self._longest_word() <= width else _WRAP_ANYWHERE

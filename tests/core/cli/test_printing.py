@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from s11desktop.cli.printing import KINDS
-from s11desktop.report.meeting import Print
+from s11desktop.report.prints import Print
 
 S11 = Callable[..., Any]
 

@@ -12,7 +12,8 @@ from papers import one_line, pages, whole
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
 from s11desktop.errors import CharacterCannotBeDrawn
-from s11desktop.report.meeting import Print, is_draft, make, suggested_name
+from s11desktop.report.meeting import make
+from s11desktop.report.prints import Print, is_draft, suggested_name
 
 DRAFT = "Draft: not yet declared"
 ANSWERS = tuple(kind for kind in Print if kind not in (Print.BLANK, Print.LARGE_PRINT))

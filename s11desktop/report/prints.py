@@ -1,0 +1,55 @@
+"""Which papers there are for a meeting, what each is called, and whether it is a draft. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.covered import content_digest
+from s11desktop.audit.dates import uk_time
+from s11desktop.audit.declarations import expected, standing_declarations
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from s11desktop.audit.model import Audit
+
+
+class Print(StrEnum):
+    """Every paper for a meeting. The value is what `s11 report` takes."""
+
+    BLANK = "blank"
+    LARGE_PRINT = "large-print"
+    PART_DONE = "part-done"
+    ACTION_PLAN = "action-plan"
+    BY_LEAD = "by-lead"
+    EVIDENCE = "evidence"
+
+
+TITLES = {
+    Print.BLANK: "Questions to talk through",
+    Print.LARGE_PRINT: "Questions to talk through",
+    Print.PART_DONE: "The audit so far",
+    Print.ACTION_PLAN: "Action plan",
+    Print.BY_LEAD: "Action plan, a page for each lead",
+    Print.EVIDENCE: "What we could show",
+}
+OF_QUESTIONS = frozenset({Print.BLANK, Print.LARGE_PRINT, Print.PART_DONE})
+"""Those that show questions, and so can be of one area or one question."""
+
+
+def is_draft(audit: Audit) -> bool:
+    """Whether somebody has still to declare what the audit says now, or it is an example."""
+    made, content = standing_declarations(audit), content_digest(audit)
+    waiting = any(each.made is None and each.signer.required for each in expected(audit))
+    return audit.example or waiting or not made or any(each.content != content for each in made)
+
+
+def suggested_name(kind: Print, audit: Audit, printed_at: datetime) -> str:
+    """A name for the file that says what it is, whose, and of what day."""
+    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
+    day = uk_time(printed_at).date().isoformat()
+    large = " in large print" if kind is Print.LARGE_PRINT else ""
+    what = TITLES[kind].replace(",", "") + large
+    draft = " draft" if kind not in (Print.BLANK, Print.LARGE_PRINT) and is_draft(audit) else ""
+    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.pdf"

@@ -1,0 +1,185 @@
+"""Papers for a meeting: which, of what, saved as a PDF where one chooses; then opened to be printed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from s11desktop import words
+from s11desktop.audit.applicability import asked
+from s11desktop.audit.model import Audit
+from s11desktop.audit.standing import by_area
+from s11desktop.report.prints import OF_QUESTIONS, Print, is_draft, suggested_name
+from ui import desktop
+from ui.dialogs.files import ask_save
+from ui.page import Page
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.tasks import is_known
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.announcing import Told
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.choices import Choice, Choices
+from ui.widgets.fields import Chooser
+from ui.widgets.form import FormRow
+from ui.widgets.layouts import Beside
+from ui.widgets.tab_order import follow_layout
+from ui.widgets.text import Text, titled
+
+if TYPE_CHECKING:
+    from s11desktop.progress import Progress
+
+CHOICES = (
+    Choice(Print.BLANK, "Blank questions", "Boxes to tick, and lines to write on.", "file"),
+    Choice(Print.LARGE_PRINT, "Blank questions in large print", "One question a page.", "zoom-in"),
+    Choice(Print.PART_DONE, "The audit so far", "Your answers, and a form for each question left.", "file-pen"),
+    Choice(Print.ACTION_PLAN, "The action plan", "What is late comes first.", "calendar-check"),
+    Choice(Print.BY_LEAD, "A page for each lead", "Their actions, with room to write how it goes.", "users"),
+    Choice(Print.EVIDENCE, "What you could show", "Each thing, with its questions and its dates.", "folder-open"),
+)
+NOT_LOCKED = (
+    "Whoever has the PDF can read it. So you choose where it goes, and nothing is left in a place you do not see. "
+    "Keep it as you would keep the paper. Delete it when it is printed."
+)
+DRAFT = "Not everybody has declared the answers yet. Each page says “Draft”."
+EXAMPLE = "This is an example. Each page says so, and says “Draft”."
+
+
+class Printing(Page):
+    """`place.item`: which paper, and after a space the code of an area or a question it is to be of."""
+
+    name = PageName.PRINT
+    keys = (("Up, Down", "choose another paper"), ("Enter", "save the PDF"))
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self.saved = Path()
+        self.set_head("What do you want on paper?", "You get a PDF. Any computer can print it.", "Print")
+        beside = Beside(theme, side=270, gap=24)
+        self.body.addWidget(beside)
+        self.choices = Choices(theme, "What do you want on paper?", CHOICES)
+        self.choices.set_choice(Print.BLANK)
+        self.choices.chosen.connect(lambda _code: self._show_of())
+        beside.main.addWidget(self.choices)
+        self.of = Chooser(theme, (("", "All questions"),))
+        self._of_row = FormRow(theme, "Which questions", self.of)
+        beside.main.addWidget(self._of_row)
+        self.told = Told(theme)
+        beside.main.addWidget(self.told)
+        self._after = QWidget()
+        self.open_button = Button(theme, "Open it to print", self._open, icon="printer")
+        self.folder_button = Button(theme, "Show it in its folder", self._show_file, icon="folder-open")
+        self._after = self.flow(self.open_button, self.folder_button)
+        self._after.hide()
+        beside.main.addWidget(self._after)
+        card = Card(theme, spacing=14)
+        card.column.addWidget(titled(theme, "lock-open", "It is not locked", NOT_LOCKED))
+        self.draft = Text(theme, DRAFT, Type.SMALL, role=Role.QUIET, icon="info", icon_size=17)
+        card.column.addWidget(self.draft)
+        beside.side_column.addWidget(card)
+        self.name_further((self._of_row, "which questions"), (card, "what to know about the PDF"))
+        self.set_foot(
+            back=Button(theme, "Back", self.back.emit, icon="arrow-left"),
+            main=self.filled("Save the PDF", self.save, icon="download"),
+        )
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        self.told.clear()
+        self._after.hide()
+        kind, _, code = place.item.partition(" ")
+        if self.choices.offers(kind):
+            self.choices.set_choice(kind)
+        audit = self.session.audit
+        if audit is not None:
+            self._fill(audit, code)
+        self._show_of()
+
+    def show_audit(self, audit: Audit) -> None:
+        self.draft.setText(EXAMPLE if audit.example else DRAFT)
+        self._show_of()
+
+    def first_focus(self) -> QWidget:
+        return self.choices.target()
+
+    def _fill(self, audit: Audit, code: str) -> None:
+        """All questions, each area, and the question one came from."""
+        self.of.clear()
+        self.of.addItem("All questions", "")
+        standard = next((each for each in asked(audit) if each.code == code), None)
+        if standard is not None:
+            self.of.addItem(f"Only {standard.number} {standard.short or standard.text}", code)
+        for area in by_area(audit):
+            self.of.addItem(f"Only area {area.area.number}. {area.area.title}", area.area.code)
+        self.of.set_code(code)
+        self.of.updateGeometry()
+
+    def _show_of(self) -> None:
+        kind, audit = self.kind, self.session.audit
+        self._of_row.setVisible(kind in OF_QUESTIONS)
+        blank = kind in (Print.BLANK, Print.LARGE_PRINT)
+        self.draft.setVisible(audit is not None and (audit.example or (not blank and is_draft(audit))))
+        follow_layout(self)
+
+    @property
+    def kind(self) -> Print:
+        """Which paper is chosen."""
+        return Print(self.choices.choice or Print.BLANK)
+
+    # -- making ----------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask where, and make it."""
+        audit = self.session.audit
+        if audit is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = Path(documents) / suggested_name(self.kind, audit, datetime.now(UTC))
+        ask_save(self, "Where to save the PDF", ("PDF (*.pdf)",), suggested, self.save_to)
+
+    def save_to(self, target: Path) -> None:
+        """Make the chosen paper there. The report is made on the reading thread."""
+        audit, kind = self.session.audit, self.kind
+        if audit is None:
+            return
+        code = self.of.code if kind in OF_QUESTIONS else ""
+        is_area = any(area.code == code for area in audit.framework.areas)
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.exchange import unfinished
+            from s11desktop.report.meeting import make
+
+            now = datetime.now(UTC).replace(microsecond=0)
+            which = {"area": code} if is_area else {"standard": code}
+            unfinished.write(target, make(kind, audit, now, **which))
+            return target
+
+        self.session.read("making the PDF", job).then(self, self._made, self._failed)
+
+    def _made(self, path: object) -> None:
+        assert isinstance(path, Path)
+        self.saved = path
+        self.told.tell(f"Saved: {path.name}, in {path.parent.name or path.parent}.")
+        self._after.show()
+        follow_layout(self)
+        self.open_button.setFocus()
+
+    def _failed(self, error: object) -> None:
+        self._after.hide()
+        if is_known(error):  # type: ignore[arg-type]
+            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
+        else:
+            self.session.failed.emit(error)
+
+    def _open(self) -> None:
+        desktop.open_file(self.saved)
+
+    def _show_file(self) -> None:
+        desktop.show_file(self.saved)
