@@ -230,7 +230,8 @@ def test_a_file_that_is_no_edition_is_refused_in_a_sentence(hall: MainWindow, tm
         go(hall, Place(PageName.EDITION, str(path)))
         page = hall.page
         assert isinstance(page, EditionPage)
-        wait_for(lambda page=page: page.title.text().startswith("This is no edition"))
+        title = page.title
+        wait_for(lambda title=title: title.text().startswith("This is no edition"))  # type: ignore[misc]
         assert page.lede.text()
         assert page.main.isHidden()
     assert audit(hall) == before
