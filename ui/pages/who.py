@@ -21,6 +21,7 @@ from ui.widgets.layouts import Column, empty
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
+FIELD = 420
 TAG = (
     "The name says who typed, here and in “What changed”. It is a name-tag and not a lock: anyone who can open this "
     "file can choose any name, and no report or declaration takes it as proof."
@@ -32,11 +33,10 @@ class Who(Page):
 
     name = PageName.WHO
     keys = (("Enter", "go on as the person named first"),)
-    help = (("What the name is for", TAG),)
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
-        self.set_head("Who is here now?", "One press. You can change it at any time, in the left column.")
+        self.set_head("Who is here now?", "One press. Your name in the left column, or in the menu, leads back here.")
         self._onward = Place(PageName.HOME)
         self._shown: tuple[Person, ...] | None = None
         self.first = self.filled("", self._choose_first, icon="user")
@@ -52,9 +52,9 @@ class Who(Page):
         self.new_name.setMaxLength(LINE_LIMIT)
         self.new_role = LineField(theme)
         self.new_role.setMaxLength(LINE_LIMIT)
-        self._row = FormRow(theme, "Name", self.new_name, small=True)
+        self._row = FormRow(theme, "Name", self.new_name, small=True, width=FIELD)
         card.column.addWidget(self._row)
-        card.column.addWidget(FormRow(theme, "Role (if you like)", self.new_role, small=True))
+        card.column.addWidget(FormRow(theme, "Role (if you like)", self.new_role, small=True, width=FIELD))
         self.add_button = Button(theme, "Go on with this name", self.add, tall=False)
         card.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._new = card

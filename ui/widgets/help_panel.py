@@ -17,6 +17,8 @@ EVERYWHERE = (
     ("Tab, Shift+Tab", "go to the next or the last control"),
     ("F6", "go between the page and the list of pages"),
     ("Ctrl+K", "find anything in your audit"),
+    ("Ctrl+Z", "undo your last change, and go there; in a text field, undo typing"),
+    ("Ctrl+Shift+Z", "put it back"),
     ("Alt+Left", "go back to where you were"),
     ("Ctrl+L", "lock your audit file"),
     ("Ctrl+Q", "close the program; everything is saved"),
