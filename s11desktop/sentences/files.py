@@ -86,9 +86,8 @@ FILES: dict[str, Maker] = {
     "vault-in-use": _in_use,
     "vault-too-new": "{path} was written by a later version of this program. It was left as it is. "
     "Open it with that version, or install the newest one here.",
-    "seal-not-kept": "A return is sealed with a key that is kept in {path}, and it has none for this name yet. "
-    "The file is open for reading only, so none can be kept. Open it where it can be changed, and make the return "
-    "there. Nothing was changed.",
+    "seal-not-kept": "The key that seals a return is kept in {path}, and there is none for this name yet. The file is "
+    "open for reading only, so nothing was changed. Open it where it can be changed, and make the return there.",
     "vault-read-only": "{path} is open for reading only, so no change is kept. "
     "Copy it to a place where you can write, and open it there.",
     "vault-locked": "Your audit file is locked. Everything was saved. Open it again with the passphrase.",

@@ -48,8 +48,8 @@ def _workbook_too_large(facts: Facts) -> str:
         "standards": f"longer than {say(limit)} questions",
     }.get(say_fact(facts, "what"), "larger than any set of questions")
     return (
-        f"{say_named(facts, 'path')} is {over}, so it was not read and nothing was taken from it. "
-        "Take out pictures, data and sheets that are not the questions, save it under another name, and use that."
+        f"{say_named(facts, 'path')} is {over}. It was not read, and nothing was taken from it. "
+        "Take out what is not a question: pictures, data, other sheets. Save it under another name, and use that."
     )
 
 

@@ -22,6 +22,7 @@ from s11desktop.audit.model import ActionStatus, How
 from s11desktop.cleaning import unkeepable
 from s11desktop.errors import S11Error, TextTooLong
 from s11desktop.framework.model import Level, Weight
+from s11desktop.framework.reading_age import measure
 from s11desktop.sentences import failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
@@ -99,6 +100,16 @@ def test_every_error_can_be_told_with_and_without_facts(kind: type[S11Error]) ->
         assert said[0].isupper() or said[0] in "“…s3", said
         assert said.endswith("."), said
         assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", ERROR_CLASSES)
+def test_every_error_is_short_and_easy_to_read(kind: type[S11Error]) -> None:
+    """Whoever reads one is worried already: what happened, what was kept, what to do, and no more."""
+    age = measure()
+    assert age is not None
+    said = words.sentence(kind(**FACTS)).replace("st-marks.s11", "the file")
+    assert len(said.split()) <= 45, said
+    assert age(said) <= 12, said
 
 
 def test_an_error_without_a_sentence_speaks_with_its_parents() -> None:
