@@ -360,6 +360,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         return SettingsPage(theme, session, preferences)
 
     return {
+        PageName.WHO: who,
         PageName.HOME: home,
         PageName.QUESTIONS: questions,
         PageName.AREA: area,
@@ -370,7 +371,6 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.UNLOCK: unlock,
         PageName.WORRIED: worried,
         PageName.RECOVERY: recovery,
-        PageName.WHO: who,
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,

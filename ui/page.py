@@ -145,13 +145,14 @@ class Page(QWidget):
         """What takes the focus when the page opens: its heading, unless there is good reason."""
         return self.title
 
-    def spoken(self) -> str:
     def focus_of(self, place: Place) -> QWidget:
         """What takes the focus when the page opens at that place; its `field` names one that is asked for."""
         return found(self, place.field) or self.first_focus()
 
+    def spoken(self) -> str:
         """What a screen reader is told when the page opens."""
-        return ". ".join(part.rstrip(".") for part in (self.title.text(), self.lede.text()) if part) + "."
+        parts = (self.title.text(), self.lede.text())
+        return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
     def side(self) -> SideHead | None:
         """What the left column shows instead of the map while this page is open; `side_changed` says it is another."""
