@@ -40,15 +40,16 @@ def package(kind: str, parts: dict[str, str], facts: dict[str, str]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(
             "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{content}"/></Types>',
+            f'<Types><Override PartName="/{name}" '
+            f'ContentType="application/vnd.openxmlformats-officedocument.{content}"/></Types>',
         )
         for part, words in parts.items():
             file.writestr(part, words)
         file.writestr(
             "docProps/core.xml",
             '<c:coreProperties xmlns:c="core" xmlns:dc="dc">'
-            f"<dc:title>{escape(facts.get('title', ''))}</dc:title><dc:creator>{escape(facts.get('author', ''))}</dc:creator>"
+            f"<dc:title>{escape(facts.get('title', ''))}</dc:title>"
+            f"<dc:creator>{escape(facts.get('author', ''))}</dc:creator>"
             f"<c:lastModifiedBy>{escape(facts.get('author', ''))}</c:lastModifiedBy></c:coreProperties>",
         )
     return out.getvalue()

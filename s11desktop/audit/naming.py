@@ -47,7 +47,7 @@ _OWNED = (
     r"(?i:mother|father|mum|mummy|dad|daddy|parents?|carers?|guardian|grandmother|grandfather|grandparents|gran|nan|nana|"
     r"aunt|auntie|uncle|sisters?|brothers?|siblings?|twin|step-?(?:mum|dad|mother|father|brother|sister)|family|home life|"
     r"foster carers?|foster mum|health visitor|social worker|care plan|plan|placement|bruises?|injury|injuries|weight|"
-    r"attendance|behaviour|review|support plan|chronology|case|birthday|disclosure|bedroom|core group|school place)"
+    r"attendance|behaviour|review|support plan|chronology|case(?! ?load)|birthday|disclosure|bedroom|core group|school place)"
 )
 _LABEL = re.compile(
     r"(?:^|[\n\t.;|(>*]) {0,4}(?i:names? of (?:the )?(?:child|children|pupil|young person|baby|patient)|child(?:'s|ren's)? "
@@ -149,7 +149,9 @@ def _before(words: str) -> Iterator[Span]:
             yield from _ending(words, hit.end(), "initial")
     for hit in _BESIDE_DATE.finditer(words):
         if _PAST_DATE.match(hit["d"]):
-            yield from _ending(words, hit.start(), "date")
+            for span in _ending(words, hit.start(), "date"):
+                yield span
+                yield Span("date-of-birth", hit.start("d"), hit.end("d"))
 
 
 def _ending(words: str, end: int, mode: str) -> Iterator[Span]:
@@ -159,9 +161,9 @@ def _ending(words: str, end: int, mode: str) -> Iterator[Span]:
     if not first or not (first.isupper() or first in "(\t\"'-*" or "\t" in words[max(0, end - 40) : end]):
         return
     start = max(0, end - 64)
-    if hit := _NAME_END.search(words, start, end):
-        if hit.start() > start or start == 0:
-            yield from _person(words, hit.start(), end, mode)
+    hit = _NAME_END.search(words, start, end)
+    if hit and (hit.start() > start or start == 0):
+        yield from _person(words, hit.start(), end, mode)
 
 
 def _after(words: str) -> Iterator[Span]:
@@ -184,9 +186,10 @@ def _after(words: str) -> Iterator[Span]:
         (_IN_MATTER, _IN_MATTER_END, "label"),
     ):
         for hit in shape.finditer(words):
-            if before.search(words, max(0, hit.start() - 50), hit.start()):
-                yield from _person(words, hit.start("n"), hit.end("n"), mode)
-            elif mode == "label" and _is_plain_label(words, hit.start(), personal):
+            plain_label = mode == "label" and _is_plain_label(words, hit.start(), personal)
+            least = max(0, hit.start() - 50)
+            line = max(least, words.rfind("\n", least, hit.start()))
+            if plain_label or before.search(words, line, hit.start()):
                 yield from _person(words, hit.start("n"), hit.end("n"), mode)
     for hit in _HOUSEHOLD.finditer(words):
         yield from _person(words, hit.start("n"), hit.end("n"), "kin")
@@ -195,13 +198,15 @@ def _after(words: str) -> Iterator[Span]:
 def _called(words: str, noun: int, found: Iterator[Span]) -> Iterator[Span]:
     """With the word for a child before it, where letters alone would say little: "pupil X"."""
     for span in found:
+        if words[noun : span.end].casefold() in PUBLISHED:
+            continue
         yield Span("name", noun, span.end) if _LETTERS_ONLY.fullmatch(words, span.start, span.end) else span
 
 
 def _is_plain_label(words: str, start: int, personal: Places) -> bool:
     """Whether it is "Name:" on a form that also asks for what is only asked of a child."""
-    plain = _PLAIN_LABEL.search(words, max(0, start - 24), start) is not None
-    return plain and personal.within(max(0, start - 60), start + 180)
+    near = personal.within(max(0, start - 60), start + 180)
+    return near and _PLAIN_LABEL.search(words, max(0, start - 24), start) is not None
 
 
 def _beside(words: str, numbers: list[Span]) -> Iterator[Span]:
@@ -282,7 +287,7 @@ def _again(words: str, found: list[Span]) -> list[Span]:
 def _trimmed(name: str) -> str:
     """A name without the words at its end that are none."""
     parts = name.split(" ")
-    while len(parts) > 1 and _common(parts[-1]):
+    while len(parts) > 1 and (_common(parts[-1]) or parts[-1] in ACRONYMS):
         parts.pop()
     return " ".join(parts)
 
@@ -303,9 +308,9 @@ def _person(words: str, start: int, end: int, mode: str) -> Iterator[Span]:
     if mode != "cell":
         pieces = name.split(" ")
         while pieces and (_common(pieces[0]) and not (mode == "child" and len(pieces[0].strip(".")) == 1)):
-            if mode in ("age", "year", "initial", "kin", "date") and len(pieces) > 1 and len(pieces[0]) > 1:
-                if pieces[0].casefold().strip(".") in TITLES or mode == "initial":
-                    return
+            titled = pieces[0].casefold().strip(".") in TITLES or mode == "initial"
+            if titled and mode in _ADULTS_TOO and len(pieces) > 1 and len(pieces[0]) > 1:
+                return
             start += len(pieces[0]) + 1
             pieces.pop(0)
         name = _trimmed(" ".join(pieces)) if pieces else ""

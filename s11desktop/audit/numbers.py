@@ -30,7 +30,7 @@ DATE = (
 )
 _BIRTH = re.compile(
     r"[BbDd](?<!\w.)(?:(?<=[Dd])(?i:\.? ?o\.? ?b\b\.?|ate of birth\b|ate born\b)|(?<=[Bb])(?i:irth ?date\b|irthday\b|orn\b))"
-    rf"[^\n\w]{{0,8}}(?i:(?:is|was|on|of)[ :]{{0,2}})?[^\n\w]{{0,4}}(?P<date>{DATE})"
+    rf"[^\n\w]{{0,8}}(?i:(?:is|was|on|of)[ :]{{0,2}}(?:the )?)?[^\n\w]{{0,4}}(?P<date>{DATE})"
 )
 _CELL_DATE = re.compile(DATE)
 
@@ -78,6 +78,7 @@ _CASE_SHAPE = re.compile(
 _REFERENCE_SHAPE = re.compile(r"[A-Z]{0,6}[/-]?\d{4,}|[A-Z]{1,6}[/-](?:20)?\d\d[/-]\d{3,}|\d{2}/\d{3,}")
 _NOT_A_CASE = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[\d,]*\d(?:st|nd|rd|th)")
 
+_DIGIT = re.compile(r"\d")
 _HEADS = re.compile(
     r"(?i)(?P<date_of_birth>(?:child'?s? |pupil'?s? )?(?:d\.?o\.?b\.?|date of birth|birth ?date|born))"
     r"|(?P<nhs_number>nhs(?: ?(?:number|no\.?|num|#))?|chi(?: number)?)"
@@ -208,11 +209,15 @@ _NOBODY = re.compile(
 
 
 def _case_words(words: str) -> Iterator[re.Match[str]]:
+    """Words that a case number may follow, where a digit stands near enough."""
     low = small(words)
     for start in _CASE_STARTS:
-        at = low.find(start)
+        at, digit = low.find(start), -1
         while at >= 0:
-            if not (at and words[at - 1].isalnum()) and (found := _CASE_WORD.match(words, at)):
+            if digit < at:
+                digit = next_digit.start() if (next_digit := _DIGIT.search(words, at)) else len(words)
+            near = digit - at < 80 and not (at and words[at - 1].isalnum())
+            if near and (found := _CASE_WORD.match(words, at)):
                 yield found
             at = low.find(start, at + len(start))
 

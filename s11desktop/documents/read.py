@@ -1,4 +1,4 @@
-"""What was read of a document, as frozen facts: its words in parts, what it says about people besides, what was not read."""
+"""What was read of a document, as frozen facts: its words in parts, what it says besides, and what was not read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ WORDS_LIMIT: Final = 3_000_000
 
 UNPACKED_LIMIT: Final = 128 * 1024 * 1024
 """Bytes of one document's parts that are inflated."""
+
+_NOTHING = frozenset({"", "unspecified", "anonymous", "unknown", "untitled", "author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Gathering:
     def note(self, kind: str, words: str, where: str = "") -> None:
         """A particular, unless it says nothing or was noted already."""
         found = Particular(kind, " ".join(words.split())[:300], where)
-        if found.words and found not in self.particulars:
+        if found.words.strip("() ").casefold() not in _NOTHING and found not in self.particulars:
             self.particulars.append(found)
 
     def done(self) -> Read:

@@ -20,8 +20,10 @@ _STEP = 1 << 20
 
 
 def read(file: IO[bytes], media_type: str, progress: Progress | None = None) -> Read:
-    """The document in `file`, which can be sought in; `media_type` is what `kinds.check` says. Never raises for what a
-    file holds. `progress` counts pages, sheets or slides. One thread at a time may read PDFs: their library wants it so.
+    """The document in `file`, which can be sought in; `media_type` is what `kinds.check` says.
+
+    Never raises for what a file holds. `progress` counts pages, sheets or slides. One thread at a time may read PDFs:
+    their library wants it so.
     """
     progress = progress or Progress()
     found = Gathering(media_type)

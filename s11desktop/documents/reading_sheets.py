@@ -1,4 +1,4 @@
-"""The words of an XLSX file, a sheet at a time: cells with tabs between them, days as days, hidden sheets and rows named."""
+"""The words of an XLSX file, sheet by sheet: cells with tabs between them, days as days, what is hidden named."""
 
 from __future__ import annotations
 
@@ -89,7 +89,10 @@ def _days(parts: Parts) -> set[int]:
         elif tag == "xf" and "cellXfs" in inside:
             styles.append(int(number) if number.isdigit() else 0)
 
-    parts.walk("xl/styles.xml", start, lambda _: inside.pop())
+    def end(tag: str) -> None:
+        inside.pop()
+
+    parts.walk("xl/styles.xml", start, end)
     return {place for place, number in enumerate(styles) if number in formats}
 
 

@@ -26,8 +26,8 @@ _CONTACT_WORDS = {"phone": "phone", "email": "e-mail", "postcode": "address"}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `file` is a document's name, or the label of an answer, action or evidence item. `kind` is that of
-    a hit, a particular or an unread part, or one of `audit.travelling`; `start` and `end` are places in what `where`
+    """One thing found. `file` is a document's name, or the label of an answer, action or evidence item. `kind` is that
+    of a hit, a particular or an unread part, or one of `audit.travelling`; `start` and `end` are places in what `where`
     names, -1 where it has none. Work contacts of one document are one finding, whose kind is "contacts".
     """
 

@@ -34,10 +34,17 @@ def made() -> str:
     blocks = []
     for number in range(24):
         kind = ("docx", "xlsx", "pptx", "pdf", "txt", "docx")[number % 6]
-        lines = [f"=== made-{number:02d}.{kind}", f"author: {rng.choice(FIRST)} {rng.choice(LAST)}", "Notes for the file", ""]
+        lines = [
+            f"=== made-{number:02d}.{kind}",
+            f"author: {rng.choice(FIRST)} {rng.choice(LAST)}",
+            "Notes for the file",
+            "",
+        ]
         for place, shape in enumerate(rng.sample(SHAPES, 7)):
             if place == 5 and kind in ("docx", "pptx", "xlsx"):
-                lines += [{"docx": "@comment: ", "pptx": "@note: ", "xlsx": "@hidden: Old\n"}[kind] + _filled(shape, rng)]
+                lines += [
+                    {"docx": "@comment: ", "pptx": "@note: ", "xlsx": "@hidden: Old\n"}[kind] + _filled(shape, rng)
+                ]
             else:
                 lines += [_filled(shape, rng), "", CLEAN, ""]
         blocks.append("\n".join(lines))
@@ -46,7 +53,12 @@ def made() -> str:
 
 def _filled(shape: str, rng: random.Random) -> str:
     initials = ".".join(rng.sample("ABCDEFGHJKLMNPRST", 2)) + "."
-    for mark, words in (("%F", rng.choice(FIRST)), ("%L", rng.choice(LAST)), ("%I", initials), ("%C", rng.choice("BCDEFGHJKLMN"))):
+    for mark, words in (
+        ("%F", rng.choice(FIRST)),
+        ("%L", rng.choice(LAST)),
+        ("%I", initials),
+        ("%C", rng.choice("BCDEFGHJKLMN")),
+    ):
         shape = shape.replace(mark, words)
     return shape
 
