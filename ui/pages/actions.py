@@ -40,7 +40,6 @@ class ActionsPage(Page):
         ("Enter", "open the marked action"),
         ("Escape", "close it again"),
         ("Ctrl+F", "find in the list"),
-        ("Ctrl+Z", "bring back what you removed last"),
     )
 
     def __init__(self, theme: Theme, session: Session) -> None:
@@ -72,10 +71,9 @@ class ActionsPage(Page):
         self.card.go.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
         self.card.rearranged.connect(lambda: follow_layout(self))
         self.name_further((self.card, "the action you opened"))
-        for keys, pressed in ((QKeySequence(QKeySequence.StandardKey.Undo), self.bring_back), ("Esc", self.close_card)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(pressed)
+        shortcut = QShortcut(QKeySequence("Esc"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.close_card)
 
     def _fill_list(self, beside: Beside) -> None:
         theme, main = self.theme, beside.main
@@ -106,6 +104,9 @@ class ActionsPage(Page):
         self.search.setVisible(len(audit.actions) >= SHOWN_FROM or bool(self.search.text()))
         self.card.show_audit(audit)
         self._filter()
+        if self._removed is not None and not self.undo.isHidden() and self._find(self._removed[0]) is not None:
+            self._removed = None
+            self.undo.hide()
         if self._wanted and self._find(self._wanted) is not None:
             wanted, self._wanted = self._wanted, ""
             self._mark(wanted)

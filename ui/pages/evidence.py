@@ -43,7 +43,6 @@ class EvidencePage(Page):
         ("Enter", "go to the chosen thing"),
         ("Ctrl+F", "find in the list"),
         ("Ctrl+V", "paste a picture or a file"),
-        ("Ctrl+Z", "bring back what you removed last"),
     )
 
     def __init__(self, theme: Theme, session: Session) -> None:
@@ -77,13 +76,9 @@ class EvidencePage(Page):
         for part in (self.card, self.form):
             part.rearranged.connect(lambda: follow_layout(self))
         self.name_further((self.form, "the words about it"), (self.card, "the chosen thing"))
-        for keys, pressed in (
-            (QKeySequence.StandardKey.Paste, self.paste),
-            (QKeySequence.StandardKey.Undo, self.bring_back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(pressed)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.paste)
 
     def _build_undo(self) -> QWidget:
         self._removed_words = Text(self.theme, "", icon="info", icon_role=Role.ACCENT)
@@ -133,6 +128,10 @@ class EvidencePage(Page):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_audit(self, audit: Audit) -> None:
+        back = self._removed is not None and self._removed[0] in {item.uuid for item in audit.evidence}
+        if back and not self.undo.isHidden():
+            self._removed = None
+            self.undo.hide()
         today = self.session.today()
         lede = "One can stand behind many questions." if audit.evidence else ""
         self.set_head(evidence_words.title(audit, today), lede)

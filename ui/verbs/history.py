@@ -54,10 +54,10 @@ class HistoryVerbs(AtDesk):
         """Remember where whoever sits there was; kept with what is still waiting to be saved."""
         by = self._desk.by
 
-        def job(vault: Vault) -> object:
+        def job(vault: Vault) -> None:
             from s11desktop.operations import coming_back
 
-            return coming_back.leave(vault, by, place=place, spot=spot)
+            coming_back.leave(vault, by, place=place, spot=spot)
 
         self._desk.save_soon("leaving", "remembering where you were", job)
 
