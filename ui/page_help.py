@@ -37,6 +37,8 @@ _NAMES = {
     PageName.AUDITS: "The audits in this file",
     PageName.EDITION: "A newer edition",
     PageName.SETTINGS: "Settings",
+    PageName.PRINT: "Print for a meeting",
+    PageName.WORDS: "Words of the field",
     PageName.WORRIED: "Worried about a child now?",
 }
 
