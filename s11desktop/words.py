@@ -13,8 +13,8 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import screening as screening_sentences
 from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts
+from s11desktop.sentences import screening as screening_sentences
 from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]

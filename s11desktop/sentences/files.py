@@ -72,10 +72,10 @@ FILES: dict[str, Maker] = {
     "disk-full": _disk_full,
     "document-too-large": _too_large,
     "document-refused": _refused,
-    "picture-unreadable": "No smaller copy could be made of {path}: it is damaged, or far larger than any photograph. "
+    "picture-unreadable": "No smaller copy could be made of {path}: it is damaged, or larger than any photograph. "
     "It was left as it is. Open it in another program and save it as a JPEG.",
-    "cannot-clean": "Author and history could not be taken out of a copy of {path}: it is locked, damaged, or of a kind "
-    "we cannot change. It was left as it is. Save it as a PDF without them, or describe it instead.",
+    "cannot-clean": "Author and history could not be taken out of a copy of {path}: it is locked, damaged, or a kind "
+    "of file we cannot change. It was left as it is. Save it as a PDF without them, or describe it instead.",
     "document-empty": "{path} has nothing in it and was not added. Look whether you chose the right one.",
     "document-changed": "{path} changed while it was read, so it was not added. Close it elsewhere and try again.",
     "vault": "Your audit file cannot be used just now. It was left as it is.",
