@@ -242,8 +242,9 @@ class Page(QWidget):
         panel = self.help_panel = HelpPanel(self.theme, self.keys if keys else self.help, keys=keys)
         panel.closed.connect(self.close_help)
         panel.words_wanted.connect(lambda: self.go.emit(Place(PageName.WORDS)))
-        self._whole.insertWidget(0, panel)
-        panel.show()
+        holder = QWidget()
+        Column(self.theme, holder, margins=(0, 0, 0, 20)).addWidget(panel)
+        self._whole.insertWidget(0, holder)
         follow_layout(self)
         self.area.verticalScrollBar().setValue(0)
         panel.begin()
@@ -254,9 +255,11 @@ class Page(QWidget):
         if panel is None:
             return
         had_focus = panel.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        panel.hide()
-        self._whole.removeWidget(panel)
-        panel.deleteLater()
+        holder = panel.parentWidget()
+        if holder is not None:
+            holder.hide()
+            self._whole.removeWidget(holder)
+            holder.deleteLater()
         if had_focus:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

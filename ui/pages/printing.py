@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
@@ -101,6 +101,8 @@ class Printing(Page):
         if audit is not None:
             self._fill(audit, code)
         self._show_of()
+        chosen = self.choices.target()
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(chosen, 0, self.theme.gap(20)))
 
     def show_audit(self, audit: Audit) -> None:
         self.draft.setText(EXAMPLE if audit.example else DRAFT)
