@@ -228,6 +228,9 @@ def test_the_whole_journey(start: Start, home: Path, record_property: Callable[[
     leave(hands.window)
     again = start()
     open_again(again, passphrase)
+    again.until("You were in")
+    again.tab_to("Go on there", most=30)
+    again.press(Key.Key_Space)
     again.until(before)
     assert title_of(again) == before
 
