@@ -85,6 +85,7 @@ _AFTER_CHILD = re.compile(rf"s?(?:,? (?i:called|named|known as)|:|,| -)? (?P<n>{
 _BRACKETED = re.compile(rf"[^\n.;()]{{0,40}}\((?P<n>{_NAME})\)")
 _OF = re.compile(rf" of (?:(?i:the |little |baby |child |pupil )){{0,2}}(?P<n>{_ANY})")
 _KIN_END = re.compile(rf"(?<![\w]){_KIN}(?:,? [a-z]{{1,12}})?$")
+_NOUN_END = re.compile(rf"(?<!\w){_NOUN}(?:,? (?i:called|named|known as)|:|,)? $")
 _OLD_ONE = re.compile(rf"old(?: {_NOUN})?,? (?:(?i:called|named) )?(?P<n>{_ANY})")
 _OLD_END = re.compile(rf"(?<!\w){_AGE}[- ](?i:years?|months?|weeks?|yr)[- ]$")
 _LABELLED = re.compile(rf"[:=] {{0,4}}(?P<n>{_LOUD})")
@@ -137,6 +138,15 @@ def spans(words: str, tables: Iterable[Table], numbers: Iterable[Span]) -> list[
     found += [*_before(words), *_after(words), *_beside(words, numbers)]
     found += [*_joined(words, found[:MOST])]
     return found + _again(words, found[:MOST])
+
+
+def is_a_childs(words: str, span: Span) -> bool:
+    """Whether an age, a year at school or a word for a child stands beside a name: then it is not a colleague's, though
+    a colleague may be called the same.
+    """
+    if any(shape.match(words, span.end) for shape, mode in _BACK if mode != "kin"):
+        return True
+    return _NOUN_END.search(words, max(0, span.start - 40), span.start) is not None
 
 
 def _before(words: str) -> Iterator[Span]:

@@ -95,7 +95,7 @@ def known_of(audit: Audit, names: Iterable[str] = ()) -> Known:
     contacts = (ours.lead, ours.deputy, ours.second_contact)
     said = [*(each.name for each in contacts), *(person.name for person in audit.people), theirs.contact]
     said += [each.name for each in audit.declarations] + [each.owner for each in audit.evidence]
-    said += [each.lead for each in audit.actions] + [ours.name, theirs.name, *ours.places, *names]
+    said += [*(each.lead for each in audit.actions), *names]
     phones = [each.phone for each in contacts] + [ours.council_day, ours.council_night]
     phones += [each.number for each in theirs.urgent]
     emails = [*(each.email for each in contacts), theirs.email, theirs.contact]
@@ -124,7 +124,8 @@ def screen(text: str, known: Known | None = None) -> tuple[Hit, ...]:
     for span in spans:
         start, end = (places[span.start], places[span.end - 1] + 1) if places else (span.start, span.end)
         shown = text[start:end]
-        if not known.holds(span.kind, words[span.start : span.end]):
+        colleague = known.holds(span.kind, words[span.start : span.end])
+        if not colleague or (span.kind == "name" and naming.is_a_childs(words, span)):
             about = About.CONTACT if span.kind in CONTACTS else About.CHILD
             hits.append(Hit(about, span.kind, shown, start, end))
     return tuple(hits)

@@ -86,6 +86,12 @@ def test_the_known_are_no_findings() -> None:
     assert [hit.text for hit in screen("The mother of Grace Adeyemi", known)] == ["Grace Adeyemi"]
 
 
+def test_a_child_may_be_called_as_a_colleague_is() -> None:
+    known = Known(names=frozenset({"Grace Okafor"}))
+    for words in ("Grace, aged 7, cried.", "Grace (8) cried.", "a boy called Grace cried", "Grace in Year 4"):
+        assert [hit.text for hit in screen(words, known)] == ["Grace"]
+
+
 def test_a_name_found_once_counts_everywhere_in_the_document() -> None:
     found = screen_parts(["Tia Rushworth, aged 9", "She said that Tia was late. TR said no."])
     assert [(part, hit.text) for part, hit in found] == [(0, "Tia Rushworth"), (1, "Tia"), (1, "TR")]
