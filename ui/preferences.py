@@ -90,4 +90,3 @@ class Preferences:
     def _number(self, name: str, default: int) -> int:
         text = self._text(name, str(default))
         return int(text) if text.isdecimal() else default
-

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11desktop.audit import marking
+from s11desktop.audit.applicability import known_fact
 from s11desktop.report import phrases
 from s11desktop.report import workbook_rows as rows
 from s11desktop.report.workbook_rows import Cell, day_of, yes_no
@@ -121,7 +122,8 @@ def _alike(facts: ReportFacts) -> tuple[Cell, ...]:
 def _organisation(facts: ReportFacts) -> Sheet:
     """Who answers and who asked, one fact a row."""
     organisation, asked = facts.audit.organisation, facts.audit.partnership
-    questions = {fact.code: fact.question for fact in facts.audit.framework.facts}
+    framework = facts.audit.framework
+    known = [(each, known_fact(each.code, framework, organisation)) for each in framework.facts]
     said: list[tuple[Cell, ...]] = [(name, "", value) for (name, _), value in zip(_ALIKE, _alike(facts), strict=True)]
     said += [("place", "", place) for place in organisation.places]
     for title, person in (
@@ -136,7 +138,7 @@ def _organisation(facts: ReportFacts) -> Sheet:
             (f"{title}_email", "", person.email),
         ]
     said += [("council_by_day", "", organisation.council_day), ("council_by_night", "", organisation.council_night)]
-    said += [(f"fact_{code}", questions.get(code, ""), yes_no(yes)) for code, yes in organisation.facts]
+    said += [(f"fact_{fact.code}", fact.question, yes_no(yes)) for fact, yes in known if yes is not None]
     said += [
         ("asked_by", "", asked.name),
         ("asked_by_contact", "", asked.contact),

@@ -28,9 +28,7 @@ WHERE r.erased_at IS NULL
 ORDER BY s.value IS NULL, NOT {_WORKED_ON}, r.started_on DESC, r.rowid DESC, a.position LIMIT 1"""  # noqa: S608
 _TOGETHER = f"""SELECT a.id FROM audits a WHERE a.id <> ?1 AND {_WORKED_ON}
 AND a.round_id = (SELECT round_id FROM audits WHERE id = ?1) ORDER BY a.position, a.id"""  # noqa: S608
-_ROUNDS = (
-    "SELECT id, kind, period, started_on, closed_on, erased_at FROM rounds ORDER BY started_on DESC, rowid DESC"
-)
+_ROUNDS = "SELECT id, kind, period, started_on, closed_on, erased_at FROM rounds ORDER BY started_on DESC, rowid DESC"
 _AUDITS = """SELECT a.id, a.round_id, (SELECT later.id FROM audits later WHERE later.follows_id = a.id),
 (SELECT count(*) FROM sent WHERE sent.audit_id = a.id) FROM audits a ORDER BY a.position, a.id"""
 _CARRIED = """SELECT c.standard, c.how, c.rating, a.audit_id, a.standard, a.rating, a.words, a.reason
