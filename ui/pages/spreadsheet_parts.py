@@ -46,7 +46,6 @@ class PutRight(QWidget):
         self.row = FormRow(theme, "What is it?", self.chooser)
         self._panel = Card(theme, padding=15)
         self._panel.column.addWidget(self.row)
-        column.addWidget(self._panel)
         self._panel.hide()
         columns = (ColumnOf(first), ColumnOf("We take it for", 250), ColumnOf("How sure", 180))
         self.rows = Rows(theme, title, columns, whole=not tall)
@@ -54,6 +53,7 @@ class PutRight(QWidget):
             theme.changed.connect(self._restyle)
             self._restyle()
         column.addWidget(self.rows)
+        column.addWidget(self._panel)  # after the list: Tab comes to it from the row it is about
         self.rows.marked.connect(self._show)
         self.rows.opened.connect(self._go_to_chooser)
         self.chooser.picked.connect(lambda value: self.said.emit(self.rows.key, value))
