@@ -42,9 +42,12 @@ def save(pen: Pen, code: str, values: Mapping[str, object], expected: int | None
 
 
 def part(pen: Pen, audit_id: str, code: str) -> bool:
-    """From now on this answer stands alone, with what it says; says whether it was joined."""
+    """From now on this answer stands alone, with what it says; says whether it was joined.
+
+    One that says nothing cannot: the next answer given anywhere would go along to it again.
+    """
     row = answer_rows.find(pen, audit_id, code)
-    if row is None or row["joined_id"] is None:
+    if row is None or row["joined_id"] is None or answer_rows.says_nothing(row):
         return False
     pen.raw.execute("UPDATE answers SET joined_id = NULL WHERE id = ?", (row["id"],))
     pen.note(Item("answer", row["id"], code), "joined", True, False, row["revision"], chain=audit_id)

@@ -150,6 +150,7 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
     said_of = (
         f"{framework.title}, edition {framework.edition}.",
         marking.notice(audit),
+        framework.about_children,
         phrases.say_law_checked(facts),
     )
     questions = " ".join(each for each in said_of if each)

@@ -106,7 +106,9 @@ class _Book:
             f"{phrases.say_kind(facts)}. {'Sealed' if facts.check_number else 'Written'} {phrases.sealed_on(facts)}."
             + (f" Reference {facts.reference}" if facts.reference else ""),
         ]
-        lines += [line for line in (marking.first_look(facts.audit), marking.notice(facts.audit)) if line]
+        audit = facts.audit
+        about = (marking.first_look(audit), marking.notice(audit), audit.framework.about_children)
+        lines += [line for line in about if line]
         lines.append(phrases.say_law_checked(facts))
         if facts.audit.example:
             lines.append("This is an example. The organisation, its people and its answers are invented.")

@@ -148,6 +148,7 @@ def _organisation(facts: ReportFacts) -> Sheet:
         ("extension", "", asked.extension),
         ("questions_title", "", facts.audit.framework.title),
         ("notice", "", marking.notice(facts.audit)),
+        ("about_children", "", facts.audit.framework.about_children),
         ("supersedes", "", facts.supersedes),
         ("check_number", "", facts.check_number),
     ]

@@ -190,4 +190,4 @@ def test_tab_order_of_both(example: MainWindow) -> None:
     assert stops[-1].startswith("44 questions")
     area = area_of(example, "VCF-4")
     stops = tab_stops(example, area.view.target(), area)
-    assert stops == ["Whole area", "All 4", "Questions of this area", "Area 3", "Next to answer: 4.6"]
+    assert stops == ["Whole area", "Print", "All 4", "Questions of this area", "Area 3", "Next to answer: 4.6"]

@@ -15,6 +15,7 @@ from s11desktop.audit.model import Organisation
 from ui.main_window import MainWindow
 from ui.pages.setting_up import SettingUp
 from ui.places import PageName, Place
+from ui.widgets.text import Text
 
 MOST_PRESSES = 12
 VOLUNTARY = "urn:s11desktop:framework:voluntary-faith"
@@ -225,6 +226,8 @@ def test_what_one_is_chooses_the_questions_and_their_number(window: MainWindow, 
     assert page.title.text() == "What are you?"
     choose(page, "urn:s11desktop:framework:early-years", "childminder")
     assert page.title.text() == "Which of these are you?"
+    shown = [each.text() for each in page.findChildren(Text) if each.isVisible()]
+    assert any("everyone under 18" in each for each in shown), "who is meant is said before anything is answered"
     assert page.what.levels is not None
     assert page.what.levels.code == "full", "whose duty is the whole begins with the whole"
     framework = page.what.framework

@@ -88,6 +88,9 @@ class Questions(Page):
         self.body.addWidget(self._shown)
         self.unasked = Fold(theme, "Questions you are not asked", "and why")
         self.body.addWidget(self.unasked)
+        self.about = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="users")
+        self.body.addWidget(self.about)
+        self.about.hide()
         self.earlier = link(
             theme,
             "What you said in earlier editions",
@@ -139,6 +142,8 @@ class Questions(Page):
         if len(wanting) < 2:
             lede = "One answer still needs something: it is said in its row." if wanting else ""
         self.set_head(title, lede)
+        self.about.setText(audit.framework.about_children)
+        self.about.setVisible(bool(audit.framework.about_children))
         if audit.finished:
             waiting = asked(audit)[0] if asked(audit) else None
         self._next = Place(PageName.QUESTION, waiting.code) if waiting else Place(PageName.CHECK)

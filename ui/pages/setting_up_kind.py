@@ -100,7 +100,9 @@ class WhatYouAre(Step):
     def help(self) -> Help:  # type: ignore[override]
         if self.framework is None:
             return CHOOSING
-        return FIRST_LOOK if self.framework.first_look else HELP
+        about = self.framework.about_children
+        only = (("users", "About children", about),) if about else ()
+        return (FIRST_LOOK if self.framework.first_look else HELP) + only
 
     def show_frameworks(self, frameworks: tuple[Framework, ...], levels: tuple[str, ...] = ()) -> None:
         """Offer these; those that the smallest groups answer come first. `levels` are those accepted, () for any.

@@ -234,7 +234,7 @@ def test_a_file_that_can_only_be_read(vault: Vault, tmp_path: Path) -> None:
     vault.close()
     with open_vault(path, key, read_only=True) as looking, pytest.raises(SealNotKept) as stopped:
         submission.export(looking, tmp_path / "out.zip", draft=True)
-    assert "sealed with a key" in words.sentence(stopped.value)
+    assert "The key that seals a return" in words.sentence(stopped.value)
     assert not (tmp_path / "out.zip").exists()
     with open_vault(path, key) as writing:
         assert submission.export(writing, tmp_path / "first.zip", draft=True).recorded

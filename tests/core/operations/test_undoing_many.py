@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import small_framework
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from keeping import new_key
 from several import other_framework
@@ -125,6 +125,15 @@ def _plain(value: object) -> object:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(  # an answer that says nothing cannot stand alone: the next one given would join it again
+    sequence=[
+        _written("TST-2.1", ""),
+        lambda vault: answers.part(vault, "TST-2.1", by="Ann"),
+        _rated("TST-2.1", "fully"),
+    ],
+    twins=True,
+    again=0,
+)
 @given(sequence=st.lists(CHANGES, min_size=1, max_size=8), twins=st.booleans(), again=st.integers(0, 8))
 def test_all_taken_back_is_the_first_state_and_all_put_back_the_last(
     sequence: list[Change], twins: bool, again: int

@@ -112,6 +112,15 @@ def test_whose_questions_and_how_old_their_law_is_stand_on_each_cover(tmp_path: 
         assert law in where
 
 
+def test_each_cover_says_that_it_is_about_children_only(tmp_path: Path) -> None:
+    said = "This audit is about children. It does not cover adults at risk."
+    audit = sample_audit()
+    made = facts(replace(audit, framework=replace(audit.framework, about_children=said)))
+    assert said in one_line(pages(pdf.report(made), tmp_path)[0])
+    assert said in text_of(html.report(made))
+    assert said in summary_of(workbook.report(made))
+
+
 def test_questions_that_came_in_a_pack_are_not_called_our_own(tmp_path: Path) -> None:
     audit = sample_audit()
     audit = replace(audit, partnership=replace(audit.partnership, pack="ab" * 32))
