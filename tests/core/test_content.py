@@ -34,7 +34,7 @@ def test_every_edition_keeps_the_house_rules(entry: reading.FrameworkEntry) -> N
 def test_voluntary_groups_have_ten_areas_and_a_starter_of_about_twenty() -> None:
     framework = real_framework()
     assert len(framework.areas) == 10
-    assert len(framework.standards) == 67
+    assert len(framework.standards) == 68
     starter = [standard for standard in framework.standards if standard.level == "starter"]
     assert 20 <= len(starter) <= 25
     codes = {standard.code for standard in starter}
@@ -42,6 +42,20 @@ def test_voluntary_groups_have_ten_areas_and_a_starter_of_about_twenty() -> None
     assert not {"VCF-2.3", "VCF-7.1"} & codes
     for standard in starter:
         assert [level for level, _ in standard.means] == [Level.FULLY, Level.PARTLY, Level.NOT]
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("voluntary-faith", {"Q07", "Q17", "Q24"}),
+        ("schools", {"Q17", "Q24"}),
+        ("early-years", {"Q17", "Q24"}),
+        ("section-11", {"Q24"}),
+    ],
+)
+def test_each_set_carries_the_statements_for_staff_that_its_questions_bear_out(name: str, missing: set[str]) -> None:
+    carried = [statement.code for statement in reading.load(name, "2026").survey]
+    assert carried == [code for code in (f"Q{number:02}" for number in range(1, 25)) if code not in missing]
 
 
 def test_what_is_said_to_be_in_force_was_so_when_it_was_checked() -> None:

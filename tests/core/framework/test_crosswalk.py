@@ -102,7 +102,7 @@ def test_the_edition_made_for_tests_against_the_one_that_ships() -> None:
     assert [step.old for step in found.of(Became.GONE)] == [("VCF-9.7",), ("VCF-9.8",)]
     assert {(step.old, step.new) for step in found.of(Became.SPLIT)} == {
         (("VCF-3.6",), ("VCF-3.6", "VCF-3.7")),
-        (("VCF-6.9",), ("VCF-6.1", "VCF-6.2")),
+        (("VCF-6.10",), ("VCF-6.1", "VCF-6.2")),
     }
     assert {step.old for step in found.of(Became.MERGED)} == {("VCF-4.1", "VCF-4.8"), ("VCF-7.1", "VCF-7.7")}
     assert {"VCF-1.8", "VCF-2.7", "VCF-8.6", "VCF-10.6"} <= {step.new[0] for step in found.of(Became.NEW)}

@@ -76,9 +76,16 @@ def test_what_binds_only_schools_and_childcare_is_good_practice_elsewhere() -> N
 
 
 def test_the_coming_duty_is_readiness_and_reaches_volunteers() -> None:
-    assert [each.code for each in framework().standards if each.readiness] == ["VCF-3.7"]
+    assert [each.code for each in framework().standards if each.readiness] == ["VCF-3.7", "VCF-6.9"]
     assert "volunteers as well as paid staff" in said("3.7")
     assert "regulated activity" in said("3.7")
+
+
+def test_martyns_law_is_asked_by_itself_of_those_who_have_a_building() -> None:
+    assert "Martyn" not in said("6.7")
+    assert standard("6.9").weight is Weight.GOOD_PRACTICE
+    assert "VCF-6.9" in asked("place-of-worship")
+    assert "VCF-6.9" not in asked("place-of-worship", has_premises=False)
 
 
 def test_the_duty_to_share_is_said_to_reach_those_who_are_paid() -> None:

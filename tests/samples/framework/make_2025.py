@@ -27,7 +27,7 @@ REWORDED = {
     "VCF-9.2": "We look at our safeguarding once a year.",
 }
 BESIDE = {
-    "VCF-6.9": ("VCF-6.1", "Our activities and our rooms are safe."),
+    "VCF-6.10": ("VCF-6.1", "Our activities and our rooms are safe."),
     "VCF-7.7": ("VCF-7.1", "Children know that they may say no."),
     "VCF-4.8": ("VCF-4.1", "We ask each new helper for two references."),
     "VCF-9.7": ("VCF-9.6", "We keep a paper register in a locked cupboard."),
@@ -36,8 +36,8 @@ BESIDE = {
 """Codes that are gone in 2026: each with the question it stands behind here, and its text."""
 LINKS = (
     SameAs("VCF-3.6", "2026#VCF-3.7", "wider"),  # split: 3.6 stays, and half of it is now 3.7
-    SameAs("VCF-6.9", "2026#VCF-6.1", "wider"),  # split into two, both with codes of their own
-    SameAs("VCF-6.9", "2026#VCF-6.2", "wider"),
+    SameAs("VCF-6.10", "2026#VCF-6.1", "wider"),  # split into two, both with codes of their own
+    SameAs("VCF-6.10", "2026#VCF-6.2", "wider"),
     SameAs("VCF-7.7", "2026#VCF-7.1", "narrower"),  # merged into 7.1, which stays
     SameAs("VCF-4.8", "2026#VCF-4.1", "overlaps"),  # merged with 4.1
 )
