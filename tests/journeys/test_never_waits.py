@@ -31,7 +31,7 @@ P99_HELD_MS = 500.0
 LONGEST_HELD_MS = 2500.0
 SAVE_P99_MS = 2500.0
 """Watchdogs, not the promise (100 ms): two processors shared with a second test run held the window for 1,708 ms at
-the first opening of a page, and 294 ms at p99. The figures are printed; docs/performance.md has those of a quiet machine."""
+the first opening of a page, and 294 ms at p99. The figures are printed; docs/performance.md has better ones."""
 BEAT_MS = 2
 DOCUMENTS = 100
 keep_constants()
