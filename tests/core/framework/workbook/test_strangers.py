@@ -374,7 +374,10 @@ def test_no_grid_of_cells_stops_it(grids: list[tuple[dict[tuple[int, int], str],
     for _ in range(6):
         if not found.must:
             break
-        found = settle(found, {each.id: answer_to(each) for each in found.must})
+        try:
+            found = settle(found, {each.id: answer_to(each) for each in found.must})
+        except NoQuestionsFound:  # the answers left no row that is a question
+            return
     if not found.must:
         assert to_framework(found).standards
 
