@@ -67,6 +67,7 @@ def new(
     as_json: bool,
 ) -> None:
     """Make a new, encrypted audit file."""
+    from s11desktop.audit import marking
     from s11desktop.operations import organisation as verbs
 
     if file.exists():
@@ -115,6 +116,9 @@ def new(
         )
     else:
         click.echo(f"Made {file} for {audit.organisation.name}.")
+        for words_of in (marking.first_look(audit), marking.notice(audit)):
+            if words_of:
+                click.echo(words_of)
 
 
 def _framework_for(kind: str, framework_id: str | None) -> Framework:

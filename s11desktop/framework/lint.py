@@ -95,7 +95,8 @@ def passages(standard: Standard) -> dict[str, str]:
 
 def _hard(standard: Standard, reading_age: Callable[[str], float], oldest: float) -> Iterator[tuple[str, str]]:
     said = passages(standard)
-    together = reading_age(" ".join(said.values()))
+    asked = " ".join(said[name] for name in ("text", "why", "good") if name in said)
+    together = max(reading_age(asked), reading_age(" ".join(said.values())))  # easy answers hide no hard question
     if together > oldest:
         yield "together", f"needs a reader of {together:.1f} years, and may need {oldest:.0f}"
     for field, words in said.items():

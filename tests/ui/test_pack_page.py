@@ -16,6 +16,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from returns import make as make_return
 
+from s11desktop import words
 from s11desktop.exchange import keyring, known
 from s11desktop.framework import reading
 from s11desktop.framework.workbook.template import template
@@ -325,6 +326,7 @@ def test_a_template_with_a_filled_partnership_tab_is_a_pack_nobody_signed(
     assert sent(shown_window, path) is PageName.PACK
     page = pack_page(shown_window)
     assert page.title.text() == "Nobody signed it. It gives the name Nettleford Safeguarding Children Partnership."
+    assert words.UNSIGNED in page.lede.text()
     assert page.asked.facts.words("Until when") == "29 January 2027, 17:00"
     assert not page.signed_by.isVisible()
     page.start.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import builders
 import pytest
@@ -14,11 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Standard
 from s11desktop.framework.naming import rating_keys
+from s11desktop.framework.workbook.making import to_framework
+from s11desktop.framework.workbook.understanding import settle, understand
 from ui.theme import Theme
 from ui.widgets.fields import LineField
 from ui.widgets.rating import Rating, rating_word
 
 Show = Callable[[QWidget], QWidget]
+WORKBOOKS = Path(__file__).resolve().parents[1] / "samples" / "workbooks"
 
 
 @pytest.fixture
@@ -47,6 +51,27 @@ def test_one_key_rates(theme: Theme, framework: Framework, standard: Standard, s
         assert chosen.args == [code]
         assert rating.choice == code
         assert rating.card(code).radio.hasFocus()
+
+
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.xls[xm]")), ids=lambda path: path.stem)
+def test_every_scale_of_a_partnership_is_rated_with_one_key_a_choice(
+    path: Path, theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    found = understand(path)
+    while found.must:
+        found = settle(found, {each.id: each.choices[0].value if each.choices else "Ours" for each in found.must})
+    framework = to_framework(found)
+    rating = Rating(theme, framework, replace(framework.standards[0], na="reason"))
+    shown(rating)
+    rating.focus_first()
+    for code, key in rating_keys(framework.scale).items():
+        focused = rating.focusWidget()
+        assert focused is not None
+        with qtbot.waitSignal(rating.chosen) as chosen:
+            qtbot.keyClicks(focused, key)
+        assert chosen.args == [code]
+        label = framework.choices[code].label
+        assert rating.card(code).radio.accessibleName().startswith(label) or label in rating.card(code).radio.text()
 
 
 def test_keys_do_nothing_elsewhere(

@@ -33,6 +33,15 @@ def test_a_kind_finds_its_own_questions(s11: S11, tmp_path: Path, kind: str, fra
     assert made.json["framework"] == f"urn:s11desktop:framework:{framework}"
 
 
+def test_a_new_file_says_whose_questions_it_has_and_what_a_first_look_is_not(s11: S11, tmp_path: Path) -> None:
+    made = s11(
+        "new", tmp_path / "ours.s11", "--organisation", "Ours", "--type", "academy", "--level", "starter",
+        "--recovery-words-file", tmp_path / "words.txt",
+    )  # fmt: skip
+    assert "No partnership has issued them." in made.out
+    assert "Starter level: not a full section 175" in made.out
+
+
 def test_a_kind_of_several_sets_is_asked_about(s11: S11, tmp_path: Path) -> None:
     asked = new(s11, tmp_path, "other")
     assert asked.status == 2

@@ -99,3 +99,10 @@ def test_volunteers_are_given_plainer_words_than_professionals() -> None:
 def test_what_is_read_of_a_standard_leaves_out_names() -> None:
     said = passages(_house(no_case="Rate the arrangement."))
     assert list(said) == ["text", "why", "good", "no_case", "means.fully", "means.partly", "means.not"]
+
+
+def test_easy_answers_hide_no_hard_question() -> None:
+    framework = _of(_house())
+    asked = " ".join(passages(_house())[name] for name in ("text", "why", "good"))
+    found = lint(framework, reading_age=lambda text: 14.5 if text == asked else 9.0)
+    assert found == (("area 1, standard 1.1", "needs a reader of 14.5 years, and may need 14"),)
