@@ -83,6 +83,31 @@ def test_a_row_is_put_right_with_keys_alone(window: MainWindow) -> None:
     assert page.rows.rows.model.rows[at].cells[2].words == "You said so"
 
 
+@pytest.mark.parametrize(
+    ("table", "sample"), [("ratings", "red-amber-green.xlsx"), ("columns", "red-amber-green.xlsx")]
+)
+def test_a_rating_and_a_column_are_put_right_with_keys_alone(window: MainWindow, table: str, sample: str) -> None:
+    page = read(window, sample)
+    part = getattr(page, table)
+    part.rows.setFocus()
+    settle()
+    view, rows = part.rows.view, part.rows.model.rows
+    at = next(
+        n for n, row in enumerate(rows) if not row.group and (table == "ratings" or row.key.startswith("column:"))
+    )
+    view.setCurrentIndex(part.rows.model.index(at))
+    key, before = part.rows.key, rows[at].cells[1].words
+    press(view, Qt.Key.Key_Return)
+    assert part.chooser.hasFocus()
+    chosen = part.chooser.currentIndex()
+    press(part.chooser, Qt.Key.Key_Down if chosen + 1 < part.chooser.count() else Qt.Key.Key_Up)
+    value = part.chooser.code
+    until(lambda: page.found is not None and page.found.answers.get(key) == value)
+    row = next(row for row in part.rows.model.rows if row.key == key)
+    assert row.cells[1].words != before
+    assert row.cells[2].words == "You said so"
+
+
 def test_every_row_is_read_as_one_sentence_with_how_sure(window: MainWindow) -> None:
     page = read(window, "red-amber-green.xlsx")
     for table in (page.ratings, page.columns, page.rows):

@@ -27,6 +27,14 @@ def test_each_section_says_where_it_is_cited_and_how_sure_we_are(instrument: str
     assert section["how"].endswith(".")
 
 
+def test_each_section_has_an_address() -> None:
+    parts = re.split(r"^### ", TEXT, flags=re.MULTILINE)[1:]
+    without = [
+        part.splitlines()[0] for part in parts if not re.search(r"^- Address: .*https://\S+", part, re.MULTILINE)
+    ]
+    assert without == []
+
+
 def test_writing_it_anew_changes_nothing() -> None:
     assert settled(TEXT) == TEXT
 
