@@ -49,7 +49,8 @@ def test_what_is_being_typed_is_kept(tmp_path: Path, how: str) -> None:
         text=True,
     )
     assert process.stdout is not None
-    assert process.stdout.readline() == "typed\n"
+    said = process.stdout.readline()
+    assert said == "typed\n", f"it ended by itself: {process.wait(30)}"
     if how == "session":
         assert process.stdout.readline() == "kept\n"
         process.kill()

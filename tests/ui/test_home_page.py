@@ -66,7 +66,7 @@ def test_tab_goes_as_the_eyes_do(example: MainWindow) -> None:
         "Bring it here",
         "We have looked",
         "Leaders, and how we do things here: 2 fully",
-        "44 questions you are not asked, and why",
+        "45 questions you are not asked, and why",
         "Book training for two new helpers. Overdue: Maria, by " + _late(example),
         *_due(example),
         "All five actions",

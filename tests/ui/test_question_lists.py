@@ -56,7 +56,7 @@ def test_every_question_that_is_asked_stands_under_its_area(example: MainWindow)
     assert page.title.text() == "18 of 23 questions answered."
     groups = [row.spoken for row in page.rows.model.rows if row.group]
     assert groups[2] == "3. Someone to tell, and what happens next: 3 fully, 1 partly, 1 not met"
-    assert page.unasked.button.accessibleName() == "44 questions you are not asked, and why"
+    assert page.unasked.button.accessibleName() == "45 questions you are not asked, and why"
 
 
 def test_the_rows_keep_the_rules_of_a_model(example: MainWindow) -> None:
@@ -187,7 +187,7 @@ def test_tab_order_of_both(example: MainWindow) -> None:
     assert stops[1:3] == ["See a whole area", "Type in from paper"]
     filters = next(number for number, name in enumerate(stops) if name.startswith("All 23"))
     assert stops[filters + 1 : filters + 3] == ["Find in this list", "Questions"]
-    assert stops[-1].startswith("44 questions")
+    assert stops[-1].startswith("45 questions")
     area = area_of(example, "VCF-4")
     stops = tab_stops(example, area.view.target(), area)
     assert stops == ["Whole area", "Print", "All 4", "Questions of this area", "Area 3", "Next to answer: 4.6"]

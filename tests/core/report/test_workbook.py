@@ -167,9 +167,10 @@ def test_the_summary_counts_by_area() -> None:
     assert cells[1] == ["A self-assessment. Nobody outside has checked it."]
     assert cells[2] == ["Full return for the audit of 2026. Sealed 21 November 2026. Reference 7c41e09bd25a"]
     assert cells[3][0].startswith("These questions are this program's own. No partnership has issued them.")
-    assert cells[4] == ["The law in these questions was last checked on 21 November 2026."]
-    assert cells[6] == ["Area", "Fully met", "Partly met", "Not met", "Does not apply", "Questions"]
-    assert cells[7:11] == [
+    assert cells[4] == ["Children are all people under 18."]
+    assert cells[5] == ["The law in these questions was last checked on 21 November 2026."]
+    assert cells[7] == ["Area", "Fully met", "Partly met", "Not met", "Does not apply", "Questions"]
+    assert cells[8:12] == [
         ["1 Someone to tell", 2, 1, 0, 0, 3],
         ["2 Helpers", 0, 0, 1, 1, 2],
         ["3 Places", 1, 1, 0, 0, 2],
