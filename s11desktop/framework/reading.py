@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+import tomli
 
 from s11desktop.errors import FrameworkFaulty, UnknownFramework
 from s11desktop.framework.building import build
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.table import Table
-from s11desktop.framework.toml_quickly import quickly
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -96,9 +96,9 @@ def _entry(folder: Traversable, file: Traversable) -> FrameworkEntry:
     name = f"{folder.name}/{file.name}"
     text = file.read_text("utf-8")
     try:
-        head = tomllib.loads(text.partition("\n[[")[0])["framework"]
+        head = tomli.loads(text.partition("\n[[")[0])["framework"]
         return FrameworkEntry(str(head["id"]), str(head["edition"]), str(head["title"]), name)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError):
+    except (tomli.TOMLDecodeError, KeyError, TypeError):
         whole = read(text, path=f"standards/{name}")
         return FrameworkEntry(whole.id, whole.edition, whole.title, name)
 
@@ -115,11 +115,7 @@ def _taken_apart(source: bytes | str, form: str, faults: list[Fault]) -> dict[st
         faults.append((f"line {line}", "holds bytes that are not text in UTF-8; save the file again as UTF-8"))
         return None
     try:
-        if form == "toml":
-            data = quickly(text)
-            data = tomllib.loads(text) if data is None else data
-        else:
-            data = json.loads(text, object_pairs_hook=_once)
+        data = tomli.loads(text) if form == "toml" else json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         faults.append(("the file", "is nested far deeper than any set of questions"))
         return None
