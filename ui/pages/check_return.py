@@ -6,20 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.report.phrases import say_size
 from ui import desktop
 from ui.announce import announce
 from ui.dialogs.files import ALL_FILES, RETURNS, ask_open
 from ui.models.rows import Cell, RowOf
-from ui.page import Page, SideHead
+from ui.page import SideHead
 from ui.pages import check_return_words as say
+from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import Task, is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
@@ -29,7 +27,6 @@ from ui.widgets.map_list import Entry
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from s11desktop.exchange.verdict import FileState, Verdict
@@ -41,20 +38,18 @@ NO_MATCH = (
 )
 
 
-class CheckReturn(Page):
+class CheckReturn(FilePage):
     """`place.item` is the file. Needs no open audit file, writes nothing, and leaves nothing behind."""
 
     name = PageName.CHECK_RETURN
+    unusable = "This file could not be looked at."
     keys = (("Enter", "show the file"), ("Up, Down", "move in the list of what is inside"))
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
-        self._path = Path()
-        self._task: Task | None = None
         self.verdict: Verdict | None = None
-        self.close_it = link(theme, "Close it", self._close, icon="x")
+        self.close_it = link(theme, "Close it", self.close_file, icon="x")
         self.add_link(self.close_it)
-        self.working = Working(theme)
         self.body.addWidget(self.working)
         self.found = QWidget()
         column = Column(theme, self.found, spacing=12)
@@ -125,21 +120,8 @@ class CheckReturn(Page):
             return
         self.show_it.show()
         self.another.set_words("Check another")
-        self.set_head("Checking it.", "", self._path.name)
         self.show_foot(False)
-        self._task = task = self.session.verbs.verify(self._path)
-        self.working.follow(task, f"Checking {self._path.name}")
-        task.cancelled.connect(self._close)
-        task.then(self, lambda found: self._checked(task, found), lambda error: self._unreadable(task, error))
-
-    def leaving(self) -> None:
-        if self._task is not None and not self._task.is_done:
-            self._task.cancelled.disconnect(self._close)
-            self._task.cancel()
-        self._task = None
-
-    def first_focus(self) -> QWidget:
-        return self.title if self._path.name else self.another
+        self.look(self.session.verbs.verify(self._path), "Checking")
 
     def side(self) -> SideHead | None:
         under = (say.about(self.verdict) if self.verdict is not None else "") or "Nothing is known of it yet"
@@ -149,13 +131,9 @@ class CheckReturn(Page):
     def where(self) -> str:
         return "A return somebody sent"
 
-    def _checked(self, task: Task, found: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
+    def looked(self, found: object) -> None:
         self._show_verdict(cast("Verdict", found))
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.spoken())
+        self.begin_at_title()
 
     def _show_verdict(self, verdict: Verdict) -> None:
         self.verdict = verdict
@@ -208,18 +186,10 @@ class CheckReturn(Page):
         cells = (Cell(name, what, strong=True), Cell(size), Cell(status, icon=icon, role=role))
         return RowOf(state.path, cells, f"{name}. {what}. {size}. {status}")
 
-    def _unreadable(self, task: Task, error: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if not is_known(error):  # type: ignore[arg-type]
-            self.session.failed.emit(error)
-        said = words.sentence(error) if is_known(error) else ""  # type: ignore[arg-type]
-        self.set_head("This file could not be looked at.", said, self._path.name)
+    def not_looked(self, error: object) -> None:
         self.show_it.hide()
         self.show_foot()
-        self.another.setFocus()
-        announce(self, self.spoken())
+        super().not_looked(error)
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
@@ -260,9 +230,6 @@ class CheckReturn(Page):
             (RETURNS, ALL_FILES),
             lambda path: self.go.emit(Place(PageName.CHECK_RETURN, str(path))),
         )
-
-    def _close(self) -> None:
-        self.go.emit(Place(PageName.HOME if self.session.is_open else PageName.WELCOME))
 
 
 class _AnswerCard(Card):

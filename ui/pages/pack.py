@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from ui import desktop
 from ui.announce import announce
 from ui.brought import Brought
 from ui.dialogs.files import ALL_FILES, SENT_FILES, ask_open
-from ui.page import Page, SideHead
+from ui.page import SideHead
 from ui.pages import pack_words as say
+from ui.pages.file_page import FilePage
 from ui.pages.pack_parts import AreasTable, AskedCard, ChangesCard, SenderCard
 from ui.pages.settings_computer import at_left
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import Task, is_known
+from ui.tasks import Task
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
@@ -29,7 +29,6 @@ from ui.widgets.layouts import Column, empty
 from ui.widgets.map_list import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from s11desktop.audit.pack import Pack
@@ -43,7 +42,7 @@ SHOWN_PROBLEMS = 8
 RING_THEM = "Ring them first, and tick that they read out this check number."
 
 
-class PackPage(Page):
+class PackPage(FilePage):
     """`place.item` is the file. Needs no open audit file; changes one only when somebody says so, told what first."""
 
     name = PageName.PACK
@@ -52,13 +51,10 @@ class PackPage(Page):
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)
         self._brought = brought
-        self._path = Path()
-        self._task: Task | None = None
         self._preview = False
         self._questions = ""
         self.pack: Pack | None = None
-        self.add_link(link(theme, "Close it", self._close, icon="x"))
-        self.working = Working(theme)
+        self.add_link(link(theme, "Close it", self.close_file, icon="x"))
         self.body.addWidget(self.working)
         self.wrong = Card(theme, "What is wrong", icon="circle-alert", strong=True)
         self.wrong.title.set_look(Role.NOT, icon_role=Role.NOT)
@@ -122,21 +118,11 @@ class PackPage(Page):
         if found is not None:
             self._show(found)
             return
-        self.set_head("Looking at it.", "", self._path.name)
-        self._task = task = self.session.verbs.open_sent(self._path)
-        self.working.follow(task, f"Looking at {self._path.name}")
-        task.cancelled.connect(self._close)
-        task.then(self, lambda opened: self._looked(task, opened), lambda error: self._unreadable(task, error))
+        self.look(self.session.verbs.open_sent(self._path), "Looking at")
 
     def leaving(self) -> None:
-        if self._task is not None and not self._task.is_done:
-            self._task.cancelled.disconnect(self._close)
-            self._task.cancel()
-        self._task = None
+        super().leaving()
         self.changes.forget()
-
-    def first_focus(self) -> QWidget:
-        return self.title if self._path.name else self.another
 
     def side(self) -> SideHead | None:
         under = "What a receiver will see" if self._preview else self._path.name or "Not chosen yet"
@@ -150,16 +136,9 @@ class PackPage(Page):
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
-    def _looked(self, task: Task, opened: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if task.is_cancelling:  # reading a workbook has no steps to stop at
-            self._close()
-            return
-        self._show(cast("OpenedSent", opened))
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.spoken())
+    def looked(self, found: object) -> None:
+        self._show(cast("OpenedSent", found))
+        self.begin_at_title()
 
     def _show(self, opened: OpenedSent) -> None:
         if opened.pack is not None:
@@ -200,17 +179,6 @@ class PackPage(Page):
         self.wrong.setVisible(bool(verdict.problems))
         follow_layout(self)
         self.side_changed.emit()
-
-    def _unreadable(self, task: Task, error: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if not is_known(error):  # type: ignore[arg-type]
-            self.session.failed.emit(error)
-        said = words.sentence(error) if is_known(error) else ""  # type: ignore[arg-type]
-        self.set_head("This file could not be used.", said, self._path.name)
-        self.another.setFocus()
-        announce(self, self.spoken())
 
     # -- who sent it -----------------------------------------------------------------------------------------------
 
@@ -303,6 +271,3 @@ class PackPage(Page):
             (SENT_FILES, ALL_FILES),
             lambda path: self.go.emit(Place(PageName.SENT, str(path))),
         )
-
-    def _close(self) -> None:
-        self.go.emit(Place(PageName.HOME if self.session.is_open else PageName.WELCOME))

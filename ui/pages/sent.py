@@ -11,10 +11,11 @@ from s11desktop import words
 from ui.announce import announce
 from ui.brought import Brought
 from ui.dialogs.files import ALL_FILES, SENT_FILES, ask_open
-from ui.page import Page, SideHead
+from ui.page import SideHead
+from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import Task, is_known
+from ui.tasks import is_known
 from ui.theme import Theme
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
@@ -22,7 +23,6 @@ from ui.widgets.cards import Card
 from ui.widgets.layouts import Column, empty
 from ui.widgets.map_list import Entry
 from ui.widgets.text import Text, titled
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from s11desktop.exchange.opening_sent import OpenedSent
@@ -34,7 +34,7 @@ _KEY_RING = (
 )
 
 
-class SentPage(Page):
+class SentPage(FilePage):
     """`place.item` is the file. It needs no open audit file, and goes on by itself where the file has a page."""
 
     name = PageName.SENT
@@ -43,10 +43,7 @@ class SentPage(Page):
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)
         self._brought = brought
-        self._path = Path()
-        self._task: Task | None = None
-        self.add_link(link(theme, "Close it", self._close, icon="x"))
-        self.working = Working(theme)
+        self.add_link(link(theme, "Close it", self.close_file, icon="x"))
         self.body.addWidget(self.working)
         self.faults = Card(theme, "What is wrong in it", icon="circle-alert", strong=True)
         self.faults.title.set_look(Role.NOT, icon_role=Role.NOT)
@@ -64,7 +61,7 @@ class SentPage(Page):
             card.column.addWidget(titled(theme, icon, title, text))
         self.body.addWidget(card)
         self.partnerships = Button(theme, "For partnerships", lambda: self.go.emit(Place(PageName.FOR_PARTNERSHIPS)))
-        self.foot.addWidget(Button(theme, "Back to start", self._close))
+        self.foot.addWidget(Button(theme, "Back to start", self.close_file))
         self.foot.addStretch(1)
         self.foot.addWidget(self.partnerships)
         self.another = self.filled("Choose a file", self._ask, icon="folder-open")
@@ -78,20 +75,7 @@ class SentPage(Page):
         if not place.item:
             self.set_head("What were you sent?", "Choose the file. We look at it, and tell you what it is.")
             return
-        self.set_head("Looking at it.", "", self._path.name)
-        self._task = task = self.session.verbs.open_sent(self._path)
-        self.working.follow(task, f"Looking at {self._path.name}")
-        task.cancelled.connect(self._close)
-        task.then(self, lambda found: self._looked(task, found), lambda error: self._failed(task, error))
-
-    def leaving(self) -> None:
-        if self._task is not None and not self._task.is_done:
-            self._task.cancelled.disconnect(self._close)
-            self._task.cancel()
-        self._task = None
-
-    def first_focus(self) -> QWidget:
-        return self.title if self._path.name else self.another
+        self.look(self.session.verbs.open_sent(self._path), "Looking at")
 
     def side(self) -> SideHead | None:
         item = str(self._path) if self._path.name else ""
@@ -101,13 +85,7 @@ class SentPage(Page):
     def where(self) -> str:
         return "Something you were sent"
 
-    def _looked(self, task: Task, found: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if task.is_cancelling:  # reading a workbook has no steps to stop at
-            self._close()
-            return
+    def looked(self, found: object) -> None:
         opened = cast("OpenedSent", found)
         sent = opened.recognised.sent.value
         page = {
@@ -129,10 +107,7 @@ class SentPage(Page):
             first, _, rest = said.partition(". ")
             self._say(f"{first.rstrip('.')}.", rest)
 
-    def _failed(self, task: Task, error: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
+    def not_looked(self, error: object) -> None:
         if not is_known(error):  # type: ignore[arg-type]
             self.session.failed.emit(error)
             self._say("This file could not be looked at.", "")
@@ -165,6 +140,3 @@ class SentPage(Page):
             (SENT_FILES, ALL_FILES),
             lambda path: self.go.emit(Place(PageName.SENT, str(path))),
         )
-
-    def _close(self) -> None:
-        self.go.emit(Place(PageName.HOME if self.session.is_open else PageName.WELCOME))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from ui.announce import announce
 from ui.brought import Brought
 from ui.dialogs.files import ALL_FILES, QUESTION_FILES, WORKBOOKS, ask_open, ask_save
-from ui.page import Page, SideHead
+from ui.page import SideHead
 from ui.pages import spreadsheet_words as say
+from ui.pages.file_page import FilePage
 from ui.pages.spreadsheet_parts import OpenQuestions, PutRight
 from ui.places import PageName, Place
 from ui.session import Session
@@ -26,7 +27,6 @@ from ui.widgets.layouts import Column
 from ui.widgets.map_list import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Remark, Text
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from s11desktop.audit.pack import Pack
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
 ASKED_AT_ONCE = 6
 
 
-class SpreadsheetPage(Page):
+class SpreadsheetPage(FilePage):
     """`place.item` is the workbook. Needs no open audit file, and leaves the workbook as it is."""
 
     name = PageName.SPREADSHEET
+    unusable = "This workbook could not be used."
     margin = 36
     keys = (
         ("Up, Down", "move in a table"),
@@ -49,13 +50,10 @@ class SpreadsheetPage(Page):
     def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
         super().__init__(theme, session)
         self._brought = brought
-        self._path = Path()
-        self._task: Task | None = None
         self._settling: Task | None = None
         self._answers: dict[str, str] = {}
         self.found: Understanding | None = None
-        self.add_link(link(theme, "Close it", self._close, icon="x"))
-        self.working = Working(theme)
+        self.add_link(link(theme, "Close it", self.close_file, icon="x"))
         self.body.addWidget(self.working)
         self._shown = QWidget()
         column = Column(theme, self._shown, spacing=16)
@@ -111,20 +109,7 @@ class SpreadsheetPage(Page):
         if before is not None and before.book.name == self._path.name:
             self._begin(before)  # gone back to: what was put right stays so
             return
-        self.set_head("Reading it.", "", self._path.name)
-        self._task = task = self.session.verbs.open_sent(self._path)
-        self.working.follow(task, f"Reading {self._path.name}")
-        task.cancelled.connect(self._close)
-        task.then(self, lambda found: self._read(task, found), lambda error: self._unreadable(task, error))
-
-    def leaving(self) -> None:
-        if self._task is not None and not self._task.is_done:
-            self._task.cancelled.disconnect(self._close)
-            self._task.cancel()
-        self._task = None
-
-    def first_focus(self) -> QWidget:
-        return self.title if self._path.name else self.another
+        self.look(self.session.verbs.open_sent(self._path), "Reading")
 
     def side(self) -> SideHead | None:
         item = str(self._path) if self._path.name else ""
@@ -138,13 +123,7 @@ class SpreadsheetPage(Page):
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
-    def _read(self, task: Task, found: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if task.is_cancelling:  # reading a workbook has no steps to stop at
-            self._close()
-            return
+    def looked(self, found: object) -> None:
         opened = cast("OpenedSent", found)
         if opened.understanding is None:
             self._brought.opened = opened
@@ -152,8 +131,7 @@ class SpreadsheetPage(Page):
             self.go.emit(Place(page, str(self._path)))
             return
         self._begin(opened.understanding)
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.spoken())
+        self.begin_at_title()
 
     def _begin(self, found: Understanding) -> None:
         self._answers = {}
@@ -178,17 +156,6 @@ class SpreadsheetPage(Page):
         self.columns.show_rows(say.columns(found), questions)
         self.rows.show_rows(say.rows(found), questions)
         follow_layout(self)
-
-    def _unreadable(self, task: Task, error: object) -> None:
-        if task is not self._task:
-            return
-        self._task = None
-        if not is_known(error):  # type: ignore[arg-type]
-            self.session.failed.emit(error)
-        said = words.sentence(error) if is_known(error) else ""  # type: ignore[arg-type]
-        self.set_head("This workbook could not be used.", said, self._path.name)
-        self.another.setFocus()
-        announce(self, self.spoken())
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         """The whole of a table where there is room for it, from its top; else as much as there is."""
@@ -284,6 +251,3 @@ class SpreadsheetPage(Page):
             (WORKBOOKS, ALL_FILES),
             lambda path: self.go.emit(Place(PageName.SENT, str(path))),
         )
-
-    def _close(self) -> None:
-        self.go.emit(Place(PageName.HOME if self.session.is_open else PageName.WELCOME))
