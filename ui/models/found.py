@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
+
+from ui.models.spoken_rows import Index, SpokenRows
 
 if TYPE_CHECKING:
     from s11desktop.search.findable import Findable
     from s11desktop.search.index import Found, Group, Hit
     from s11desktop.search.snippet import Piece
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 MORE = "more"
-Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = {
     "question": "Questions",
@@ -83,35 +83,12 @@ def _hit_row(hit: Hit) -> FoundRow:
     )
 
 
-class FoundModel(QAbstractListModel):
+class FoundModel(SpokenRows[FoundRow]):
     """Headings are read and cannot be stood on; everything else can."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[FoundRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[FoundRow, ...]:
-        return self._rows
 
     def set_rows(self, rows: tuple[FoundRow, ...]) -> None:
         if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return row.spoken
-        return None
+            self.put_rows(rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()].can_open:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from ui.models.spoken_rows import Index, SpokenRows
 from ui.theme_colours import Role
-
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,8 @@ class RowOf:
         return all(word in where for word in words.casefold().split())
 
 
-class RowsModel(QAbstractListModel):
+class RowsModel(SpokenRows[RowOf]):
     """A list whose every row is read as one sentence. Setting rows changes in place what only changed."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[RowOf, ...] = ()
-
-    @property
-    def rows(self) -> tuple[RowOf, ...]:
-        return self._rows
 
     def set_rows(self, rows: tuple[RowOf, ...]) -> list[int] | None:
         """Show these. The numbers of the rows that only changed; None where others are there than before."""
@@ -59,27 +49,12 @@ class RowsModel(QAbstractListModel):
             for number in changed:
                 self.dataChanged.emit(self.index(number), self.index(number))
             return changed
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self.put_rows(rows)
         return None
 
     def number_of(self, key: str) -> int:
         """The place of the row with that key, -1 where there is none."""
         return next((number for number, row in enumerate(self._rows) if row.key == key and not row.group), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return row.spoken
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

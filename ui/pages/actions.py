@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Action, Audit
-from ui.models.rows import ROW_ROLE, RowOf
+from ui.models.rows import RowOf
+from ui.models.spoken_rows import ROW_ROLE
 from ui.page import Page
 from ui.pages import actions_words
 from ui.pages.action_card import ActionCard

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyledItemDelegate
 
-from ui.models.found import MORE, ROW_ROLE, FoundModel, FoundRow
+from ui.models.found import MORE, FoundModel, FoundRow
+from ui.models.spoken_rows import ROW_ROLE
 from ui.theme import FOCUS_WIDTH, Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.scrolling import make_slim

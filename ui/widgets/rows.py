@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.rows import ROW_ROLE, Cell, RowOf, RowsModel
+from ui.models.rows import Cell, RowOf, RowsModel
+from ui.models.spoken_rows import ROW_ROLE
 from ui.theme import FOCUS_WIDTH, Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.layouts import Column as Layout

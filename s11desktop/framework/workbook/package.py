@@ -6,6 +6,7 @@ Nothing is unpacked to disk, no link is followed, no entity is resolved, and not
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ class Package:
         self.sha256 = hashlib.sha256(data).hexdigest()
         _refuse_others(path, data)
         with self._translated():
-            self._parts = Parts(_Bytes(data), UNPACKED_LIMIT)  # type: ignore[arg-type]
+            self._parts = Parts(io.BytesIO(data), UNPACKED_LIMIT)
         self._refuse_other_packages()
 
     @property
@@ -103,33 +104,6 @@ class Package:
             kind = "ods" if b"opendocument.spreadsheet" in declared else "other"
             raise NotAWorkbook(path=self.path, kind=kind)
         raise NotAWorkbook(path=self.path, kind="zip")
-
-
-class _Bytes:
-    """Bytes as a file that `zipfile` can read, without a second copy of them."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = memoryview(data)
-        self._at = 0
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, to: int, whence: int = 0) -> int:
-        at = to + (0, self._at, len(self._data))[whence]
-        if at < 0:
-            raise OSError
-        self._at = at
-        return at
-
-    def tell(self) -> int:
-        return self._at
-
-    def read(self, size: int = -1) -> bytes:
-        end = len(self._data) if size is None or size < 0 else self._at + size
-        found = bytes(self._data[self._at : end])
-        self._at += len(found)
-        return found
 
 
 def _refuse_others(path: Path, data: bytes) -> None:
