@@ -32,6 +32,7 @@ from ui.theme import Scheme
 SIZE = (1240, 820)
 BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
 WAIT = 60.0
+READING = 2.0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,10 +76,19 @@ def take(window: MainWindow, asked: argparse.Namespace) -> Iterator[str]:
                 settle()
                 if page in (PageName.PACK, PageName.SPREADSHEET):
                     looked_at(window)
+                elif page in (PageName.EDITION, PageName.ADD_AUDIT):
+                    settle_for(READING)
                 whose = "" if asked.example == EXAMPLE_NAMES[0] else f"{asked.example}-"
                 name = f"{whose}{page}-{theme}-{size}.png"
                 window.grab().save(str(asked.folder / name))
                 yield name
+
+
+def settle_for(seconds: float) -> None:
+    """Give a page that reads questions first the time to show them."""
+    began = time.monotonic()
+    while time.monotonic() - began < seconds:
+        settle()
 
 
 def item_for(window: MainWindow, page: PageName) -> str:

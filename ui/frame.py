@@ -74,7 +74,9 @@ class Frame:
         who = Entry(PageName.WHO.value, who_is_here(session.by), "user")
         self.top.set_entries((*shown, *_AUDITS, who) if own is None and shown else shown, here)
         line = next((entry for entry in shown if entry.code == here), None)
-        where = page.where() or ("" if line is None else _where(line, audit is not None and audit.example))
+        where = page.where() or ("" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label)
+        if audit is not None and audit.example and with_map:
+            where = _of_example(page.where() or (line.label if line else ""))
         self.top.set_open(has_side, where, state)
         self.side.setVisible(beside)
         self.top.setVisible(not beside)
@@ -84,9 +86,9 @@ _AUDITS = (Entry(PageName.AUDITS.value, "The audits in this file", "archive"),)
 """What the head of the left column leads to, for the menu that takes its place."""
 
 
-def _where(line: Entry, example: bool) -> str:
-    """The line of the map as the bar says it. There is no left column beside it, so it has to name an example."""
-    return f"Example: {line.label}" if example else f"{line.label}: {line.badge}" if line.badge else line.label
+def _of_example(where: str) -> str:
+    """There is no left column beside the bar at the top, so it has to say of every page that it is an example."""
+    return f"Example: {where}" if where else "Example"
 
 
 def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
