@@ -30,8 +30,7 @@ def every_place(window: MainWindow) -> Iterator[Place]:
                 ready_to_make_a_pack(window)
             window.go(place)
             settle()
-            if name in (PageName.PACK, PageName.SPREADSHEET):
-                looked_at(window)
+            until(lambda: window.session.is_at_rest)
             yield window.place
 
 
@@ -64,12 +63,6 @@ def ready_to_make_a_pack(window: MainWindow) -> None:
     until(lambda: page.questions.ours)
     page.questions.choices.set_choice("ours")
     page.what.name.setText("Nettleford Safeguarding Children Partnership")
-
-
-def looked_at(window: MainWindow) -> None:
-    """Until the file that was gone to has been read."""
-    page = window.page
-    until(lambda: getattr(page, "_task", None) is None)
 
 
 def until(there: Callable[[], object], seconds: float = 30) -> None:

@@ -10,15 +10,13 @@ import argparse
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pages_of import A_PACK, A_SPREADSHEET, looked_at
-from PySide6.QtCore import QCoreApplication
+from pages_of import A_PACK, A_SPREADSHEET, settle, until, wait
 
 from s11desktop.audit.standing import next_standard
 from ui.app import application, build
@@ -26,13 +24,10 @@ from ui.examples import EXAMPLE_NAMES
 from ui.main_window import MainWindow
 from ui.places import PageName, Place
 from ui.preferences import Preferences
-from ui.tasks import Task
 from ui.theme import Scheme
 
 SIZE = (1240, 820)
 BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
-WAIT = 60.0
-READING = 2.0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,21 +69,11 @@ def take(window: MainWindow, asked: argparse.Namespace) -> Iterator[str]:
                 window.set_text_size(int(size))
                 window.go(Place(page, asked.item or item_for(window, page)))
                 settle()
-                if page in (PageName.PACK, PageName.SPREADSHEET):
-                    looked_at(window)
-                elif page in (PageName.EDITION, PageName.ADD_AUDIT):
-                    settle_for(READING)
+                until(lambda: window.session.is_at_rest)
                 whose = "" if asked.example == EXAMPLE_NAMES[0] else f"{asked.example}-"
                 name = f"{whose}{page}-{theme}-{size}.png"
                 window.grab().save(str(asked.folder / name))
                 yield name
-
-
-def settle_for(seconds: float) -> None:
-    """Give a page that reads questions first the time to show them."""
-    began = time.monotonic()
-    while time.monotonic() - began < seconds:
-        settle()
 
 
 def item_for(window: MainWindow, page: PageName) -> str:
@@ -102,23 +87,6 @@ def item_for(window: MainWindow, page: PageName) -> str:
     if page is PageName.SPREADSHEET:
         return str(A_SPREADSHEET)
     return ""
-
-
-def wait(task: Task) -> None:
-    """Until the task has told its end."""
-    began = time.monotonic()
-    while not task.is_done:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-        if time.monotonic() - began > WAIT:
-            raise TimeoutError(task.what)
-    settle()
-
-
-def settle() -> None:
-    """Let layouts and queued signals come to rest."""
-    for _ in range(6):
-        QCoreApplication.processEvents()
 
 
 if __name__ == "__main__":

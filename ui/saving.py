@@ -57,6 +57,11 @@ class Saving(QObject):
     def state(self) -> Saved:
         return self._state
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is being saved or read, so that every page shows what there is."""
+        return not (self._worker.pending or self._reader.pending)
+
     def save(self, what: str, job: Job) -> Task:
         """Run a short job on the open file, then load the audit anew. For `verbs`."""
         box = self._open
