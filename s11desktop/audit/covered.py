@@ -96,6 +96,7 @@ def evidence_said(evidence: Evidence) -> Plain:
         "expires": say_day(evidence.expires),
         "owner": evidence.owner,
         "versions": [version_said(each) for each in evidence.versions],
+        **_more(kind=evidence.kind, body=evidence.body, outcome=evidence.outcome, held_back=evidence.held_back),
     }
 
 
@@ -108,6 +109,7 @@ def version_said(version: EvidenceVersion) -> Plain:
         "name": version.name,
         "media_type": version.media_type,
         "dated": say_day(version.dated),
+        **_more(made_from=version.made_from, made_how=version.made_how),
     }
 
 
@@ -126,7 +128,13 @@ def action_said(action: Action) -> Plain:
         "reason": action.reason,
         "closed_on": say_day(action.closed_on),
         "notes": [{"uuid": each.uuid, "words": each.words} for each in action.notes],
+        **_more(agreed_with=action.agreed_with, proofs=list(action.proofs)),
     }
+
+
+def _more(**later: object) -> Plain:
+    """Members that came later: what says nothing is left out, so that what was declared earlier stays declared."""
+    return {name: value for name, value in later.items() if value}
 
 
 def say_day(value: date | None) -> str | None:

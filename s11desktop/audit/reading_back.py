@@ -221,11 +221,17 @@ def _evidence(row: Row) -> Evidence:
                 media_type=each.text("media_type"),
                 added_at=each.moment("added_at"),
                 dated=each.maybe_day("dated"),
+                made_from=each.local_text("made_from"),
+                made_how=each.local_text("made_how"),
             )
             for each in row.rows("versions")
         ),
         added_at=row.maybe_moment("added_at"),
         revision=row.number("revision"),
+        kind=row.local_text("kind"),
+        body=row.local_text("body"),
+        outcome=row.local_text("outcome"),
+        held_back=row.yes("held_back", local=True),
     )
 
 
@@ -248,6 +254,8 @@ def _action(row: Row) -> Action:
         created_at=row.maybe_moment("created_at"),
         closed_on=row.maybe_day("closed_on"),
         revision=row.number("revision"),
+        agreed_with=row.local_text("agreed_with"),
+        proofs=row.over({"proofs": []}).texts("proofs"),
     )
 
 

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from s11desktop.audit.model import Action, ActionNote, ActionStatus, Evidence, EvidenceVersion
 from s11desktop.errors import UnknownItem
 from s11desktop.framework.model import Framework
 from s11desktop.vault.connection import translated
 from s11desktop.vault.tables import (
+    ActionEvidenceRow,
     ActionLinkRow,
     ActionNoteRow,
     ActionRow,
@@ -45,6 +46,10 @@ _EVIDENCE: Query = (
         EvidenceRow.owner,
         EvidenceRow.added_at,
         EvidenceRow.revision,
+        EvidenceRow.kind,
+        EvidenceRow.body,
+        EvidenceRow.outcome,
+        EvidenceRow.held_back,
     )
     .where(EvidenceRow.removed_at.is_(None))
     .order_by(EvidenceRow.number)
@@ -59,6 +64,8 @@ _VERSIONS: Query = (
         VersionRow.media_type,
         VersionRow.added_at,
         VersionRow.dated,
+        func.coalesce(VersionRow.made_from_id, ""),
+        VersionRow.made_how,
     )
     .join(ContentRow, ContentRow.id == VersionRow.content_id)
     .where(VersionRow.removed_at.is_(None))
@@ -81,6 +88,7 @@ _ACTIONS: Query = (
         ActionRow.created_at,
         ActionRow.closed_on,
         ActionRow.revision,
+        ActionRow.agreed_with,
     )
     .where(ActionRow.removed_at.is_(None))
     .order_by(ActionRow.number)
@@ -99,6 +107,12 @@ _NOTES: Query = (
 _ACTION_LINKS: Query = select(ActionLinkRow.action_id, ActionLinkRow.standard).where(
     ActionLinkRow.audit_id == _IN, ActionLinkRow.removed_at.is_(None)
 )
+_PROOFS: Query = (
+    select(ActionEvidenceRow.action_id, ActionEvidenceRow.evidence_id)
+    .join(EvidenceRow, EvidenceRow.id == ActionEvidenceRow.evidence_id)
+    .where(ActionEvidenceRow.removed_at.is_(None), EvidenceRow.removed_at.is_(None))
+    .order_by(EvidenceRow.number)
+)
 _OF_ONE: dict[Query, Query] = {
     _EVIDENCE: _EVIDENCE.where(EvidenceRow.id == _ONLY),
     _VERSIONS: _VERSIONS.where(VersionRow.evidence_id == _ONLY),
@@ -106,6 +120,7 @@ _OF_ONE: dict[Query, Query] = {
     _ACTIONS: _ACTIONS.where(ActionRow.id == _ONLY),
     _NOTES: _NOTES.where(ActionNoteRow.action_id == _ONLY),
     _ACTION_LINKS: _ACTION_LINKS.where(ActionLinkRow.action_id == _ONLY),
+    _PROOFS: _PROOFS.where(ActionEvidenceRow.action_id == _ONLY),
 }
 """Each statement for all items, and the same for one: built once, since building takes longer than reading one row."""
 
@@ -148,8 +163,11 @@ def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None =
             tuple(versions.get(uuid, ())),
             added_at,
             revision,
+            *more,
         )
-        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision in _rows(db, _EVIDENCE, only)
+        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision, *more in _rows(
+            db, _EVIDENCE, only
+        )
     )
 
 
@@ -159,6 +177,9 @@ def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = 
     notes: dict[str, list[ActionNote]] = defaultdict(list)
     for each in _rows(db, _NOTES, only):
         notes[each[0]].append(ActionNote(*each[1:]))
+    proofs: dict[str, list[str]] = defaultdict(list)
+    for action, proof in _rows(db, _PROOFS, only):
+        proofs[action].append(proof)
     return tuple(
         Action(
             uuid,
@@ -175,10 +196,24 @@ def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = 
             created_at,
             closed_on,
             revision,
+            agreed_with,
+            tuple(proofs.get(uuid, ())),
         )
-        for uuid, number, what, lead, due, measure, priority, status, reason, created_at, closed_on, revision in _rows(
-            db, _ACTIONS, only
-        )
+        for (
+            uuid,
+            number,
+            what,
+            lead,
+            due,
+            measure,
+            priority,
+            status,
+            reason,
+            created_at,
+            closed_on,
+            revision,
+            agreed_with,
+        ) in _rows(db, _ACTIONS, only)
     )
 
 

@@ -267,6 +267,10 @@ class EvidenceRow(Stamped, Removable, Base):
     dated: Mapped[date | None]
     expires: Mapped[date | None]
     owner: Mapped[Words]
+    kind: Mapped[Words]
+    body: Mapped[Words]
+    outcome: Mapped[Words]
+    held_back: Mapped[Flag]
     added_at: Mapped[datetime]
 
 
@@ -307,6 +311,8 @@ class VersionRow(Removable, Base):
     name: Mapped[str]
     media_type: Mapped[str]
     dated: Mapped[date | None]
+    made_from_id: Mapped[str | None] = mapped_column(ForeignKey("evidence_versions.id"))
+    made_how: Mapped[Words]
     added_at: Mapped[datetime]
     added_by: Mapped[Words]
 
@@ -335,6 +341,7 @@ class ActionRow(Stamped, Removable, Base):
     priority: Mapped[Words]
     status: Mapped[str] = mapped_column(default="open")
     reason: Mapped[Words]
+    agreed_with: Mapped[Words]
     created_at: Mapped[datetime]
     closed_on: Mapped[date | None]
 
@@ -346,6 +353,35 @@ class ActionLinkRow(Stamped, Removable, Base):
     action_id: Mapped[str] = mapped_column(ForeignKey("actions.id"))
     audit_id: Mapped[str] = mapped_column(ForeignKey("audits.id"), index=True)
     standard: Mapped[str]
+
+
+class ActionEvidenceRow(Stamped, Removable, Base):
+    """Evidence that an action was done."""
+
+    __tablename__ = "action_evidence"
+    __table_args__ = (UniqueConstraint("action_id", "evidence_id"),)
+    id: Mapped[Id]
+    action_id: Mapped[str] = mapped_column(ForeignKey("actions.id"))
+    evidence_id: Mapped[str] = mapped_column(ForeignKey("evidence.id"))
+
+
+class AcceptedRow(Stamped, Removable, Base):
+    """Something the personal-data check found that a person has looked at and let stay, with the reason.
+
+    `item_kind`, `item_id` and `field` say where it stands (a document: kind `version`), `about` and `found` what it is
+    (child or unread; nhs, name, …). Of the words only a keyed digest is kept, so that erasing them leaves nothing.
+    """
+
+    __tablename__ = "accepted"
+    id: Mapped[Id]
+    item_kind: Mapped[str]
+    item_id: Mapped[str] = mapped_column(index=True)
+    field: Mapped[Words]
+    about: Mapped[str]
+    found: Mapped[str]
+    salt: Mapped[bytes]
+    seal: Mapped[bytes]
+    reason: Mapped[Words]
 
 
 class ActionNoteRow(Removable, Base):

@@ -1,4 +1,4 @@
-"""Version 1 to version 2: audits that share a round or follow others, rounds that were erased, what a pack asks."""
+"""Version 1 to version 2: audits that share a round, rounds erased, what a pack asks, more of evidence and actions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def upgrade(op: Operations) -> None:
     """Nothing that is there changes; what is new says nothing."""
     _rounds(op)
     _partnerships(op)
+    _evidence(op)
+    _actions(op)
 
 
 def _rounds(op: Operations) -> None:
@@ -72,4 +74,55 @@ def _partnerships(op: Operations) -> None:
         sa.PrimaryKeyConstraint("id", name="pk_logos"),
         sa.ForeignKeyConstraint(["partnership_id"], ["partnerships.id"], name="fk_logos_partnership_id"),
         sa.UniqueConstraint("partnership_id", name="uq_logos_partnership_id"),
+    )
+
+
+def _evidence(op: Operations) -> None:
+    with op.batch_alter_table("evidence", naming_convention=NAMES) as evidence:
+        for name in ("kind", "body", "outcome"):
+            evidence.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=""))
+        evidence.add_column(sa.Column("held_back", sa.Boolean(), nullable=False, server_default="0"))
+    with op.batch_alter_table("evidence", naming_convention=NAMES, recreate="always") as evidence:
+        for name in ("kind", "body", "outcome", "held_back"):
+            evidence.alter_column(name, server_default=None)
+    with op.batch_alter_table("evidence_versions", naming_convention=NAMES) as versions:
+        versions.add_column(sa.Column("made_from_id", sa.Text(), nullable=True))
+        versions.add_column(sa.Column("made_how", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("evidence_versions", naming_convention=NAMES, recreate="always") as versions:
+        versions.alter_column("made_how", server_default=None)
+        versions.create_foreign_key("fk_evidence_versions_made_from_id", "evidence_versions", ["made_from_id"], ["id"])
+    op.create_table(
+        "accepted",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "item_kind", "item_id", "field")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("about", "found")),
+        *(sa.Column(name, sa.LargeBinary(), nullable=False) for name in ("salt", "seal")),
+        sa.Column("reason", sa.Text(), nullable=False),
+        *_stamps(),
+        sa.PrimaryKeyConstraint("id", name="pk_accepted"),
+    )
+    op.create_index("ix_accepted_item_id", "accepted", ["item_id"])
+
+
+def _actions(op: Operations) -> None:
+    with op.batch_alter_table("actions", naming_convention=NAMES) as actions:
+        actions.add_column(sa.Column("agreed_with", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("actions", naming_convention=NAMES, recreate="always") as actions:
+        actions.alter_column("agreed_with", server_default=None)
+    op.create_table(
+        "action_evidence",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "action_id", "evidence_id")),
+        *_stamps(),
+        sa.PrimaryKeyConstraint("id", name="pk_action_evidence"),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name="fk_action_evidence_action_id"),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name="fk_action_evidence_evidence_id"),
+        sa.UniqueConstraint("action_id", "evidence_id", name="uq_action_evidence_action_id_evidence_id"),
+    )
+
+
+def _stamps() -> tuple[sa.Column[object], ...]:
+    return (
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.Text(), nullable=True),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.Column("removed_at", sa.Text(), nullable=True),
     )
