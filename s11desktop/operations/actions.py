@@ -37,7 +37,7 @@ def add(
     """
     codes = tuple(find_standard(vault.framework, code).code for code in standards)
     with writing_as(vault, by) as pen:
-        item = _insert(
+        item = put_new(
             pen,
             codes,
             what=required(clean(what), "what"),
@@ -166,10 +166,11 @@ def planned(pen: Pen, standard: str) -> bool:
 def plan_help(pen: Pen, standard: Standard) -> Item:
     """The action "we need help with this" writes; who leads it and by when is for people to say."""
     asked = standard.short or standard.text
-    return _insert(pen, (standard.code,), what=f"Ask for help with {standard.number}: {asked}")
+    return put_new(pen, (standard.code,), what=f"Ask for help with {standard.number}: {asked}")
 
 
-def _insert(pen: Pen, codes: tuple[str, ...], **values: object) -> Item:
+def put_new(pen: Pen, codes: tuple[str, ...], **values: object) -> Item:
+    """Plan an action inside a transaction, of columns that are checked and cleaned already."""
     (number,) = pen.raw.execute("SELECT coalesce(max(number), 0) + 1 FROM actions").fetchone()
     uuid = pen.insert(ActionRow, number=number, created_at=pen.now, **values)
     item = action_item(uuid, number)

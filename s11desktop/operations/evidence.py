@@ -55,12 +55,12 @@ def attach(
     }
     if source is None:
         with writing_as(vault, by) as pen:
-            item = _insert(pen, codes, values)
+            item = put_new(pen, codes, values)
     else:
         media_type = kinds.check(source)
         require_changeable(vault)
         with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
-            item = _insert(pen, codes, values)
+            item = put_new(pen, codes, values)
             _insert_version(pen, item, taken, source, media_type, dated, 1)
     return items.one_evidence(vault, item.uuid)
 
@@ -149,7 +149,8 @@ def restore(vault: Vault, item: str, *, by: str = "") -> Evidence:
     return items.one_evidence(vault, found.uuid)
 
 
-def _insert(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item:
+def put_new(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item:
+    """Describe something inside a transaction, of columns that are checked and cleaned already."""
     (number,) = pen.raw.execute("SELECT coalesce(max(number), 0) + 1 FROM evidence").fetchone()
     uuid = pen.insert(EvidenceRow, number=number, added_at=pen.now, **values)
     item = evidence_item(uuid, number)
