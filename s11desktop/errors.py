@@ -375,6 +375,12 @@ class AuditThere(InputError):
     code = "audit-there"
 
 
+class NotComparable(InputError):
+    """Two audits ask different questions, so that they cannot be laid side by side. Facts: one, other (titles)."""
+
+    code = "not-comparable"
+
+
 class NotAnEdition(InputError):
     """Not another edition of what the audit asks. Facts: title, edition, ours (title); same (true: this very one)."""
 

@@ -11,12 +11,16 @@ import click
 from s11desktop import errors
 from s11desktop.cli.audits import QUESTIONS, line
 from s11desktop.cli.choosing import questions_named, round_named
+from s11desktop.cli.comparing import compare
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
 
 
 @click.group()
 def round() -> None:
     """The rounds of a file: one holds the audits of one going-through."""
+
+
+round.add_command(compare)
 
 
 @round.command("list")

@@ -37,6 +37,9 @@ AUDITS: dict[str, Maker] = {
     + KEPT
     + " Start a new one first, or delete the "
     "whole file and its backups.",
+    "not-comparable": "{one} and {other} ask different things, so they cannot be compared. "
+    + KEPT
+    + " Choose two audits with the same questions.",
     "audit-there": "{title} is asked in this file already. " + KEPT + " Choose that audit and go on with it.",
     "not-an-edition": _not_an_edition,
     "unknown-audit": unknown_choice("an audit of this file", "audit"),

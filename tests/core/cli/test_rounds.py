@@ -96,3 +96,19 @@ def test_a_round_from_beginning_to_end(s11: S11, file: Path) -> None:
     assert "was erased for good" in listed.out
     assert "Canaryname" not in s11("show", file).out
     assert s11("check", file).status == 0
+
+
+def test_two_editions_side_by_side(s11: S11, older: Path) -> None:
+    assert s11("audit", "migrate", older).status == 0
+    assert s11("answer", older, "VCF-1.1", "partly", "--words", "The deputy left in June.").status == 0
+    before = next(
+        str(number) for number, each in enumerate(s11("audit", "list", older, "--json").json, 1) if each["finished"]
+    )
+    told = s11("round", "compare", older, before).out
+    assert told.startswith("No answer improved and one got worse."), told
+    assert "Fully met -> Partly met" in told or "Green -> " in told
+    data = s11("round", "compare", older, before, "--json").json
+    worse = [each for each in data["pairs"] if each["moved"] == "worse"]
+    assert [(each["standard"], each["before"], each["after"]) for each in worse] == [("VCF-1.1", "fully", "partly")]
+    for when, singles in (("before", "gone"), ("after", "new")):
+        assert sum(data["all"][when].values()) == len(data["pairs"]) + len(data[singles])
