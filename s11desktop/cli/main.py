@@ -45,6 +45,7 @@ COMMANDS = {
     "framework": "questions",
     "asked": "asked",
     "pack": "packs",
+    "workbook": "workbook",
     "key": "keyrings",
 }
 
