@@ -254,6 +254,7 @@ def test_a_finished_audit_is_read_and_not_changed_and_one_press_leads_back(hall:
     assert not window.frame.reading.isHidden()
     page.main.click()
     wait_for(lambda: not audit(window).finished)
+    wait_for(lambda: window.place.page is PageName.HOME)
     now = audit(window).uuid
     page = audits_page(window)
     next(iter(page.cards[1].buttons.values())).click()
