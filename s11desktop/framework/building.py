@@ -22,6 +22,7 @@ from s11desktop.framework.model import (
     SurveyStatement,
 )
 from s11desktop.framework.table import Table
+from s11desktop.framework.their_sheet import built
 
 RELATIONS = ("equal", "narrower", "wider", "overlaps")
 QUESTION_TYPES = ("scale", "choice", "text", "number")
@@ -49,6 +50,7 @@ def build(top: Table) -> Framework:
     )
     areas = areas_of(top, known)
     known.standards = frozenset(standard.code for area in areas for standard in area.standards)
+    asked = _partnership_questions(top)
     framework = replace(
         opening,
         scale=scale,
@@ -58,10 +60,11 @@ def build(top: Table) -> Framework:
         facts=facts,
         views=views_of(top, known),
         survey=_survey(top, known),
-        partnership_questions=_partnership_questions(top),
+        partnership_questions=asked,
         sign_off=_sign_off(top),
         same_as=_same_as(top, known),
         changes=tuple(_change(each) for each in top.tables("changes", "change")),
+        workbook=built(top, known.standards, {each.code for each in scale}, {each.code for each in asked}),
     )
     top.close()
     return framework

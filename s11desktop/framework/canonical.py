@@ -3,8 +3,8 @@
 The layout is that of the TOML file, in JSON: the same keys, every one written out, days as "2026-11-21", and what has
 no value left out. So `data/framework.json` of a return can be read by whatever reads the file.
 
-What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `also`, `view`) is left out where
-it says nothing, so that a framework kept by an earlier one still has the digest it had.
+What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `also`, `view`, `workbook`) is
+left out where it says nothing, so that a framework kept by an earlier one still has the digest it had.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING
+
+from s11desktop.framework import their_sheet
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Citation, Framework, Kind, Standard, View
@@ -102,6 +104,8 @@ def as_plain(framework: Framework) -> dict[str, object]:
     }
     if framework.views:
         plain["view"] = [_view(each) for each in framework.views]
+    if framework.workbook is not None:
+        plain["workbook"] = their_sheet.as_plain(framework.workbook)
     return plain
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from s11desktop.framework.their_sheet import TheirSheet
 
 _NUMBER = re.compile(r"\s*(\d{1,2})\b")
 _USUAL = (1, 5)
@@ -277,6 +281,8 @@ class Framework:
     sign_off: SignOff = field(default_factory=lambda: SignOff("", ()))
     same_as: tuple[SameAs, ...] = ()
     changes: tuple[Change, ...] = ()
+    workbook: TheirSheet | None = None
+    """Where it stands in the workbook it was made from; None where it was not made from one."""
     released: Framework | None = None
     """What this is a view of: the edition as it was released, which is what is kept, digested and sent."""
 

@@ -25,6 +25,7 @@ from s11desktop.framework.model import (
 )
 from s11desktop.framework.reading import from_canonical
 from s11desktop.framework.workbook.columns import Role
+from s11desktop.framework.workbook.placing import placed
 from s11desktop.framework.workbook.ratings import RatingWord
 from s11desktop.framework.workbook.reading import read
 from s11desktop.framework.workbook.template_reading import is_template, read_template
@@ -90,6 +91,7 @@ def to_framework(understanding: Understanding) -> Framework:
             PartnershipQuestion(each.code, each.text, "text") for each in understanding.feedback
         ),
         sign_off=SignOff("This is a true account of what we do.", ()),
+        workbook=placed(understanding, scale) if understanding.book.sha256 else None,
     )
     return _sound(framework, understanding.book.name)
 
