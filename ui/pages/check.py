@@ -154,7 +154,7 @@ class Check(Page):
 
     def _focus_after(self, made: int) -> None:
         """After a declaration the focus goes to the next that is expected, else to what comes then."""
-        following = next((card for card in self.signers[made:] + self.signers[:made] if not card.is_made), None)
+        following = next((card for card in self.signers[made:] + self.signers[:made] if card.is_waited_for), None)
         if following is not None:
             following.focus()
         else:
@@ -185,7 +185,7 @@ class Check(Page):
         self._order_tabs()
 
     def _choose_main(self, found: check_words.Checked) -> None:
-        expected = [card for card in self.signers if not card.is_made]
+        expected = [card for card in self.signers if card.is_waited_for]
         main = expected[0] if expected and not found.signing else None
         for card in self.signers:
             card.set_main(card is main)

@@ -53,7 +53,7 @@ class SignerCard(Card):
 
     def __init__(self, theme: Theme, expected: Expected, changed: bool, *, board: str, today: date) -> None:
         super().__init__(theme, spacing=8)
-        self.role = expected.signer.role
+        self.role, self._required = expected.signer.role, expected.signer.required
         self.roles = (self.role, expected.made.role if expected.made is not None else self.role)
         self.key = (expected, changed, board)
         self.button: Button | None = None
@@ -75,6 +75,11 @@ class SignerCard(Card):
     @property
     def is_made(self) -> bool:
         return self.button is None
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether nothing can be sent before it is made: one that may be made is not."""
+        return not self.is_made and self._required
 
     def set_main(self, main: bool) -> None:
         """Whether its button is the page's filled one."""
