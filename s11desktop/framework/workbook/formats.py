@@ -14,26 +14,29 @@ _IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
 _DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2}
 _PERCENT = {9: 0, 10: 2}
+_TEXT = 49
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What matters of a cell's looks."""
+    """What matters of a cell's looks. `text`: what is typed there stays as typed, figures too."""
 
     bold: bool = False
     day: bool = False
     decimals: int | None = None
     percent: bool = False
+    text: bool = False
 
 
 def style_of(bold: bool, number: int, formats: Mapping[int, str]) -> Style:
     """The style of a cell from the number of its format and the formats the file adds to the usual ones."""
     code = formats.get(number)
     if code is None:
-        return Style(bold, number in _DATE_FORMATS, _DECIMALS.get(number, _PERCENT.get(number)), number in _PERCENT)
+        decimals = _DECIMALS.get(number, _PERCENT.get(number))
+        return Style(bold, number in _DATE_FORMATS, decimals, number in _PERCENT, number == _TEXT)
     bare = _IN_FORMAT.sub("", code.partition(";")[0]).casefold()
     if "general" in bare or "@" in bare:
-        return Style(bold)
+        return Style(bold, text="@" in bare and "general" not in bare)
     if re.search("[dy]", bare) or ("m" in bare and not re.search("[0#hs]", bare)):
         return Style(bold, day=True)
     digits = re.fullmatch(r"[#,0]*0(?:\.(0+))?%?", bare)

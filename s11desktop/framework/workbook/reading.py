@@ -60,6 +60,31 @@ def read_bytes(data: bytes, path: Path) -> Book:
     return _Reader(Package(path, data)).book()
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which part of the file is what: the workbook's own, and that of each sheet by its name as `Book` has it.
+
+    `styles` are those a cell names by number; `day_one` is the day that days are counted from.
+    """
+
+    main: str
+    sheets: dict[str, str]
+    styles: tuple[Style, ...]
+    day_one: datetime
+
+
+def places(package: Package) -> Places:
+    """Which part is what. Raises a `WorkbookError`."""
+    reader = _Reader(package)
+    main = reader.main_part()
+    folder, relations = posixpath.dirname(main), reader.relations(main)
+    parts = reader.workbook(main, folder, relations)
+    named: dict[str, str] = {}
+    for name, _, part in parts.sheets:
+        named.setdefault(name, part)
+    return Places(main, named, tuple(reader.styles(folder, relations)), parts.day_one)
+
+
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -67,12 +92,12 @@ class _Reader:
         self.links = False
 
     def book(self) -> Book:
-        main = self._main_part()
+        main = self.main_part()
         folder = posixpath.dirname(main)
-        relations = self._relations(main)
-        parts = self._workbook(main, folder, relations)
+        relations = self.relations(main)
+        parts = self.workbook(main, folder, relations)
         shared = self._shared(folder, relations)
-        styles = self._styles(folder, relations)
+        styles = self.styles(folder, relations)
         gathered = []
         for name, hidden, part in parts.sheets:
             sheet = SheetReader(self, name, hidden, shared, styles, parts.day_one)
@@ -112,7 +137,7 @@ class _Reader:
         self.offered += blocks
         return self.offered <= DROP_DOWNS_LIMIT
 
-    def _main_part(self) -> str:
+    def main_part(self) -> str:
         found = ""
 
         def start(name: str, attributes: Attributes) -> None:
@@ -128,7 +153,7 @@ class _Reader:
             raise self.damaged("")
         return found
 
-    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Id to (kind, part) of what a part rests on; whatever lies outside the file is left out, and remembered."""
         folder, name = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -148,7 +173,7 @@ class _Reader:
             self.package.walk(listed, start)
         return found
 
-    def _workbook(self, part: str, folder: str, relations: dict[str, tuple[str, str]]) -> _Parts:
+    def workbook(self, part: str, folder: str, relations: dict[str, tuple[str, str]]) -> _Parts:
         parts, naming, seen = _Parts(), "", 0
         main_seen = False
 
@@ -222,7 +247,7 @@ class _Reader:
             self.package.walk(part, start, end, words)
         return found
 
-    def _styles(self, folder: str, relations: dict[str, tuple[str, str]]) -> list[Style]:
+    def styles(self, folder: str, relations: dict[str, tuple[str, str]]) -> list[Style]:
         part = _part_of("styles", relations)
         formats: dict[int, str] = {}
         fonts: list[bool] = []
