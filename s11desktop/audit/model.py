@@ -383,6 +383,11 @@ class Audit:
 
     def level_of(self, code: str) -> Level | None:
         """What the rating given to a standard means, or None while it is unanswered."""
+    def wants_help(self, code: str) -> bool:
+        """Whether help is asked for with a standard: marked so, or by a rating that says so itself."""
+        response, choice = self.by_standard.get(code), self.choice(code)
+        return (response is not None and response.support_wanted) or (choice is not None and choice.support)
+
         choice = self.choice(code)
         return None if choice is None else choice.level
 

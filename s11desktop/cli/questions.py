@@ -235,6 +235,7 @@ def _say_understanding(found: Understanding) -> None:
             click.echo(f"    {column.letter} “{column.heading}”: {ROLE_LABELS[column.role]}.")
     for rating in found.ratings:
         level = words.LEVELS[rating.level] if rating.level else "not known"
+        level += ", and help is wanted" if rating.help else ""
         meaning = f" ({rating.meaning})" if rating.meaning else ""
         click.echo(f"  Rating “{rating.word}”{meaning}: {level}; {rating.sure.value}.")
     for area in found.areas:

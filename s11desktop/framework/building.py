@@ -120,8 +120,13 @@ def _scale(top: Table) -> tuple[ScaleLevel, ...]:
                 meaning=each.text("meaning", limit=1_000),
                 level=each.member("level", Level, Level.NOT),
                 requires=tuple(need for need in Requires if need.value in requires),
+                support=each.yes("support", False),
             )
         )
+        if found[-1].support and found[-1].level in (Level.FULLY, Level.NOT_APPLICABLE):
+            each.fault(
+                f"asks for help (support) and means {found[-1].level.value}: help is asked for with what is not met"
+            )
         each.close()
     if not found:
         if len(top.faults) == before:

@@ -3,8 +3,8 @@
 The layout is that of the TOML file, in JSON: the same keys, every one written out, days as "2026-11-21", and what has
 no value left out. So `data/framework.json` of a return can be read by whatever reads the file.
 
-What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `also`, `view`, `workbook`) is
-left out where it says nothing, so that a framework kept by an earlier one still has the digest it had.
+What later versions of the program added (`short`, `notice`, `first_look`, `implies`, `also`, `view`, `workbook`,
+`support`) is left out where it says nothing, so that a framework kept by an earlier one still has the digest it had.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ def as_plain(framework: Framework) -> dict[str, object]:
                 "meaning": each.meaning,
                 "level": each.level.value,
                 "requires": [need.value for need in each.requires],
+                **({"support": True} if each.support else {}),
             }
             for each in framework.scale
         ],

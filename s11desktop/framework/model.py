@@ -43,13 +43,21 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScaleLevel:
-    """One choice of the rating. `code` is stored; `label` and `meaning` are shown; `level` drives every rule."""
+    """One choice of the rating. `code` is stored; `label` and `meaning` are shown; `level` drives every rule.
+
+    `support` is of a choice that asks for help by itself ("Need support"): whoever makes it need not mark that as well.
+    """
 
     code: str
     label: str
     meaning: str
     level: Level
     requires: tuple[Requires, ...] = ()
+    support: bool = False
+
+    def explained(self, meaning: str) -> str:
+        """What is shown as its meaning: these words, and that it asks for help where it does."""
+        return " ".join(filter(None, (meaning, "Help is wanted." if self.support else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class Standard:
 
     def meaning(self, choice: ScaleLevel) -> str:
         """What this choice means here; the scale's own meaning where the standard says nothing."""
-        return dict(self.means).get(choice.level, choice.meaning)
+        return choice.explained(dict(self.means).get(choice.level, choice.meaning))
 
 
 @dataclass(frozen=True, slots=True)

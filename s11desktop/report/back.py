@@ -121,12 +121,7 @@ def _action(report: Report, columns: Sequence[Column], action: Action, *, last: 
         paper.words(f"{say_date(day_of(note.added_at))}: {ended(note.words)}", QUIET_LINE, ink=QUIET)
         for note in action.notes
     ]
-    wanted = [
-        code
-        for code in action.standards
-        if (response := report.audit.by_standard.get(code)) is not None and response.support_wanted
-    ]
-    if wanted and action.is_open:
+    if action.is_open and any(report.audit.wants_help(code) for code in action.standards):
         said = paper.words("Help wanted", TABLE, bold=True, ink=ACCENT)
         what.append(Row((Cell(0, 14, Icon("life-buoy", 11.5, 14, ACCENT)), Cell(17, 150, said))))
     when: list[Block] = [words_or(paper, say_date(action.due) if action.due else "", "No date", TABLE)]

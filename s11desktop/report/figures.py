@@ -106,7 +106,9 @@ class Question:
 
     @property
     def support_wanted(self) -> bool:
-        return self.response is not None and self.response.support_wanted
+        """Marked so, or rated with a choice that asks for help itself."""
+        marked = self.response is not None and self.response.support_wanted
+        return marked or (self.choice is not None and self.choice.support)
 
     @property
     def open_actions(self) -> tuple[Action, ...]:

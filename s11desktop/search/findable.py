@@ -100,7 +100,7 @@ def _answer(audit: Audit, response: Response, is_asked: bool) -> Findable:
         ("Why it does not apply", response.reason),
         ("Your own note", response.note),
         ("Marked", "Come back to this" if response.come_back else ""),
-        ("Marked", "Help wanted" if response.support_wanted else ""),
+        ("Marked", "Help wanted" if audit.wants_help(response.standard) else ""),
     )
     return Findable(
         Kind.ANSWER,

@@ -50,8 +50,11 @@ class Needs(QWidget):
             theme, ("life-buoy", "We need help with this"), ("check", "We asked for help: the reader will see it")
         )
         self.help.switched.connect(self._ask_for_help)
+        self.asked = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="life-buoy", icon_size=18, measure=0)
+        self.asked.hide()
         self.state = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="check", icon_size=18, measure=0)
         foot.addWidget(self.help)
+        foot.addWidget(self.asked)
         foot.addStretch(1)
         state = QWidget()
         Column(theme, state, margins=(0, 3, 0, 0)).addWidget(self.state)
@@ -78,7 +81,11 @@ class Needs(QWidget):
         _keep_or_hide(self._reason, choice is not None and Requires.REASON in choice.requires)
         level = choice.level if choice else None
         self.help.set_on(response is not None and response.support_wanted)
-        self.help.setVisible(level not in (Level.FULLY, Level.NOT_APPLICABLE) or self.help.isChecked())
+        by_rating = choice is not None and choice.support
+        wanted = level not in (Level.FULLY, Level.NOT_APPLICABLE) or self.help.isChecked()
+        self.help.setVisible(wanted and not by_rating)
+        self.asked.setText(f"“{choice.label}” asks for help: the reader will see it" if choice and by_rating else "")
+        self.asked.setVisible(by_rating)
         self._show_state(audit, choice)
 
     def _show_actions(self, actions: list[Action]) -> None:

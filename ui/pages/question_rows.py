@@ -127,7 +127,7 @@ def _marks(audit: Audit, standard: Standard) -> str:
         marks.append("Not yet law: counts in no figure")
     if response is not None and response.come_back:
         marks.append("You wanted to come back to this")
-    if response is not None and response.support_wanted:
+    if audit.wants_help(standard.code):
         marks.append("You asked for help")
     return ". ".join(marks)
 

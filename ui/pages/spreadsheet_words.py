@@ -52,7 +52,7 @@ def ratings(found: Understanding) -> tuple[RowOf, ...]:
     for each in found.ratings:
         sure, icon, role = SURE[each.sure]
         level = words.LEVELS[each.level.value] if each.level else "Not known yet"
-        level = "Not met, and help is wanted" if each.help else level
+        level = f"{level}, and help is wanted" if each.help else level
         cells = (Cell(each.word, each.meaning, strong=True), Cell(level), Cell(sure, icon=icon, role=role))
         spoken = f"Rating {each.word}. {each.meaning} Means {level}. {sure}"
         made.append(RowOf(f"rating:{each.word}", cells, spoken))

@@ -10,6 +10,7 @@ from s11desktop.framework.workbook.book import column_of
 from s11desktop.framework.workbook.columns import ROLE_LABELS, Column, Role, Sure
 from s11desktop.framework.workbook.ratings import RatingWord
 from s11desktop.framework.workbook.rows import KIND_LABELS, Row
+from s11desktop.framework.workbook.scales import LEVELS_TOLD
 from s11desktop.framework.workbook.understood import USE_LABELS, Choice, Question, SheetRead, Understanding, Use
 
 ROWS_ASKED = 100
@@ -21,6 +22,7 @@ LEVEL_CHOICES = (
     Choice("not", "Not met"),
     Choice("not-applicable", "Does not apply"),
     Choice("help", "Not met, and help is wanted"),
+    Choice("partly-help", "Partly met, and help is wanted"),
 )
 _USES = tuple(Choice(use.value, label) for use, label in USE_LABELS.items())
 _ROLES = tuple(Choice(role.value, label) for role, label in ROLE_LABELS.items())
@@ -174,7 +176,7 @@ def _row(sheet: str, row: Row) -> Question:
 
 def _rating(each: RatingWord, *, must: bool) -> Question:
     said = f" ({_short(each.meaning)})" if each.meaning else ""
-    taken = "help" if each.help else each.level.value if each.level else ""
+    taken = next((name for name, meant in LEVELS_TOLD.items() if meant == (each.level, each.help)), "")
     text = f"What does the rating “{each.word}”{said} mean?"
     return Question(f"rating:{each.word}", text, taken, must, LEVEL_CHOICES)
 

@@ -101,6 +101,7 @@ TABS = (
             Field("Label", "label", width=24),
             Field("Level", "level", offers=("fully", "partly", "not", "not-applicable"), width=16),
             Field("Needs", "requires", LIST, 18, hint="evidence, action or reason, a line each."),
+            Field("Asks for help", "support", YES, 14, YES_NO, hint="yes: whoever chooses it asks for help."),
             Field("Meaning", "meaning", width=60),
         ),
     ),

@@ -119,7 +119,7 @@ def _scale(understanding: Understanding) -> tuple[ScaleLevel, ...]:
     for each in understanding.ratings:
         assert each.level is not None
         code = _code(each.word, {one.code.casefold() for one in made})
-        made.append(ScaleLevel(code, _label(each), each.meaning, each.level, needs[each.level]))
+        made.append(ScaleLevel(code, _label(each), each.meaning, each.level, needs[each.level], each.help))
     return _different(tuple(made))
 
 

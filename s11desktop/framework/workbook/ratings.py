@@ -34,7 +34,11 @@ _PLACEHOLDER = re.compile(
 )
 
 _NOT_APPLICABLE = r"n ?/ ?a|n\.a\.?|na|not[ -]applicable|not relevant|does(n't| not) apply|gr[ae]y|no case|not in scope"
-_HELP = r"needs? (support|help)|support (needed|required|wanted)|help (needed|wanted)|not sure|don't know"
+_HELP = (
+    r"(we )?(need|want|would like|require)s? (some |more )?(support|help|advice)|"
+    r"(support|help|advice) (is )?(needed|required|requested|wanted|please)"
+)
+_UNSURE = r"not sure|don't know|unsure|do not know"
 _NOT = (
     r"not|no|red|r|none|nothing|absent|never|inadequate|unmet|non[- ]?compliant|fail\w*|below\b.*|missing|"
     r"not (yet |currently )?(at all|met|in place|compliant|started|achieved|evident|embedded|done|known)|no evidence"
@@ -48,14 +52,26 @@ _FULLY = (
     r"full(y)?|met|green|g|yes|in place|compliant|embedded|achieved|established|complete(d|ly)?|outstanding|effective|"
     r"exceed(s|ed)|exceeding|always|strong|good|done|all"
 )
-_KINDS = ((_NOT_APPLICABLE, "na"), (_HELP, "help"), (_PARTLY, "partly"), (_NOT, "not"), (_FULLY, "fully"))
+_KINDS = (
+    (_NOT_APPLICABLE, "na"),
+    (_HELP, "help"),
+    (_UNSURE, "unsure"),
+    (_PARTLY, "partly"),
+    (_NOT, "not"),
+    (_FULLY, "fully"),
+)
+_BY_KIND = {kind: pattern for pattern, kind in _KINDS}
 _LEVELS = {
     "na": Level.NOT_APPLICABLE,
     "help": Level.NOT,
+    "unsure": Level.NOT,
     "partly": Level.PARTLY,
     "not": Level.NOT,
     "fully": Level.FULLY,
 }
+HELPED = (Level.PARTLY, Level.NOT)
+"""The levels with which help can be asked for."""
+
 _COLOURS = frozenset(("red", "amber", "green", "yellow", "orange", "r", "a", "g"))
 _TAIL = r"( ?(met|in place|compliant|embedded|achieved|established|complete|effective|implemented|applicable))?"
 _PAIR = re.compile(r"\s*([0-9]{1,2}|[A-Za-z][\w /&'’-]{0,38}?)\s*(?:=|:|–|—| - |-(?=\s)|\bmeans\b)\s*(\S.*)", re.DOTALL)
@@ -71,17 +87,18 @@ def is_placeholder(word: str) -> bool:
 def level_of(word: str) -> tuple[Level | None, Sure, bool]:
     """What a word or a sentence means as a rating, how sure that is, and whether it asks for help."""
     text = plain(word)
+    wanted = re.search(rf"(?<!no )(?<!without )\b(?:{_HELP})\b", text[:200]) is not None
     for pattern, kind in _KINDS:
         if re.fullmatch(f"(?:{pattern}){_TAIL}", text):
-            loose = text in ("good", "all", "no case") or text.startswith("exceed") or kind == "help"
+            loose = text in ("good", "all", "no case") or text.startswith("exceed") or kind in ("help", "unsure")
             return _LEVELS[kind], Sure.LIKELY if loose else Sure.SURE, kind == "help"
     for opening in (text[:40], text[:200]):
         for pattern, kind in _KINDS:
             if re.match(rf"(?:{pattern}){_TAIL}\b", opening):
-                return _LEVELS[kind], Sure.LIKELY, kind == "help"
-        for pattern, kind in (_KINDS[0], _KINDS[1], _KINDS[3], _KINDS[2], _KINDS[4]):
-            if re.search(rf"\b(?:{pattern})\b", opening):
-                return _LEVELS[kind], Sure.LIKELY, kind == "help"
+                return _LEVELS[kind], Sure.LIKELY, wanted and _LEVELS[kind] in HELPED
+        for kind in ("na", "help", "unsure", "not", "partly", "fully"):
+            if re.search(rf"\b(?:{_BY_KIND[kind]})\b", opening):
+                return _LEVELS[kind], Sure.LIKELY, wanted and _LEVELS[kind] in HELPED
     return None, Sure.UNKNOWN, False
 
 
@@ -156,9 +173,9 @@ def understood(words: Iterable[tuple[str, str]], found: str, key: Mapping[str, s
         if word.isdigit():
             level, sure, help_ = level_of(meaning) if meaning else (None, Sure.UNKNOWN, False)
         elif meaning and (level is None or word.casefold() in _COLOURS):
-            said_level = level_of(meaning)[0]
+            said_level, _, said_help = level_of(meaning)
             sure = Sure.SURE if level is not None and said_level is level else Sure.LIKELY
-            level = said_level or level
+            level, help_ = said_level or level, help_ or said_help
         elif word.casefold() in _COLOURS:
             sure = Sure.LIKELY  # green is "exceeds" somewhere, and "fully met" elsewhere
         made.append(RatingWord(word, meaning if meaning != word else "", level, sure, found, help_))

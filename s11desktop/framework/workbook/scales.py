@@ -32,8 +32,9 @@ OURS = (
 LEVELS_TOLD = {
     **{level.value: (level, False) for level in Level},
     "help": (Level.NOT, True),
+    "partly-help": (Level.PARTLY, True),
 }
-"""What a person may say a rating word means; "help" is not met, and help is wanted."""
+"""What a person may say a rating word means; with "help" it asks for help as well."""
 
 
 def scale_of(
