@@ -562,3 +562,9 @@ class NotDeclared(S11Error):
     """Signing was asked for while something is missing for it. Facts: what (board-date, or words)."""
 
     code = "not-declared"
+class FindingsOpen(S11Error):
+    """The personal-data check found something that nobody has decided on. Facts: child, unread (how many)."""
+
+    code = "findings-open"
+
+

@@ -240,3 +240,8 @@ def _rows(checked: Mapping[str, object], name: str) -> list[Mapping[str, object]
 def screened(file: str, about: str, kind: str, text: str, where: str) -> str:
     """One line on something the personal-data check found. `about` and `kind` as `operations.screening.Finding` has."""
     return screening_sentences.line(file, about, kind, text, where)
+def screened_kind(kind: str) -> str:
+    """What the personal-data check found, in a few words."""
+    return screening_sentences.kind(kind)
+
+

@@ -29,8 +29,8 @@ def breaches(audit: Audit) -> Iterator[Breach]:
     asked = audit.partnership
     who = ("partnership", asked.name or "Whoever asked")
     serving = [item for item in audit.evidence if item.standards]
-    attached = [item for item in serving if item.current is not None]
-    described = [item for item in serving if item.current is None]
+    attached = [item for item in serving if item.going is not None]
+    described = [item for item in serving if item.going is None]
     if asked.evidence_policy == "attach" and described:
         labels = ", ".join(item.label for item in described[:_NAMED]) + (" …" if len(described) > _NAMED else "")
         yield Breach("evidence-to-attach", True, (who, ("count", str(len(described))), ("labels", labels)))
@@ -39,7 +39,7 @@ def breaches(audit: Audit) -> Iterator[Breach]:
         yield Breach("evidence-not-wanted", True, (who, count))
     if asked.evidence_policy == "list" and asked.pack and attached:
         yield Breach("evidence-list-only", False, (who, count))
-    size = sum({item.current.sha256: item.current.size for item in attached if item.current is not None}.values())
+    size = sum({item.going.sha256: item.going.size for item in attached if item.going is not None}.values())
     if asked.in_megabytes is not None and size > asked.in_megabytes:
         much = (("megabytes", str(-(-size // 1_000_000))), ("limit", str(asked.megabytes)))
         yield Breach("evidence-too-much", True, (who, *much))

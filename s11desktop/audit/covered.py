@@ -95,9 +95,14 @@ def evidence_said(evidence: Evidence) -> Plain:
         "dated": say_day(evidence.dated),
         "expires": say_day(evidence.expires),
         "owner": evidence.owner,
-        "versions": [version_said(each) for each in evidence.versions],
+        "versions": [version_said(each) for each in told_versions(evidence)],
         **_more(kind=evidence.kind, body=evidence.body, outcome=evidence.outcome, held_back=evidence.held_back),
     }
+
+
+def told_versions(evidence: Evidence) -> tuple[EvidenceVersion, ...]:
+    """The files a reader is told of: none of what is held back, whose name could say as much as the file does."""
+    return () if evidence.held_back else evidence.versions
 
 
 def version_said(version: EvidenceVersion) -> Plain:

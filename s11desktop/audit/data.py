@@ -47,6 +47,7 @@ from s11desktop.audit.covered import (
     organisation_said,
     response_said,
     say_day,
+    told_versions,
     version_said,
 )
 
@@ -114,10 +115,12 @@ def without_local(audit: Audit) -> Audit:
         people=(),
         sent=(),
         settings=(),
+        accepted=(),
         twins=(),
         earlier=audit.earlier_for(""),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
         responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
+        evidence=tuple(replace(each, versions=()) if each.held_back else each for each in audit.evidence),
         actions=tuple(
             replace(each, notes=tuple(replace(note, by="") for note in each.notes)) for each in audit.actions
         ),
@@ -193,7 +196,7 @@ def _response(response: Response, local: bool) -> Plain:
 
 def _evidence(evidence: Evidence) -> Plain:
     plain = evidence_said(evidence)
-    plain["versions"] = [{**version_said(each), "added_at": moment(each.added_at)} for each in evidence.versions]
+    plain["versions"] = [{**version_said(each), "added_at": moment(each.added_at)} for each in told_versions(evidence)]
     plain["added_at"] = _moment(evidence.added_at)
     plain["revision"] = evidence.revision
     return plain

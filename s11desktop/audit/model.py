@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
+from s11desktop.audit.accepted import Accepted
 from s11desktop.audit.beside import Earlier, Twin
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
@@ -329,7 +330,7 @@ class Audit:
     the last link of this audit's change history (hex), empty before the first change. `view` is the order the questions
     are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
     what was answered in an earlier edition. `moved_to` is the audit its answers were brought to in a newer edition,
-    empty for one that is worked on.
+    empty for one that is worked on. `accepted` is what the personal-data check found and a person let stand.
     """
 
     uuid: str
@@ -353,6 +354,7 @@ class Audit:
     twins: tuple[Twin, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     moved_to: str = ""
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def finished(self) -> bool:

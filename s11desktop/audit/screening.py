@@ -7,7 +7,7 @@ name from anywhere counts alike. Nothing is read or stored here; time grows with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from s11desktop.audit import naming, numbers
@@ -54,13 +54,16 @@ PUBLIC_NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found, and where: `start` and `end` are places in the text that was given."""
+    """Something found, and where: `start` and `end` are places in the text that was given. A name is `certain` where an
+    age, a year at school or a word for a child stands beside it: then it is no colleague's.
+    """
 
     about: About
     kind: str
     text: str
     start: int
     end: int
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Known:
     phones: frozenset[str] = frozenset(PUBLIC_NUMBERS)
     emails: frozenset[str] = frozenset()
     postcodes: frozenset[str] = frozenset()
+
+    def knows(self, hit: Hit) -> bool:
+        """Whether something found is no finding here."""
+        return not hit.certain and self.holds(hit.kind, plain(hit.text)[0])
 
     def holds(self, kind: str, text: str) -> bool:
         """Whether something found is known. A name is where each of its words stands in one known name."""
@@ -124,11 +131,10 @@ def screen(text: str, known: Known | None = None) -> tuple[Hit, ...]:
     for span in spans:
         start, end = (places[span.start], places[span.end - 1] + 1) if places else (span.start, span.end)
         shown = text[start:end]
-        colleague = known.holds(span.kind, words[span.start : span.end])
-        if not colleague or (span.kind == "name" and naming.is_a_childs(words, span)):
-            about = About.CONTACT if span.kind in CONTACTS else About.CHILD
-            hits.append(Hit(about, span.kind, shown, start, end))
-    return tuple(hits)
+        about = About.CONTACT if span.kind in CONTACTS else About.CHILD
+        certain = span.kind == "name" and naming.is_a_childs(words, span)
+        hits.append(Hit(about, span.kind, shown, start, end, certain))
+    return tuple(hit for hit in hits if not known.knows(hit))
 
 
 def screen_parts(parts: Sequence[str], known: Known | None = None) -> tuple[tuple[int, Hit], ...]:
@@ -144,7 +150,7 @@ def screen_parts(parts: Sequence[str], known: Known | None = None) -> tuple[tupl
         while part + 1 < len(starts) and starts[part + 1] <= hit.start:
             part += 1
         start = starts[part]
-        found.append((part, Hit(hit.about, hit.kind, hit.text, hit.start - start, hit.end - start)))
+        found.append((part, replace(hit, start=hit.start - start, end=hit.end - start)))
     return tuple(found)
 
 

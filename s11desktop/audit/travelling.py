@@ -30,6 +30,9 @@ _KINDS: Final = (
         r"managing (?:a |an )?(?:person|offender|individual)",
     ),
 )
+KINDS: Final = frozenset(kind for kind, _ in _KINDS)
+"""What is better described than sent."""
+
 _SHAPES = tuple((kind, re.compile(rf"(?i)(?<!\w)(?:{shape})(?!\w)")) for kind, shape in _KINDS)
 _ABOUT_IT = re.compile(
     r"(?i)\b(?:polic(?:y|ies)|procedures?|guid(?:e|ance|elines)|templates?|blank|how (?:to|we)|audit|training|checklist|poster|"

@@ -141,10 +141,12 @@ def _kind(audit: Audit) -> str:
 
 
 def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
-    """The newest file of each evidence item that serves a standard of this audit; the same content goes once."""
+    """The newest file of each evidence item that serves a standard of this audit and is not held back; the same content
+    goes once.
+    """
     found: dict[str, tuple[str, int, str]] = {}
     for item in audit.evidence:
-        if item.standards and item.current is not None:
-            path = evidence_path(item.label, item.title, item.current.name)
-            found.setdefault(item.current.sha256, (path, item.current.size, item.current.sha256))
+        if item.standards and item.going is not None:
+            path = evidence_path(item.label, item.title, item.going.name)
+            found.setdefault(item.going.sha256, (path, item.going.size, item.going.sha256))
     return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))

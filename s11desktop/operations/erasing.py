@@ -15,7 +15,7 @@ from datetime import datetime
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import UnknownItem, UnknownStandard
-from s11desktop.operations import answers, joining
+from s11desktop.operations import accepting, answers, joining, proving
 from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.lookup import evidence_item, find_action, find_evidence, find_standard
 from s11desktop.operations.texts import required
@@ -94,6 +94,8 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
         history.settle(pen.raw)
         for uuid, fields in (*((uuid, target.fields) for uuid in target.items), *target.copies):
             history.erase_words(pen.raw, uuid, row, fields)
+        words_of = (*target.items, *(uuid for uuid, _ in target.copies))
+        accepting.forget(pen.raw, words_of, row, earlier=target.item.label if target.kind == "answer" else "")
         loose = [uuid for uuid in target.contents if content.let_go(pen.raw, uuid)]
         erased_at = pen.now
     for done, uuid in enumerate(loose):
@@ -210,10 +212,11 @@ def blank_action(pen: Pen, item: Item) -> Target:
     now = stored(pen.now)
     notes = pen.raw.execute("SELECT id FROM action_notes WHERE action_id = ?", (item.uuid,)).fetchall()
     pen.raw.execute(
-        """UPDATE actions SET what = '', lead = '', measure = '', priority = '', reason = '', due = NULL,
-        removed_at = coalesce(removed_at, ?) WHERE id = ?""",
+        """UPDATE actions SET what = '', lead = '', measure = '', priority = '', reason = '', agreed_with = '',
+        due = NULL, removed_at = coalesce(removed_at, ?) WHERE id = ?""",
         (now, item.uuid),
     )
+    proving.let_go(pen, item)
     pen.raw.execute(
         "UPDATE action_notes SET words = '', removed_at = coalesce(removed_at, ?) WHERE action_id = ?", (now, item.uuid)
     )
@@ -233,10 +236,11 @@ def blank_evidence(pen: Pen, item: Item) -> Target:
     versions = pen.raw.execute("SELECT id FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)).fetchall()
     contents = [each for (uuid,) in versions for each in _blank_version(pen, uuid)]
     pen.raw.execute(
-        """UPDATE evidence SET title = '', shows = '', kept = '', owner = '', dated = NULL, expires = NULL,
-        removed_at = coalesce(removed_at, ?) WHERE id = ?""",
+        """UPDATE evidence SET title = '', shows = '', kept = '', owner = '', body = '', outcome = '', dated = NULL,
+        expires = NULL, removed_at = coalesce(removed_at, ?) WHERE id = ?""",
         (stored(pen.now), item.uuid),
     )
+    proving.let_go(pen, item)
     uuids = [item.uuid, *(uuid for (uuid,) in versions)]
     return Target("evidence", item, pen.touch(EvidenceRow, item), uuids, contents=contents)
 

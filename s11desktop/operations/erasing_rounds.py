@@ -12,7 +12,7 @@ from datetime import datetime
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import LastRound, RoundOpen, UnknownAudit
-from s11desktop.operations import erasing
+from s11desktop.operations import accepting, erasing
 from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.erasing import Erased
 from s11desktop.operations.lookup import action_item, evidence_item
@@ -93,11 +93,14 @@ def _erase_what_only_it_used(pen: Pen, audits: Sequence[str], row: str) -> list[
         contents += target.contents
         for each in target.items:
             history.erase_words(pen.raw, each, row)
+        accepting.forget(pen.raw, target.items, row)
     for uuid, number in _only_in(
         pen, audits, "actions", "action_links", "action_id", "AND i.status NOT IN ('open', 'started')"
     ):
-        for each in erasing.blank_action(pen, action_item(uuid, number)).items:
+        gone = erasing.blank_action(pen, action_item(uuid, number)).items
+        for each in gone:
             history.erase_words(pen.raw, each, row)
+        accepting.forget(pen.raw, gone, row)
     return contents
 
 
@@ -111,6 +114,7 @@ def _erase_audits(pen: Pen, audits: Sequence[str], row: str) -> None:
     ).fetchall()
     for (item_id,) in items:
         history.erase_words(pen.raw, item_id, row)
+    accepting.forget(pen.raw, [item_id for (item_id,) in items], row)
     for table in ("survey_counts", "survey_comments"):
         pen.raw.execute(
             f"DELETE FROM {table} WHERE survey_id IN (SELECT id FROM surveys WHERE audit_id IN {within})",  # noqa: S608

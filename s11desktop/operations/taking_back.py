@@ -12,6 +12,7 @@ from s11desktop.operations.telling import came, is_there
 from s11desktop.vault.history import Value
 from s11desktop.vault.past import Past
 from s11desktop.vault.tables import (
+    AcceptedRow,
     ActionNoteRow,
     ActionRow,
     AuditRow,
@@ -31,6 +32,7 @@ _TABLES: dict[str, type[Stamped]] = {
     "partnership": PartnershipRow,
     "organisation": OrganisationRow,
     "audit": AuditRow,
+    "accepted": AcceptedRow,
 }
 _PARTS: dict[str, tuple[type[Base], str, str, type[Stamped]]] = {
     "evidence-version": (VersionRow, "evidence_id", "evidence", EvidenceRow),
@@ -50,8 +52,8 @@ def can_be(row: Past) -> bool:
         case "answer":
             return row.field in _ANSWER_FIELDS
         case "evidence" | "action":
-            return is_there(row) or row.field == "standards" or row.field in _columns(row.kind)
-        case "evidence-version" | "action-note":
+            return is_there(row) or row.field in _LINKED or row.field in _columns(row.kind)
+        case "evidence-version" | "action-note" | "accepted":
             return is_there(row)
         case "organisation":
             of_its_own = row.field.startswith("fact ") or row.field in (*_CONTACTS, "places")

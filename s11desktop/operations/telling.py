@@ -24,8 +24,11 @@ _TITLES = {
     "evidence-version": "SELECT name FROM evidence_versions WHERE id = ?",
     "action": "SELECT what FROM actions WHERE id = ?",
     "action-note": "SELECT words FROM action_notes WHERE id = ?",
+    "accepted": "SELECT found FROM accepted WHERE id = ?",
 }
-_YES_OR_NO = frozenset(("answer", name) for name in ("come_back", "support_wanted", "joined"))
+_YES_OR_NO = frozenset(("answer", name) for name in ("come_back", "support_wanted", "joined")) | {
+    ("evidence", "held_back")
+}
 _CHOSEN = frozenset(
     {"rating", "status", "standards", "evidence_policy", "asked_how", "level", "kind", "fact", "number_kind"}
     | {"dated", "expires", "due", "closed_on", "deadline", "extended_to", "levels", "board_date", "megabytes"}
@@ -93,7 +96,9 @@ def _framework(vault: Vault, chain_id: str) -> Framework:
 
 def _title(vault: Vault, row: Past) -> str:
     found = vault.raw.execute(_TITLES[row.kind], (row.item_id,)).fetchone()
-    return "" if found is None else str(found[0])
+    if found is None:
+        return ""
+    return words.screened_kind(found[0]) if row.kind == "accepted" else str(found[0])
 
 
 def _read(read: Callable[[Any], str], value: Value) -> object:

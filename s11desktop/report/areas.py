@@ -178,7 +178,7 @@ def _with_icon(report: Report, name: str, bold: str, quiet: str, *parts: tuple[s
 
 def _piece(report: Report, piece: Piece) -> Row:
     item = piece.item
-    icons = {Shown.ATTACHED: "paperclip", Shown.LISTED: "file-text", Shown.DESCRIBED: "message-square-text"}
+    icons = {Shown.ATTACHED: "paperclip", Shown.LISTED: "file-text", Shown.HELD: "file-text", Shown.DESCRIBED: "message-square-text"}
     dated = f", {say_date(piece.dated)}" if piece.dated else ""
     quiet = f" {phrases.say_piece(piece)}"
     late = f" Ran out on {say_date(item.expires)}." if piece.expired and item.expires else ""

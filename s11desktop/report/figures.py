@@ -33,6 +33,7 @@ class Shown(StrEnum):
     LISTED = "listed"
     DESCRIBED = "described"
 
+    HELD = "held back"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -232,6 +233,8 @@ def _piece(item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> P
     current = item.current
     dated = item.dated or (current.dated if current else None)
     expired = item.expires is not None and item.expires < today
+    if item.held_back:
+        return Piece(item, Shown.HELD, item.dated, item.expires is not None and item.expires < today)
     if current is None:
         return Piece(item, Shown.DESCRIBED, dated, expired)
     if current.sha256 not in inside:

@@ -236,7 +236,7 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
         what.append(paper.words(" ".join(quiet), QUIET_LINE, ink=QUIET))
     if piece.shown is Shown.ATTACHED:
         what.append(paper.words(f"{piece.path}, {phrases.say_size(piece.size)}", QUIET_LINE, ink=QUIET))
-    elif item.current is not None:
+    elif piece.shown is Shown.LISTED and item.current is not None:
         digest = item.current.sha256
         what.append(
             paper.words(f"{item.current.name}, {phrases.say_size(item.current.size)}. SHA-256:", QUIET_LINE, ink=QUIET)
@@ -246,7 +246,12 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
     if item.expires:
         until = f"{'ran out' if piece.expired else 'until'} {say_date(item.expires)}"
         dated.append(paper.words(until, QUIET_LINE, bold=piece.expired, ink=NOT if piece.expired else QUIET))
-    shown = {Shown.ATTACHED: "Attached", Shown.LISTED: "Can be asked for", Shown.DESCRIBED: "Described, not attached"}
+    shown = {
+        Shown.ATTACHED: "Attached",
+        Shown.LISTED: "Can be asked for",
+        Shown.HELD: "The file is kept by us",
+        Shown.DESCRIBED: "Described, not attached",
+    }
     return row(
         columns,
         (

@@ -175,11 +175,24 @@ def plan(actions: tuple[Action, ...]) -> str:
     return "; ".join(who_by_when(action) for action in actions) or "No action yet"
 
 
+KEPT_BY_US = "The file is kept by us."
+"""Of evidence that is held back: what goes is its description."""
+
+
 def say_piece(piece: Piece) -> str:
     """How an evidence item is in the return."""
-    return {"attached": "Attached.", "listed": "Listed; can be asked for.", "described": "Described, not attached."}[
-        piece.shown
-    ]
+    return {
+        "attached": "Attached.",
+        "listed": "Listed; can be asked for.",
+        "held back": KEPT_BY_US,
+        "described": "Described, not attached.",
+    }[piece.shown]
+
+
+def say_thing(item: Evidence) -> str:
+    """What kind of thing it is, and of another audit's result who looked and what came of it; "" where nobody said."""
+    said = words.EVIDENCE_KINDS[item.kind] if item.kind else ""
+    return ": ".join(part for part in (said, ", ".join(part for part in (item.body, item.outcome) if part)) if part)
 
 
 def say_past(past: Past) -> str:

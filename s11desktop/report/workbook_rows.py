@@ -238,8 +238,8 @@ def evidence(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
             piece.shown.value,
             piece.item.owner,
             piece.path,
-            piece.item.current.size if piece.item.current else None,
-            piece.item.current.sha256 if piece.item.current else "",
+            piece.item.going.size if piece.item.going else None,
+            piece.item.going.sha256 if piece.item.going else "",
             day_of(piece.item.added_at),
         )
         for piece in found.pieces

@@ -21,6 +21,10 @@ SUBJECTS: dict[tuple[str, str], str] = {
     ("evidence", "dated"): "the date of {item}",
     ("evidence", "expires"): "the day on which {item} runs out",
     ("evidence", "owner"): "who looks after {item}",
+    ("evidence", "kind"): "what kind of thing {item} is",
+    ("evidence", "body"): "who looked, in {item}",
+    ("evidence", "outcome"): "what came of it, in {item}",
+    ("evidence", "held_back"): "that the file of {item} stays here",
     ("evidence", "standards"): "what {item} is for",
     ("action", "what"): "what is to be done in {item}",
     ("action", "lead"): "who leads {item}",
@@ -80,6 +84,8 @@ _RETURNED: dict[tuple[str, str], tuple[str, str]] = {
     ("action-note", "there"): ("the note “{title}” is with {item} again", "the note “{title}” is not with {item}"),
 }
 _MADE: dict[tuple[str, str], tuple[str, str]] = {
+    ("evidence", "held_back"): ("the file of {item} stays here again", "the file of {item} goes with a return again"),
+    ("accepted", "there"): ("{item} may stay as it is again: {title}", "{item} is to be looked at again: {title}"),
     ("answer", "come_back"): ("Marked to come back to", "Not marked to come back to any more"),
     ("answer", "support_wanted"): ("Help is wanted", "Help is not wanted any more"),
     ("answer", "joined"): ("One answer with the other audit’s", "An answer of its own"),
@@ -89,6 +95,8 @@ _MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("action-note", "there"): ("A note on how it goes: “{title}”", "A note was taken away: “{title}”"),
 }
 _OTHER: dict[tuple[str, str], str] = {
+    ("evidence", "held_back"): ("The file stays here; only its description goes", "The file goes with a return"),
+    ("accepted", "there"): ("Looked at, and may stay: {title}", "To be looked at again: {title}"),
     ("organisation", "made"): "The file was made",
     ("audit", "added"): "Other questions were added to the file",
     ("audit", "edition"): "The answers were brought to the edition {now} of the questions",

@@ -12,6 +12,18 @@ def _stopped(facts: Facts) -> str:
     return f"{things} to be put right before the return can be made. Your answers are kept, and no file was written."
 
 
+def _findings_open(facts: Facts) -> str:
+    child, unread = int(str(facts.get("child") or 0)), int(str(facts.get("unread") or 0))
+    said = []
+    if child:
+        said.append("One place may be about a child" if child == 1 else f"{child} places may be about a child")
+    if unread:
+        documents = "one document" if unread == 1 else f"{unread} documents"
+        said.append(f"{'and ' if said else ''}{documents if said else documents.capitalize()} could not be read")
+    what = " ".join(said) or "Something is still to be looked at"
+    return f"{what}. No file was written. Mend it, leave the file out, or say why it may go."
+
+
 def _failed(facts: Facts) -> str:
     problems = facts.get("problems")
     listed = "; ".join(str(each).rstrip(".") for each in problems) if isinstance(problems, tuple | list) else ""
@@ -34,6 +46,7 @@ def _return_too_large(facts: Facts) -> str:
 
 RETURNS: dict[str, Maker] = {
     "export-stopped": _stopped,
+    "findings-open": _findings_open,
     "export-failed": _failed,
     "return-too-large": _return_too_large,
     "character-cannot-be-drawn": "The character {character} ({name}) in {where} cannot be printed: we have no letter "

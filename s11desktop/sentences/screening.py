@@ -48,6 +48,11 @@ _ABOUT = {
 }
 
 
+def kind(found: str) -> str:
+    """What was found, in a few words: "a child’s name"."""
+    return KINDS.get(found, found).partition(":")[0].partition(". ")[0]
+
+
 def line(file: str, about: str, kind: str, text: str, where: str) -> str:
     """One finding on one line."""
     said = KINDS.get(kind, kind)

@@ -27,7 +27,7 @@ from s11desktop.audit.model import (
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.framework.model import Framework
 from s11desktop.framework.reading import from_canonical
-from s11desktop.vault import alongside, history, items
+from s11desktop.vault import accepted, alongside, history, items
 from s11desktop.vault import asked as asked_for
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.tables import (
@@ -106,6 +106,7 @@ def load(vault: Vault, audit_id: str) -> Audit:
             twins=alongside.twins(vault, audit_id),
             earlier=alongside.earlier(vault, audit_id),
             moved_to=alongside.moved_to(vault.raw, audit_id),
+            accepted=accepted.of_file(db),
         )
 
 
