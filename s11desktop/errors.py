@@ -45,6 +45,12 @@ class UnknownRating(InputError):
     code = "unknown-rating"
 
 
+class UnknownEvidenceKind(InputError):
+    """Evidence is of no such kind. Facts: kind, allowed (tuple of (code, label))."""
+
+    code = "unknown-evidence-kind"
+
+
 class RatingNotAllowed(InputError):
     """The framework never lets this standard be "not applicable". Facts: standard."""
 
@@ -93,6 +99,12 @@ class UnknownKind(InputError):
     code = "unknown-kind"
 
 
+class UnknownPriority(InputError):
+    """An action presses in none of these ways. Facts: priority, allowed (tuple of (code, words))."""
+
+    code = "unknown-priority"
+
+
 class UnknownFramework(InputError):
     """No such set of questions is installed. Facts: framework, allowed (tuple of ids)."""
 
@@ -103,6 +115,12 @@ class UnknownLevel(InputError):
     """The framework has no such level. Facts: level, allowed (tuple)."""
 
     code = "unknown-level"
+
+
+class LevelNotTaken(InputError):
+    """Whoever asked for the audit takes no return at this level. Facts: level, accepted ("full"), partnership (name)."""
+
+    code = "level-not-taken"
 
 
 class BadDate(InputError):
@@ -196,6 +214,12 @@ class DocumentEmpty(FileError):
     """A document of 0 bytes. Facts: path."""
 
     code = "document-empty"
+
+
+class DocumentThere(FileError):
+    """The very same document is in the file already. Facts: path, item (E004), title."""
+
+    code = "document-there"
 
 
 class DocumentChanged(FileError):
@@ -336,6 +360,71 @@ class AnswersUnreadable(InputError):
     code = "answers-unreadable"
 
 
+# -- the audit as a workbook, filled in elsewhere --------------------------------------------------------------------
+
+
+class NotFilledIn(WorkbookError):
+    """A workbook that was not made here to be filled in, or has lost what says so. Facts: path."""
+
+    code = "not-filled-in"
+
+
+class OfAnotherAudit(WorkbookError):
+    """It was made for another audit, or another edition of its questions. Facts: path, organisation, title, period."""
+
+    code = "of-another-audit"
+
+
+class HeadGone(WorkbookError):
+    """The sheet of answers has no row of heads. Facts: path, sheet, heads (text)."""
+
+    code = "head-gone"
+
+
+class WordsTooMany(InputError):
+    """More words than one workbook brings back. Facts: length, limit (characters)."""
+
+    code = "words-too-many"
+
+
+class NothingToTake(InputError):
+    """Nothing was chosen that would change anything. Facts: none."""
+
+    code = "nothing-to-take"
+
+
+class NotFromAWorkbook(InputError):
+    """A workbook of the partnership's was to be filled in, and the questions were not made from one. No facts."""
+
+    code = "not-from-a-workbook"
+
+
+class TheirSheetNotKept(InputError):
+    """The workbook the questions were made from is not in the file. Facts: name."""
+
+    code = "their-sheet-not-kept"
+
+
+class NotTheirSheet(WorkbookError):
+    """It asks none of the questions of the audit, or rates by other words. Facts: path, title (of the questions)."""
+
+    code = "not-their-sheet"
+
+
+class TheirSheetUnfillable(WorkbookError):
+    """A sheet is not put together so that cells could be put in safely. Facts: path, why (order, encoding, formula or
+    damaged).
+    """
+
+    code = "their-sheet-unfillable"
+
+
+class WrongEnding(InputError):
+    """A copy of a workbook was to get a name its kind may not have. Facts: path, wanted (".xlsx" or ".xlsm")."""
+
+    code = "wrong-ending"
+
+
 # -- the audits of a file --------------------------------------------------------------------------------------------
 
 
@@ -373,6 +462,48 @@ class AuditThere(InputError):
     """The round has an audit with these questions. Facts: title."""
 
     code = "audit-there"
+
+
+class NoSurveyAnswers(InputError):
+    """A table in which no column holds answers to the statements of the survey. Facts: path (where it is known)."""
+
+    code = "no-survey-answers"
+
+
+class UnknownStatement(InputError):
+    """The survey has no such statement. Facts: code."""
+
+    code = "unknown-statement"
+
+
+class NotACount(InputError):
+    """Not a number of people. Facts: value, limit (the most)."""
+
+    code = "not-a-count"
+
+
+class UnknownColumn(InputError):
+    """The table of answers has no column of that heading. Facts: heading, allowed (headings)."""
+
+    code = "unknown-column"
+
+
+class SurveyUnsettled(InputError):
+    """Answers of a survey that cannot be counted before somebody says what they mean. Facts: questions (what about)."""
+
+    code = "survey-unsettled"
+
+
+class TableUnreadable(InputError):
+    """A file that is neither a workbook nor rows of words. Facts: path."""
+
+    code = "table-unreadable"
+
+
+class SurveyTooLarge(InputError):
+    """More rows than a survey is read with. Facts: path, limit (rows)."""
+
+    code = "survey-too-large"
 
 
 class NotComparable(InputError):
@@ -480,6 +611,12 @@ class CannotClean(S11Error):
     code = "cannot-clean"
 
 
+class AlreadySmall(S11Error):
+    """A smaller copy would not be smaller. Facts: path."""
+
+    code = "already-small"
+
+
 class LogoRefused(InputError):
     """Not a picture that can be a logo. Facts: path, why (kind, size, measure or form)."""
 
@@ -540,6 +677,12 @@ class ExportStopped(S11Error):
     code = "export-stopped"
 
 
+class FindingsOpen(S11Error):
+    """The personal-data check found something that nobody has decided on. Facts: child, unread (how many)."""
+
+    code = "findings-open"
+
+
 class ExportFailed(S11Error):
     """The finished file did not pass its own check and was taken away again. Facts: problems (tuple of texts)."""
 
@@ -562,9 +705,3 @@ class NotDeclared(S11Error):
     """Signing was asked for while something is missing for it. Facts: what (board-date, or words)."""
 
     code = "not-declared"
-class FindingsOpen(S11Error):
-    """The personal-data check found something that nobody has decided on. Facts: child, unread (how many)."""
-
-    code = "findings-open"
-
-

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts
+from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts, workbooks
 from s11desktop.sentences import screening as screening_sentences
+from s11desktop.sentences import theirs as theirs_sentences
 from s11desktop.sentences.making import made
 
 __all__ = ["LIMIT", "LINE_LIMIT", "clean", "clean_line"]
@@ -73,7 +74,26 @@ RETURNS = {
 
 ROUNDS = {"audit": "Audit", "update": "Update", "statement": "Yearly confirmation"}
 
-ACTION_STATUSES = {"open": "Not started", "started": "Started", "done": "Done", "dropped": "Dropped"}
+ACTION_STATUSES = {"open": "Not started", "started": "In progress", "done": "Done", "dropped": "Dropped"}
+
+PRIORITIES = {"high": "High", "normal": "Normal", "low": "Low"}
+PRIORITY_MEANINGS = {
+    "high": "High: children are less safe until it is done",
+    "normal": "Normal: by its day",
+    "low": "Low: when there is time",
+}
+
+EVIDENCE_KINDS = {
+    "policy": "Policy or procedure",
+    "training": "Training record",
+    "check": "Check or register",
+    "minutes": "Minutes",
+    "survey": "Survey or feedback",
+    "picture": "Poster or picture",
+    "plan": "Plan or risk assessment",
+    "audit-result": "Result of another audit or inspection",
+    "": "Any other document",
+}
 
 WEIGHTS = {"must": "Must", "should": "Should", "good-practice": "Good practice"}
 
@@ -134,6 +154,11 @@ def sentence(error: S11Error) -> str:
     return made(maker, error.facts)
 
 
+def theirs(code: str, facts: Mapping[str, object]) -> str:
+    """What to tell of a copy of a partnership's own workbook; `spots` of the facts are (sheet, cell, standard)."""
+    return theirs_sentences.remark(code, facts)
+
+
 def finding(found: Found) -> str:
     """What to tell a person about a finding; the sentence stands by itself, with the number of the question in it."""
     return made(findings.FINDINGS[found.code], dict(found.facts))
@@ -181,6 +206,21 @@ def pack_change(code: str, facts: Mapping[str, object]) -> str:
 def undone(kind: str, field: str, facts: Mapping[str, object], *, redo: bool = False) -> str:
     """What is so again, now that a change was taken back or put back."""
     return changes.undone(kind, field, facts, redo=redo)
+
+
+def workbook_fault(code: str, facts: Mapping[str, object]) -> str:
+    """Why a cell of a workbook that was filled in elsewhere is not taken, with its place."""
+    return workbooks.fault(code, facts)
+
+
+def workbook_notice(code: str) -> str:
+    """What was left out of such a workbook."""
+    return workbooks.notice(code)
+
+
+def workbook_counts(answers: int, actions: int, evidence: int) -> str:
+    """How much was taken in: "12 answers, 1 action and 2 pieces of evidence"."""
+    return workbooks.counted({"answers": answers, "actions": actions, "evidence": evidence})
 
 
 def happened(kind: str, field: str, facts: Mapping[str, object]) -> str:
@@ -237,11 +277,11 @@ def _rows(checked: Mapping[str, object], name: str) -> list[Mapping[str, object]
     return [each for each in rows if isinstance(each, Mapping)] if isinstance(rows, Sequence) else []
 
 
-def screened(file: str, about: str, kind: str, text: str, where: str) -> str:
-    """One line on something the personal-data check found. `about` and `kind` as `operations.screening.Finding` has."""
-    return screening_sentences.line(file, about, kind, text, where)
 def screened_kind(kind: str) -> str:
     """What the personal-data check found, in a few words."""
     return screening_sentences.kind(kind)
 
 
+def screened(file: str, about: str, kind: str, text: str, where: str) -> str:
+    """One line on something the personal-data check found. `about` and `kind` as `operations.screening.Finding` has."""
+    return screening_sentences.line(file, about, kind, text, where)

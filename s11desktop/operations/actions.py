@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from s11desktop import words
 from s11desktop.audit.model import Action, ActionStatus
+from s11desktop.audit.plan import PRIORITIES
 from s11desktop.cleaning import clean, clean_line
+from s11desktop.errors import UnknownPriority
 from s11desktop.framework.model import Standard
 from s11desktop.operations.changing import Item, Pen, today, writing_as
 from s11desktop.operations.linking import link_all, link_along, link_one, unlink_one
@@ -17,7 +20,8 @@ from s11desktop.vault import items
 from s11desktop.vault.tables import ActionNoteRow, ActionRow
 from s11desktop.vault.vault import Vault
 
-TYPED = frozenset({"what", "lead", "measure", "reason"})
+TYPED = frozenset({"what", "lead", "measure", "reason", "agreed_with"})
+_LINES = frozenset({"lead", "agreed_with"})
 
 
 def add(
@@ -29,11 +33,12 @@ def add(
     due: date | None = None,
     measure: str = "",
     priority: str = "",
+    agreed_with: str = "",
     by: str = "",
 ) -> Action:
     """Plan something for one or more standards. Lead and day may follow later.
 
-    Raises `TextMissing`, `TextTooLong`, `UnknownStandard`, and what writing raises.
+    Raises `TextMissing`, `TextTooLong`, `UnknownStandard`, `UnknownPriority`, and what writing raises.
     """
     codes = tuple(find_standard(vault.framework, code).code for code in standards)
     with writing_as(vault, by) as pen:
@@ -44,7 +49,8 @@ def add(
             lead=clean_line(lead),
             due=due,
             measure=clean(measure),
-            priority=clean_line(priority),
+            priority=_priority(priority),
+            agreed_with=clean_line(agreed_with),
         )
     return _loaded(vault, item)
 
@@ -57,6 +63,7 @@ class ActionFields(TypedDict, total=False):
     due: date | None
     measure: str
     priority: str
+    agreed_with: str
     status: ActionStatus
     reason: str
 
@@ -67,11 +74,13 @@ def update(
     """Change the given fields of an action (A3, its number or UUID).
 
     Done and dropped set the day it was closed, open and started take that away again. Raises `UnknownItem`,
-    `TextMissing`, `TextTooLong`, `StaleRevision`.
+    `TextMissing`, also for dropping without a reason, `TextTooLong`, `UnknownPriority`, `StaleRevision`.
     """
     values: dict[str, object] = dict(fields)
-    for name in {"lead", "priority"} & fields.keys():
+    for name in _LINES & fields.keys():
         values[name] = clean_line(str(values[name]))
+    if "priority" in fields:
+        values["priority"] = _priority(fields["priority"])
     for name in {"what", "measure", "reason"} & fields.keys():
         values[name] = clean(str(values[name]))
     if "what" in values:
@@ -79,9 +88,35 @@ def update(
     with writing_as(vault, by) as pen:
         found = find_action(pen.raw, item)
         if "status" in fields:
+            if fields["status"] is ActionStatus.DROPPED:
+                required(str(values.get("reason") or _reason(pen, found)), "reason")
             values |= _status(pen, found, fields["status"], None)
         pen.edit(ActionRow, found, values, typed=TYPED, expected=expected_revision)
     return _loaded(vault, found)
+
+
+class ManyFields(TypedDict, total=False):
+    """What can be changed for many actions at once."""
+
+    lead: str
+    due: date | None
+
+
+def update_many(
+    vault: Vault, chosen: Iterable[str], *, by: str = "", **fields: Unpack[ManyFields]
+) -> tuple[Action, ...]:
+    """Give several actions (A3, number or UUID) one lead, or one day, or both: one change, and one undo.
+
+    Raises `UnknownItem` (then nothing is changed), `TextTooLong`, and what writing raises.
+    """
+    values: dict[str, object] = dict(fields)
+    if "lead" in fields:
+        values["lead"] = clean_line(fields["lead"])
+    with writing_as(vault, by) as pen:
+        found = {item.uuid: item for item in (find_action(pen.raw, each) for each in chosen)}
+        for item in found.values():
+            pen.edit(ActionRow, item, values)
+    return tuple(_loaded(vault, item) for item in found.values())
 
 
 def close(
@@ -104,9 +139,9 @@ def close(
     return _loaded(vault, found)
 
 
-def note(vault: Vault, item: str, words: str, *, by: str = "") -> Action:
+def note(vault: Vault, item: str, text: str, *, by: str = "") -> Action:
     """A word on how it goes. Raises `UnknownItem`, `TextMissing`, `TextTooLong`."""
-    written = required(clean(words), "note")
+    written = required(clean(text), "note")
     with writing_as(vault, by) as pen:
         found = find_action(pen.raw, item)
         uuid = pen.insert(ActionNoteRow, action_id=found.uuid, words=written, added_at=pen.now, added_by=by)
@@ -186,6 +221,18 @@ def _status(pen: Pen, item: Item, status: ActionStatus, on: date | None) -> dict
         return {"status": status, "closed_on": None}
     (closed,) = pen.raw.execute("SELECT closed_on FROM actions WHERE id = ?", (item.uuid,)).fetchone()
     return {"status": status, "closed_on": on or (date.fromisoformat(closed) if closed else today())}
+
+
+def _reason(pen: Pen, item: Item) -> str:
+    (said,) = pen.raw.execute("SELECT reason FROM actions WHERE id = ?", (item.uuid,)).fetchone()
+    return str(said)
+
+
+def _priority(said: str) -> str:
+    code = clean_line(said).casefold()
+    if code and code not in PRIORITIES:
+        raise UnknownPriority(priority=clean_line(said), allowed=tuple(words.PRIORITIES.items()))
+    return code
 
 
 def _loaded(vault: Vault, item: Item) -> Action:

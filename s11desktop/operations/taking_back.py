@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, cast
 
 from s11desktop.audit.model import Contact
-from s11desktop.operations import answer_rows, joining, linking, organisation
+from s11desktop.operations import answer_rows, joining, linking, organisation, proving
 from s11desktop.operations.changing import Item, Pen, plain, stored
 from s11desktop.operations.telling import came, is_there
 from s11desktop.vault.history import Value
@@ -41,6 +41,7 @@ _PARTS: dict[str, tuple[type[Base], str, str, type[Stamped]]] = {
 """What belongs to a thing and can be deleted by itself: its table, the column that names the thing, and the thing."""
 
 _AUDIT_FIELDS = ("level", "kind")
+_LINKED = ("standards", proving.FIELD)
 _CONTACTS = ("lead", "deputy", "second_contact")
 _FLAGS = ("come_back", "support_wanted")
 _ANSWER_FIELDS = (*joining.SHARED, "note", *_FLAGS, "joined")
@@ -82,6 +83,8 @@ def take_back(pen: Pen, row: Past) -> None:
         _put_answer(pen, row)
     elif row.field == "standards":
         linking.set_links(pen, item, row.chain_id, cast(list[str], before))
+    elif row.field == proving.FIELD:
+        proving.set_proofs(pen, item, cast(list[str], before), chain=row.chain_id)
     elif row.kind == "organisation" and row.field.startswith("fact "):
         organisation.put_fact(pen, item, row.field.removeprefix("fact "), cast(bool | None, before))
     elif row.kind == "organisation" and row.field in _CONTACTS:
@@ -112,6 +115,8 @@ def value(pen: Pen, row: Past) -> Value:
         return _is_there_now(pen, row)
     if row.field == "standards":
         return cast(Value, linking.serves(pen, Item(row.kind, row.item_id, row.item), row.chain_id))
+    if row.field == proving.FIELD:
+        return cast(Value, proving.proofs(pen, Item(row.kind, row.item_id, row.item)))
     if row.kind == "answer":
         found = answer_rows.find(pen, row.chain_id, row.item) or {}
         if row.field == "joined":

@@ -19,6 +19,9 @@ from s11desktop.vault.vault import Vault
 THERE = "there"
 """What is told of a thing that was added, deleted or brought back."""
 
+WORKBOOK = "workbook"
+"""How the history has it that a workbook was taken in, beside each change that was made in that going."""
+
 _TITLES = {
     "evidence": "SELECT title FROM evidence WHERE id = ?",
     "evidence-version": "SELECT name FROM evidence_versions WHERE id = ?",
@@ -30,7 +33,19 @@ _YES_OR_NO = frozenset(("answer", name) for name in ("come_back", "support_wante
     ("evidence", "held_back")
 }
 _CHOSEN = frozenset(
-    {"rating", "status", "standards", "evidence_policy", "asked_how", "level", "kind", "fact", "number_kind"}
+    {
+        "rating",
+        "status",
+        "standards",
+        "proofs",
+        "priority",
+        "evidence_policy",
+        "asked_how",
+        "level",
+        "kind",
+        "fact",
+        "number_kind",
+    }
     | {"dated", "expires", "due", "closed_on", "deadline", "extended_to", "levels", "board_date", "megabytes"}
 )
 """Fields whose values are chosen, not typed."""
@@ -49,6 +64,9 @@ def tell(vault: Vault, row: Past, *, back: bool = False) -> Told:
     """What a change was; or, of one that is taken back, what is so again."""
     asked = _framework(vault, row.chain_id)
     name, facts = row.field, {"item": named(vault, row), "erased": row.erased}
+    if row.kind == WORKBOOK:
+        counts = row.after or row.before
+        return Told(row.kind, name, facts | {"now": bool(row.before if back else row.after), "counts": counts})
     if is_there(row):
         return Told(row.kind, THERE, facts | {"now": came(row) is not back, "title": _title(vault, row)})
     if name == "erased":
@@ -116,6 +134,8 @@ def _reader(asked: Framework, kind: str, name: str) -> Callable[[Any], str]:
             return lambda value: asked.choices[value].label if value in asked.choices else str(value)
         case "action", "status":
             return lambda value: words.ACTION_STATUSES[value]
+        case "action", "priority":
+            return lambda value: words.PRIORITIES.get(value, value)
         case _, "standards":
             return lambda value: ", ".join(
                 asked.by_code[code].number if code in asked.by_code else code for code in value
@@ -124,6 +144,8 @@ def _reader(asked: Framework, kind: str, name: str) -> Callable[[Any], str]:
             return lambda value: words.EVIDENCE_POLICIES.get(value, value)
         case "partnership", "levels" | "signers" | "urgent":
             return _listed
+        case "evidence", "kind":
+            return lambda value: words.EVIDENCE_KINDS.get(value, value)
         case _, "kind":
             labels = {each.code: each.label for each in asked.kinds}
             return lambda value: labels.get(value, value)

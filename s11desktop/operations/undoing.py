@@ -1,8 +1,8 @@
 """Undo: one's own last change is taken back, or put back, as a new change. It works across restarts.
 
 Whose change it is is told by the name-tag. What is taken back is all that was written in one go: an answer given once
-in two audits goes in both. It stops, with one sentence, at what another person changed since, at a declaration, at
-words that were erased, and at what is more than a change of one thing.
+in two audits goes in both, and so does all that came from a workbook. It stops, with one sentence, at what another
+person changed since, at a declaration, at words that were erased, and at what is more than a change of one thing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from s11desktop import words
 from s11desktop.errors import BehindDeclaration, CannotUndo, ChangedSince, NothingToUndo, NotOneChange, WordsErased
 from s11desktop.operations import taking_back
-from s11desktop.operations.changing import Pen, writing_as
-from s11desktop.operations.telling import Told, is_there, named, tell
+from s11desktop.operations.changing import Item, Pen, writing_as
+from s11desktop.operations.telling import WORKBOOK, Told, is_there, named, tell
 from s11desktop.vault import history, past
 from s11desktop.vault.past import Past
 from s11desktop.vault.tables import UndoRow
@@ -78,18 +78,23 @@ def _go(vault: Vault, by: str, *, redo: bool) -> Undone:
         history.settle(pen.raw)
         later = _Later()
         step = _step(pen, by, later, redo=redo)
-        rows = [row for row in step if not row.changes_nothing]
+        going = next((row for row in step if row.kind == WORKBOOK), None)
+        rows = [row for row in step if not row.changes_nothing and row is not going]
         _require_allowed(pen, rows, later)
         joins = [row for row in rows if row.field == "joined"]
         for row in (*(row for row in rows[::-1] if row not in joins), *joins):
             if not taking_back.stands(pen, row):
                 raise ChangedSince(item=named(vault, row), who="")
             taking_back.take_back(pen, row)
+        if going is not None:
+            back = Item(going.kind, going.item_id, going.item)
+            pen.note(back, going.field, going.after, going.before, 1, chain=going.chain_id)
         taking_back.agree(pen, [(row.chain_id, row.item) for row in rows if row.kind == "answer"])
         _remember(pen, step)
         history.settle(pen.raw)
-        shown = _shown(pen, rows)
+        shown = going or _shown(pen, rows)
         told = tell(vault, shown, back=True)
+        told.facts["others"] = _others(rows, shown)
     return Undone(told, shown.kind, shown.item_id, shown.item, shown.field, shown.chain_id, redo)
 
 
@@ -152,6 +157,12 @@ def _remember(pen: Pen, step: list[Past]) -> None:
         raise CannotUndo(item=first.item)
     for row in step:
         pen.insert(UndoRow, history_id=row.id, undone_by_id=first.id)
+
+
+def _others(rows: list[Past], shown: Past) -> int:
+    """How many other things the same change was made to: a lead or a day given to many actions at once."""
+    many = shown.kind == "action" and not is_there(shown)
+    return len({row.item_id for row in rows if (row.kind, row.field) == (shown.kind, shown.field)}) - 1 if many else 0
 
 
 def _shown(pen: Pen, rows: list[Past]) -> Past:

@@ -6,6 +6,7 @@ A change is told by its matter (kind of thing and field) and its facts: `item` i
 
 from __future__ import annotations
 
+from s11desktop.sentences import workbooks
 from s11desktop.sentences.making import KEPT, Facts, Maker, say_fact, say_named
 
 LONGEST = 60
@@ -32,9 +33,11 @@ SUBJECTS: dict[tuple[str, str], str] = {
     ("action", "measure"): "how you will know that {item} is done",
     ("action", "priority"): "how much {item} presses",
     ("action", "status"): "{item}",
+    ("action", "agreed_with"): "whom {item} was agreed with",
     ("action", "reason"): "why {item} was given up",
     ("action", "closed_on"): "the day {item} was closed",
     ("action", "standards"): "what {item} is for",
+    ("action", "proofs"): "what shows that {item} was done",
     ("partnership-answer", "answer"): "the answer to {item}",
     ("partnership", "name"): "the name of who asked for this",
     ("partnership", "contact"): "whom to ask there",
@@ -82,10 +85,10 @@ _RETURNED: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence-version", "there"): ("the file {title} is with {item} again", "the file {title} is not with {item}"),
     ("action", "there"): ("{item}, {title}, is in the plan again", "{item}, {title}, is not in the plan"),
     ("action-note", "there"): ("the note “{title}” is with {item} again", "the note “{title}” is not with {item}"),
-}
-_MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence", "held_back"): ("the file of {item} stays here again", "the file of {item} goes with a return again"),
     ("accepted", "there"): ("{item} may stay as it is again: {title}", "{item} is to be looked at again: {title}"),
+}
+_MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("answer", "come_back"): ("Marked to come back to", "Not marked to come back to any more"),
     ("answer", "support_wanted"): ("Help is wanted", "Help is not wanted any more"),
     ("answer", "joined"): ("One answer with the other audit’s", "An answer of its own"),
@@ -93,10 +96,10 @@ _MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("evidence-version", "there"): ("A file came with it: {title}", "A file was taken away: {title}"),
     ("action", "there"): ("Planned: {title}", "Taken out of the plan: {title}"),
     ("action-note", "there"): ("A note on how it goes: “{title}”", "A note was taken away: “{title}”"),
-}
-_OTHER: dict[tuple[str, str], str] = {
     ("evidence", "held_back"): ("The file stays here; only its description goes", "The file goes with a return"),
     ("accepted", "there"): ("Looked at, and may stay: {title}", "To be looked at again: {title}"),
+}
+_OTHER: dict[tuple[str, str], str] = {
     ("organisation", "made"): "The file was made",
     ("audit", "added"): "Other questions were added to the file",
     ("audit", "edition"): "The answers were brought to the edition {now} of the questions",
@@ -112,13 +115,17 @@ _OTHER: dict[tuple[str, str], str] = {
 
 def undone(kind: str, field: str, facts: Facts, *, redo: bool = False) -> str:
     """What is so again now that a change was taken back, or put back: "Undone: 3.2 is partly met again"."""
-    return f"{'Put back' if redo else 'Undone'}: {_so_again(kind, field, facts)}"
+    others = facts.get("others")
+    more = f", and so with {others} more" if isinstance(others, int) and others else ""
+    return f"{'Put back' if redo else 'Undone'}: {_so_again(kind, field, facts)}{more}"
 
 
 def happened(kind: str, field: str, facts: Facts) -> str:
     """One change of an item, as its history tells it: "Rated partly met; before, not met"."""
     if facts.get("erased"):
         return "What stood here was erased for good"
+    if kind == "workbook":
+        return workbooks.taken(facts)
     if field == "erased":
         return f"Erased for good: {say_fact(facts, 'reason')}" if say_fact(facts, "reason") else "Erased for good"
     if (kind, field) == ("answer", "rating"):
@@ -136,6 +143,8 @@ def happened(kind: str, field: str, facts: Facts) -> str:
 
 
 def _so_again(kind: str, field: str, facts: Facts) -> str:
+    if kind == "workbook":
+        return workbooks.so_again(facts)
     if (kind, field) == ("answer", "rating"):
         now = say_fact(facts, "now")
         return (

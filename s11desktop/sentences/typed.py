@@ -21,6 +21,11 @@ def _not_asked(facts: Facts) -> str:
     return f"You are not asked question {say_named(facts, 'standard')}. {facts.get('why') or ''}".strip()
 
 
+def _level_not_taken(facts: Facts) -> str:
+    whose = say_fact(facts, "partnership") or "The partnership"
+    return f"{whose} takes the {say_fact(facts, 'accepted')} level only. Your audit stays at the level it has."
+
+
 def _text_missing(facts: Facts) -> str:
     field = {
         "what": "Say what will be done",
@@ -71,6 +76,7 @@ TYPED: dict[str, Maker] = {
     "error": "This could not be done. Your audit file is as it was.",
     "input": f"This cannot be used as it is. {KEPT}",
     "unknown-standard": _unknown_standard,
+    "unknown-evidence-kind": unknown_choice("a kind of evidence", "kind"),
     "unknown-rating": unknown_choice("a rating", "rating"),
     "rating-not-allowed": "Question {standard} is one that everyone must answer, so “does not apply” is closed here. "
     f"Choose another rating; “Not met” is an honest answer. {KEPT}",
@@ -81,8 +87,10 @@ TYPED: dict[str, Maker] = {
     "answer-not-taken": _answer_not_taken,
     "unknown-item": "Nothing here is called {item}. The lists of evidence and actions show every number. " + KEPT,
     "unknown-kind": unknown_choice("a kind of organisation", "kind"),
+    "unknown-priority": unknown_choice("a priority", "priority"),
     "unknown-framework": unknown_choice("a set of questions", "framework"),
     "unknown-level": unknown_choice("a length of audit", "level"),
+    "level-not-taken": _level_not_taken,
     "bad-date": _bad_date,
     "text-too-long": "This is {length} characters long, and {limit} fit here. What was kept before is still there; "
     "shorten it, or put the rest into a document.",

@@ -1,0 +1,114 @@
+"""What is due and what runs out: eight weeks before, two weeks before, on the day, and after it.
+
+An evidence item runs out on its own last day, or when it reaches the age that a question it serves allows (a policy
+agreed, training given, checks looked through), whichever comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from s11desktop.audit.applicability import asked
+from s11desktop.audit.dates import add_months
+from s11desktop.audit.deadlines import last_day
+from s11desktop.audit.remembering import once_an_audit
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit, Evidence
+
+
+class Stage(IntEnum):
+    """How near a day is; the most urgent first."""
+
+    PAST = 0
+    TODAY = 1
+    TWO_WEEKS = 2
+    EIGHT_WEEKS = 3
+
+
+BEFORE: dict[Stage, timedelta] = {
+    Stage.EIGHT_WEEKS: timedelta(weeks=8),
+    Stage.TWO_WEEKS: timedelta(weeks=2),
+    Stage.TODAY: timedelta(0),
+}
+"""How long before a day each reminder begins."""
+
+
+class About(StrEnum):
+    """What a reminder is about."""
+
+    RETURN = "return"
+    ACTION = "action"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing whose day is near or past. `item` is the UUID of the action or evidence item, of the round for the
+    return. `months` is the age that a question allows, None where the day is the item's own.
+    """
+
+    stage: Stage
+    day: date
+    about: About
+    item: str
+    title: str
+    months: int | None = None
+
+
+def stage(day: date, today: date) -> Stage | None:
+    """How near a day is; None while it is more than eight weeks away."""
+    if day < today:
+        return Stage.PAST
+    return next((each for each in sorted(BEFORE) if day - today <= BEFORE[each]), None)
+
+
+@once_an_audit
+def reminders(audit: Audit, today: date) -> tuple[Reminder, ...]:
+    """Everything to be reminded of on a day, each once, the most urgent first. Of what is finished: nothing."""
+    if audit.finished:
+        return ()
+    found = [*_return(audit), *_actions(audit), *_evidence(audit)]
+    near = [(each, near_now) for each in found if (near_now := stage(each[0], today)) is not None]
+    made = [Reminder(near_now, day, about, item, title, months) for (day, about, item, title, months), near_now in near]
+    return tuple(sorted(made, key=lambda each: (each.stage, each.day, each.about, each.title, each.item)))
+
+
+def runs_out(audit: Audit, item: Evidence) -> tuple[date, int | None] | None:
+    """The last day on which an item still shows what it is listed for, and the age in months that says so (None: its
+    own last day). None where nothing says.
+    """
+    dated = item.dated or (item.current.dated if item.current else None)
+    ages = [each.max_age for each in asked(audit) if each.code in item.standards and each.max_age is not None]
+    days: list[tuple[date, int | None]] = []
+    if item.expires is not None:
+        days.append((item.expires, None))
+    if dated is not None and ages:
+        days.append((add_months(dated, min(ages)), min(ages)))
+    return min(days, key=lambda each: each[0], default=None)
+
+
+_Found = tuple[date, About, str, str, int | None]
+
+
+def _return(audit: Audit) -> list[_Found]:
+    due = audit.partnership.due
+    if due is None or any(each.kind != "draft" for each in audit.sent):
+        return []
+    return [(last_day(due), About.RETURN, audit.round.uuid, audit.partnership.name, None)]
+
+
+def _actions(audit: Audit) -> list[_Found]:
+    return [(each.due, About.ACTION, each.uuid, each.what, None) for each in audit.actions if each.is_open and each.due]
+
+
+def _evidence(audit: Audit) -> list[_Found]:
+    found: list[_Found] = []
+    for item in audit.evidence:
+        last = runs_out(audit, item)
+        if last is not None:
+            found.append((last[0], About.EVIDENCE, item.uuid, item.title, last[1]))
+    return found
