@@ -59,10 +59,19 @@ class SurveyCount:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one person wrote beside the ticks. It stays here unless somebody chose that it `goes` with returns."""
+
+    uuid: str
+    words: str
+    goes: bool = False
+
+
 @dataclass(frozen=True)
 class Survey:
     """One survey beside an audit. `invited` is how many were asked, None where nobody knows. `words` is what was
-    written beside the ticks, in no order, each with its UUID.
+    written beside the ticks, in no order.
     """
 
     uuid: str
@@ -71,7 +80,7 @@ class Survey:
     closed_on: date | None = None
     invited: int | None = None
     counts: tuple[SurveyCount, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    words: tuple[Written, ...] = ()
     revision: int = 1
 
     @cached_property
@@ -173,7 +182,7 @@ class Shown:
     """How many answered; None where they are too few."""
     results: tuple[Result, ...]
     groups: tuple[GroupShown, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    words: tuple[Written, ...] = ()
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str], Result]:

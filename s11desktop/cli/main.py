@@ -33,6 +33,7 @@ COMMANDS = {
     "audit": "audits",
     "round": "rounds",
     "sign": "work",
+    "survey": "survey",
     "report": "printing",
     "export": "returns",
     "verify": "returns",

@@ -37,6 +37,17 @@ AUDITS: dict[str, Maker] = {
     + KEPT
     + " Start a new one first, or delete the "
     "whole file and its backups.",
+    "no-survey-answers": "No column of this table has answers to our statements. Nothing was taken in. Choose the file "
+    "the survey tool gives out with one row a person and the statements as headings, or type in the totals.",
+    "unknown-statement": "The survey has no statement {code}. Nothing was changed. `s11 survey show` lists them.",
+    "not-a-count": "“{value}” is not a number of people. Nothing was changed. Type a whole number up to {limit}.",
+    "unknown-column": "The table has no column called {heading}. Nothing was taken in. It has {allowed}.",
+    "survey-unsettled": "What {questions} means has to be said first. Nothing was taken in. Choose what each stands "
+    "for, then take the answers in.",
+    "table-unreadable": "{path} is not a table of answers. Nothing was taken in. Choose the CSV or Excel file that the "
+    "survey tool gives out.",
+    "survey-too-large": "{path} has more than {limit} rows. Nothing was taken in. Ask the survey tool for its totals, "
+    "and type them in.",
     "not-comparable": "{one} and {other} ask different things, so they cannot be compared. "
     + KEPT
     + " Choose two audits with the same questions.",

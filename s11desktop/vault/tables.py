@@ -513,6 +513,7 @@ class SurveyCommentRow(Removable, Base):
     survey_id: Mapped[str] = mapped_column(ForeignKey("surveys.id"), index=True)
     statement: Mapped[Words]
     words: Mapped[str]
+    goes: Mapped[Flag]
 
 
 class ReviewRow(Stamped, Removable, Base):

@@ -20,6 +20,7 @@ def upgrade(op: Operations) -> None:
     _partnerships(op)
     _evidence(op)
     _actions(op)
+    _surveys(op)
 
 
 def _rounds(op: Operations) -> None:
@@ -117,6 +118,13 @@ def _actions(op: Operations) -> None:
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name="fk_action_evidence_evidence_id"),
         sa.UniqueConstraint("action_id", "evidence_id", name="uq_action_evidence_action_id_evidence_id"),
     )
+
+
+def _surveys(op: Operations) -> None:
+    with op.batch_alter_table("survey_comments", naming_convention=NAMES) as comments:
+        comments.add_column(sa.Column("goes", sa.Boolean(), nullable=False, server_default="0"))
+    with op.batch_alter_table("survey_comments", naming_convention=NAMES, recreate="always") as comments:
+        comments.alter_column("goes", server_default=None)
 
 
 def _stamps() -> tuple[sa.Column[object], ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from s11desktop.audit.survey import ALL, NO_GROUP, Choice, Limits, Survey, SurveyCount, Tally, Why, shown
+from s11desktop.audit.survey import ALL, NO_GROUP, Choice, Limits, Survey, SurveyCount, Tally, Why, Written, shown
 
 STATEMENTS = ("Q01", "Q02", "Q03")
 
@@ -15,7 +15,7 @@ def _counts(statement: str, group: str, *people: int) -> tuple[SurveyCount, ...]
     return tuple(SurveyCount(statement, group, choice, each) for choice, each in zip(Choice, people, strict=False))
 
 
-def _survey(*counts: tuple[SurveyCount, ...], words: tuple[tuple[str, str], ...] = ()) -> Survey:
+def _survey(*counts: tuple[SurveyCount, ...], words: tuple[Written, ...] = ()) -> Survey:
     return Survey("s1", counts=tuple(each for some in counts for each in some), words=words)
 
 
@@ -58,7 +58,7 @@ def test_those_who_named_no_group_are_one() -> None:
 
 
 def test_words_come_from_ten_replies_on() -> None:
-    words = (("w1", "More time to talk."),)
+    words = (Written("w1", "More time to talk."),)
     assert shown(_survey(_counts("Q01", ALL, 9), words=words), STATEMENTS).words == ()
     assert shown(_survey(_counts("Q01", ALL, 10), words=words), STATEMENTS).words == words
 

@@ -80,6 +80,8 @@ def _older(folder: Path, key: Key, version: int) -> Rows:
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.close()
     rows |= {name: [] for name in NEW}
+    for row in rows["survey_comments"]:
+        row["goes"] = 0
     return rows
 
 

@@ -1,0 +1,37 @@
+"""From the tables to the staff survey of an audit: counts, and what was written beside them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from s11desktop.audit.survey import Choice, Survey, SurveyCount, Written
+from s11desktop.vault.tables import SurveyCommentRow, SurveyCountRow, SurveyRow
+
+
+def of_audit(db: Connection, audit_id: str) -> Survey | None:
+    """The survey beside an audit, or None where there is none."""
+    row = db.execute(select(SurveyRow.__table__).where(SurveyRow.audit_id == audit_id).limit(1)).one_or_none()
+    if row is None:
+        return None
+    counts = db.execute(
+        select(SurveyCountRow.statement, SurveyCountRow.group_name, SurveyCountRow.choice, SurveyCountRow.people)
+        .where(SurveyCountRow.survey_id == row.id)
+        .order_by(SurveyCountRow.statement, SurveyCountRow.group_name, SurveyCountRow.choice)
+    )
+    written = db.execute(
+        select(SurveyCommentRow.id, SurveyCommentRow.words, SurveyCommentRow.goes)
+        .where(SurveyCommentRow.survey_id == row.id, SurveyCommentRow.removed_at.is_(None))
+        .order_by(SurveyCommentRow.id)
+    )
+    return Survey(
+        uuid=row.id,
+        title=row.title,
+        started_on=row.started_on,
+        closed_on=row.closed_on,
+        invited=row.invited,
+        counts=tuple(
+            SurveyCount(statement, group, Choice(choice), people) for statement, group, choice, people in counts
+        ),
+        words=tuple(Written(*each) for each in written),
+        revision=row.revision,
+    )
