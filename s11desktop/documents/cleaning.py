@@ -1,6 +1,7 @@
 """A copy of a document without what it says beside its words: author, who changed it, organisation, place, camera.
 
-The original is never touched. Words, comments and tracked changes stay as they are: only a person can decide on those.
+The original is never touched. In Office files tracked changes are settled as they stand and comments go
+(`documents.settling`). What is hidden (sheets, rows, slides, words) stays: only a person can decide on that.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import IO, Final
 from xml.parsers import expat
 
 from s11desktop.documents.read import UNPACKED_LIMIT
+from s11desktop.documents.settling import settled
 from s11desktop.errors import CannotClean
 from s11desktop.unpacking import FAULTS, Parts, Unpackable
 
@@ -80,6 +82,8 @@ def _package(source: IO[bytes], target: IO[bytes], name: str) -> None:
                 part = entry.filename.casefold()
                 if part.startswith(("docprops/thumbnail", "thumbnails/")):
                     data = b""
+                elif (plain := settled(part, data, name)) is not None:
+                    data = plain
                 elif part in _EMPTIED and len(data) <= _PROPERTIES_LIMIT:
                     data = emptied(data, _EMPTIED[part])
                 elif part in _EMPTIED:
@@ -91,6 +95,15 @@ def _package(source: IO[bytes], target: IO[bytes], name: str) -> None:
         raise CannotClean(path=name, why="locked" if fault.why == "locked" else "damaged") from None
     except (expat.ExpatError, zlib.error, *FAULTS):
         raise CannotClean(path=name, why="damaged") from None
+
+
+CLEANABLE: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
+_PACKAGES: Final = ("application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.")
+
+
+def is_cleanable(media_type: str) -> bool:
+    """Whether a cleaned copy can be made of documents of that kind."""
+    return media_type in CLEANABLE or media_type.startswith(_PACKAGES)
 
 
 def emptied(data: bytes, tags: set[str] | None) -> bytes:

@@ -114,23 +114,25 @@ def require_decided(checked: Checked) -> None:
 
 
 def stands(audit: Audit, memory: Memory) -> Checked:
-    """How the check stands, as far as documents were looked through. Quick; reads nothing."""
+    """How the check stands, as far as documents were looked through. Quick; reads nothing.
+
+    What was let stand in a document stands in a copy this program made of it for sending.
+    """
     known = known_of(audit)
+    origins = {each.uuid: each.made_from for item in audit.evidence for each in item.versions}
     by_spot: dict[tuple[str, str], list[Accepted]] = {}
     for each in audit.accepted:
         by_spot.setdefault((each.spot.kind, each.spot.uuid), []).append(each)
 
     def decision(finding: Finding) -> Accepted | None:
-        assert finding.spot is not None
-        near = by_spot.get((finding.spot.kind, finding.spot.uuid), ())
-        return next(
-            (
-                each
-                for each in near
-                if each.spot == finding.spot and each.covers(finding.about.value, finding.kind, finding.sealed)
-            ),
-            None,
-        )
+        spot = finding.spot
+        while spot is not None:
+            for each in by_spot.get((spot.kind, spot.uuid), ()):
+                if each.spot == spot and each.covers(finding.about.value, finding.kind, finding.sealed):
+                    return each
+            made_from = origins.get(spot.uuid, "")
+            spot = replace(spot, uuid=made_from) if made_from else None
+        return None
 
     found, here = _in_words(audit, known, memory)
     beside: list[Beside] = []

@@ -74,6 +74,7 @@ FILES: dict[str, Maker] = {
     "document-refused": _refused,
     "picture-unreadable": "No smaller copy could be made of {path}: it is damaged, or larger than any photograph. "
     "It was left as it is. Open it in another program and save it as a JPEG.",
+    "already-small": "{path} is small enough as it is. It was left as it is.",
     "cannot-clean": "Author and history could not be taken out of a copy of {path}: it is locked, damaged, or a kind "
     "of file we cannot change. It was left as it is. Save it as a PDF without them, or describe it instead.",
     "document-empty": "{path} has nothing in it and was not added. Look whether you chose the right one.",

@@ -167,6 +167,34 @@ class Intake:
                 content.remove(self._vault, self._content_id)
 
 
+class MadeIntake(Intake):
+    """The same for a document this program made, which lies on no disk: at most `DOCUMENT_LIMIT` bytes of memory."""
+
+    def __init__(self, vault: Vault, data: bytes, progress: Progress) -> None:
+        super().__init__(vault, vault.path, progress)
+        self._data = data
+
+    def __enter__(self) -> MadeIntake:
+        try:
+            self._take()
+        except BaseException:
+            self._drop()
+            raise
+        return self
+
+    def _take(self) -> None:
+        self.size, self.sha256 = len(self._data), hashlib.sha256(self._data).hexdigest()
+        require_room(self._vault, self._source, self.size)
+        with connection.translated(self._vault.path):
+            if content.find(self._vault.raw, self.sha256) is not None:
+                return
+        for start in range(0, self.size, CHUNK):
+            self._waiting.append(self._data[start : start + CHUNK])
+            if len(self._waiting) * CHUNK > STEP_BYTES:
+                self._stage()
+            self._progress(min(start + CHUNK, self.size), self.size)
+
+
 def require_room(vault: Vault, source: Path, size: int) -> None:
     """Raises `DocumentTooLarge` over the limit for one document or for the file, `DiskFull` where the disk has no
     room.

@@ -28,7 +28,8 @@ def test_a_copy_says_no_author(kind: str, tmp_path) -> None:
     clean = reading.read(out, kinds.check(path))
     assert not {each.kind for each in clean.particulars} & {"changed-by", "company", "description"}
     assert author not in {each.words for each in clean.particulars}
-    assert clean.parts == reading.read(io.BytesIO(before), kinds.check(path)).parts
+    was = reading.read(io.BytesIO(before), kinds.check(path)).parts
+    assert clean.parts == tuple(part for part in was if not part.place.startswith(("comments", "struck out")))
 
 
 def photograph() -> bytes:
