@@ -13,7 +13,7 @@ from s11desktop.errors import ChangedSince, NotOneChange, UnknownItem, WordsEras
 from s11desktop.operations import actions, answers, joining, taking_back
 from s11desktop.operations.changing import Item, Pen, writing_as
 from s11desktop.operations.lookup import find_action, find_evidence, find_standard
-from s11desktop.operations.telling import Told, came, is_there, named, tell
+from s11desktop.operations.telling import WORKBOOK, Told, came, is_there, named, tell
 from s11desktop.operations.undoing import Undone
 from s11desktop.vault import history, past
 from s11desktop.vault.past import Past
@@ -44,11 +44,13 @@ class Seen:
     told: Told
     earlier: str
     can_put_back: bool
+    from_workbook: bool = False
 
     @property
     def sentence(self) -> str:
         """ "Rated partly met; before, not met"."""
-        return words.happened(self.told.kind, self.told.field, self.told.facts)
+        said = words.happened(self.told.kind, self.told.field, self.told.facts)
+        return f"{said}, from a workbook" if self.from_workbook else said
 
 
 def of_item(vault: Vault, item: str) -> tuple[Seen, ...]:
@@ -111,7 +113,7 @@ def _find(vault: Vault, item: str) -> Item | None:
 
 def _seen(vault: Vault, rows: Iterable[Past]) -> Iterator[Seen]:
     pen = Pen(vault, vault.raw, "")
-    finished = vault.load().finished
+    finished, goings = vault.load().finished, past.goings(vault.raw, WORKBOOK)
     for row in rows:
         if row.changes_nothing:
             continue
@@ -129,6 +131,7 @@ def _seen(vault: Vault, rows: Iterable[Past]) -> Iterator[Seen]:
             told=told,
             earlier=earlier if isinstance(earlier, str) else "",
             can_put_back=offered and taking_back.value(pen, row) != _wanted(row),
+            from_workbook=row.kind != WORKBOOK and (row.at, row.by) in goings,
         )
 
 

@@ -72,6 +72,12 @@ def of_items(raw: Raw, item_ids: Collection[str]) -> list[Past]:
     return [_past(row) for row in found]
 
 
+def goings(raw: Raw, kind: str) -> frozenset[tuple[datetime, str]]:
+    """When, and by whom, changes were made in one going of that kind."""
+    found = raw.execute('SELECT at, "by" FROM history WHERE item_kind = ?', (kind,)).fetchall()
+    return frozenset((datetime.fromisoformat(at), by) for at, by in found)
+
+
 def one(raw: Raw, uuid: str) -> Past | None:
     """The change with that UUID."""
     found = raw.execute(f"{_COLUMNS} WHERE h.id = ?", (uuid,)).fetchone()
