@@ -425,39 +425,6 @@ class WrongEnding(InputError):
     code = "wrong-ending"
 
 
-# -- the audit as a workbook, filled in elsewhere --------------------------------------------------------------------
-
-
-class NotFilledIn(WorkbookError):
-    """A workbook that was not made here to be filled in, or has lost what says so. Facts: path."""
-
-    code = "not-filled-in"
-
-
-class OfAnotherAudit(WorkbookError):
-    """It was made for another audit, or another edition of its questions. Facts: path, organisation, title, period."""
-
-    code = "of-another-audit"
-
-
-class HeadGone(WorkbookError):
-    """The sheet of answers has no row of heads. Facts: path, sheet, heads (text)."""
-
-    code = "head-gone"
-
-
-class WordsTooMany(InputError):
-    """More words than one workbook brings back. Facts: length, limit (characters)."""
-
-    code = "words-too-many"
-
-
-class NothingToTake(InputError):
-    """Nothing was chosen that would change anything. Facts: none."""
-
-    code = "nothing-to-take"
-
-
 # -- the audits of a file --------------------------------------------------------------------------------------------
 
 

@@ -223,7 +223,11 @@ def _print_evidence(item: Evidence) -> None:
     from s11desktop.audit.dates import say_date
 
     facts = (
+        words.EVIDENCE_KINDS[item.kind].lower() if item.kind else "",
+        f"by {item.body}" if item.body else "",
+        f"outcome: {item.outcome}" if item.outcome else "",
         "" if item.current else "described",
+        "the file stays here" if item.held_back and item.current else "",
         f"dated {say_date(item.dated)}" if item.dated else "",
         f"runs out {say_date(item.expires)}" if item.expires else "",
         f"kept: {item.kept}" if item.kept else "",

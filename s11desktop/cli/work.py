@@ -80,6 +80,14 @@ def answer(
 @click.option("--kept", default="", help="Where it is kept.")
 @click.option("--dated", help="Its date, as people write dates.")
 @click.option("--expires", help="When it runs out.")
+@click.option("--owner", default="", help="Who looks after it.")
+@click.option(
+    "--kind", default="", help="What kind of thing: policy, training, minutes …; audit-result for another audit."
+)
+@click.option("--body", default="", help="Of another audit or inspection: who looked.")
+@click.option("--outcome", default="", help="Of another audit or inspection: the level or judgement, in its words.")
+@click.option("--held-back", is_flag=True, help="The file stays here; only its description goes with a return.")
+@click.option("--again", is_flag=True, help="As another thing, though the very same file is there already.")
 @PASSPHRASE
 @JSON
 def attach(
@@ -91,16 +99,23 @@ def attach(
     kept: str,
     dated: str | None,
     expires: str | None,
+    owner: str,
+    kind: str,
+    body: str,
+    outcome: str,
+    held_back: bool,
+    again: bool,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
     """Attach a document, or describe one without attaching it."""
+    from s11desktop.documents.names import shown_name
     from s11desktop.operations import evidence
 
     if title is None:
         if document is None:
             raise click.UsageError("Say what it is with --title, or name a document.")
-        title = document.stem
+        title = Path(shown_name(document.name)).stem
     with _working(file, passphrase_file) as (vault, audit):
         item = evidence.attach(
             vault,
@@ -111,6 +126,12 @@ def attach(
             kept=kept,
             dated=_date(dated),
             expires=_date(expires),
+            owner=owner,
+            kind=kind,
+            body=body,
+            outcome=outcome,
+            held_back=held_back,
+            unless_there=not again,
             by=by_person(audit),
             progress=meter("Attaching"),
         )
@@ -121,6 +142,8 @@ def attach(
                 "item": item.label,
                 "uuid": item.uuid,
                 "title": item.title,
+                "kind": item.kind,
+                "held_back": item.held_back,
                 "standards": list(item.standards),
                 "sha256": current.sha256 if current else None,
                 "size": current.size if current else None,

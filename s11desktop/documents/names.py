@@ -49,6 +49,15 @@ def refused_by_name(name: str) -> str | None:
     return _KIND_OF_SUFFIX.get(PurePath(plain).suffix[1:].strip().casefold())
 
 
+def shown_name(name: str, fallback: str = "document") -> str:
+    """A file's own name as it is shown and kept: without control characters, marks that turn the reading direction,
+    characters of no width and halves of letters, and with single spaces. An ending cannot hide behind any of them.
+    """
+    kinds = ((char, unicodedata.category(char)) for char in name)
+    seen = "".join(" " if kind in ("Cc", "Zl", "Zp") else char for char, kind in kinds if kind not in ("Cf", "Cs"))
+    return unicodedata.normalize("NFC", " ".join(seen.split()))[:300] or fallback
+
+
 def safe_name(text: str, fallback: str, *, limit: int = 60) -> str:
     """A short file name that every system takes: ASCII letters, digits and "-", then its ending if it had one.
 

@@ -7,9 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from s11desktop import words
+from s11desktop.audit import evidence_kinds
 from s11desktop.audit.model import Evidence
 from s11desktop.cleaning import clean, clean_line
 from s11desktop.documents import kinds
+from s11desktop.documents.names import shown_name
+from s11desktop.errors import DocumentThere, UnknownEvidenceKind
 from s11desktop.operations.changing import Item, Pen, require_changeable, writing_as
 from s11desktop.operations.linking import link_all, link_along, link_one, unlink_one
 from s11desktop.operations.lookup import evidence_item, find_evidence, find_standard
@@ -20,7 +24,14 @@ from s11desktop.vault.intake import Intake
 from s11desktop.vault.tables import EvidenceRow, VersionRow
 from s11desktop.vault.vault import Vault
 
-TYPED = frozenset({"title", "shows", "kept", "owner"})
+TYPED = frozenset({"title", "shows", "kept", "owner", "body", "outcome"})
+
+_LINES = ("title", "owner", "body", "outcome")
+_SAME = """SELECT e.number, e.title FROM evidence_versions v JOIN contents c ON c.id = v.content_id
+JOIN evidence e ON e.id = v.evidence_id WHERE c.sha256 = ? AND v.removed_at IS NULL AND e.removed_at IS NULL
+ORDER BY e.number LIMIT 1"""
+_NEWEST = """SELECT e.number, e.title, c.sha256 FROM evidence_versions v JOIN contents c ON c.id = v.content_id
+JOIN evidence e ON e.id = v.evidence_id WHERE e.id = ? AND v.removed_at IS NULL ORDER BY v.position DESC LIMIT 1"""
 
 
 def attach(
@@ -34,15 +45,23 @@ def attach(
     dated: date | None = None,
     expires: date | None = None,
     owner: str = "",
+    kind: str = evidence_kinds.ANY,
+    body: str = "",
+    outcome: str = "",
+    held_back: bool = False,
+    unless_there: bool = False,
     by: str = "",
     progress: Progress | None = None,
 ) -> Evidence:
     """Put something that could be shown into the library: a document, or (without `source`) described only.
 
     At most 100 MiB a document and 4 GiB in all, told before the work starts. `progress` is called with bytes between
-    short transactions; a cancelled attaching leaves nothing. A document that is there already is not stored twice.
-    Raises `TextMissing`, `TextTooLong`, `UnknownStandard`; for the document `FileMissing`, `FileUnreadable`,
-    `DocumentEmpty`, `DocumentRefused`, `DocumentTooLarge`, `DocumentChanged`, `DiskFull`.
+    short transactions; a cancelled attaching leaves nothing. A document that is there already is not stored twice;
+    `unless_there` makes no second item of it either, and raises `DocumentThere` with the one there is. `kind` is one of
+    `evidence_kinds.KINDS`; `body` and `outcome` are for the result of another audit. `held_back`: the file stays here
+    and only its description goes with a return.
+    Raises `TextMissing`, `TextTooLong`, `UnknownStandard`, `UnknownEvidenceKind`; for the document `FileMissing`,
+    `FileUnreadable`, `DocumentEmpty`, `DocumentRefused`, `DocumentTooLarge`, `DocumentChanged`, `DiskFull`.
     """
     codes = tuple(find_standard(vault.framework, code).code for code in standards)
     values: dict[str, object] = {
@@ -52,6 +71,10 @@ def attach(
         "dated": dated,
         "expires": expires,
         "owner": clean_line(owner),
+        "kind": _known(kind),
+        "body": clean_line(body),
+        "outcome": clean_line(outcome),
+        "held_back": held_back,
     }
     if source is None:
         with writing_as(vault, by) as pen:
@@ -60,6 +83,9 @@ def attach(
         media_type = kinds.check(source)
         require_changeable(vault)
         with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
+            there = pen.raw.execute(_SAME, (taken.sha256,)).fetchone() if unless_there else None
+            if there is not None:
+                raise DocumentThere(path=source, item=evidence_item("", there[0]).label, title=there[1])
             item = put_new(pen, codes, values)
             _insert_version(pen, item, taken, source, media_type, dated, 1)
     return items.one_evidence(vault, item.uuid)
@@ -74,14 +100,17 @@ def add_version(
     by: str = "",
     progress: Progress | None = None,
 ) -> Evidence:
-    """A newer file for an item (E012, its number or UUID); the earlier ones stay. Raises `UnknownItem`, and as
-    `attach`.
+    """A newer file for an item (E012, its number or UUID); the earlier ones stay. Raises `UnknownItem`,
+    `DocumentThere` where it is the very file that is its newest already, and as `attach`.
     """
     find_evidence(vault.raw, item)
     media_type = kinds.check(source)
     require_changeable(vault)
     with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
         found = find_evidence(pen.raw, item)
+        newest = pen.raw.execute(_NEWEST, (found.uuid,)).fetchone()
+        if newest is not None and newest[2] == taken.sha256:
+            raise DocumentThere(path=source, item=found.label, title=newest[1])
         _insert_version(pen, found, taken, source, media_type, dated, pen.touch(EvidenceRow, found))
         if dated is not None:
             pen.edit(EvidenceRow, found, {"dated": dated})
@@ -97,17 +126,25 @@ class EvidenceFields(TypedDict, total=False):
     dated: date | None
     expires: date | None
     owner: str
+    kind: str
+    body: str
+    outcome: str
+    held_back: bool
 
 
 def update(
     vault: Vault, item: str, *, by: str = "", expected_revision: int | None = None, **fields: Unpack[EvidenceFields]
 ) -> Evidence:
-    """Change the given fields of an item. Raises `UnknownItem`, `TextMissing`, `TextTooLong`, `StaleRevision`."""
+    """Change the given fields of an item. Raises `UnknownItem`, `UnknownEvidenceKind`, `TextMissing`, `TextTooLong`,
+    `StaleRevision`.
+    """
     values: dict[str, object] = dict(fields)
-    for name in {"title", "owner"} & fields.keys():
+    for name in fields.keys() & set(_LINES):
         values[name] = clean_line(str(values[name]))
     for name in {"shows", "kept"} & fields.keys():
         values[name] = clean(str(values[name]))
+    if "kind" in values:
+        _known(str(values["kind"]))
     if "title" in values:
         required(str(values["title"]), "title")
     with writing_as(vault, by) as pen:
@@ -167,7 +204,7 @@ def _insert_version(
     (place,) = pen.raw.execute(
         "SELECT coalesce(max(position), 0) + 1 FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)
     ).fetchone()
-    name = clean_line(source.name)
+    name = shown_name(source.name)
     uuid = pen.insert(
         VersionRow,
         evidence_id=item.uuid,
@@ -181,3 +218,10 @@ def _insert_version(
     )
     said = {"name": name, "sha256": taken.sha256, "size": taken.size}
     pen.note(Item("evidence-version", uuid, item.label), "added", None, said, revision)
+
+
+def _known(kind: str) -> str:
+    if not evidence_kinds.is_known(kind):
+        allowed = tuple((code, words.EVIDENCE_KINDS[code]) for code in evidence_kinds.KINDS if code)
+        raise UnknownEvidenceKind(kind=kind, allowed=allowed)
+    return kind

@@ -125,6 +125,7 @@ def _environment() -> Environment:
         "say_kind": phrases.say_kind,
         "say_late": phrases.say_late,
         "say_past": phrases.say_past,
+        "say_thing": phrases.say_thing,
         "say_piece": phrases.say_piece,
         "say_reference": phrases.say_reference,
         "say_size": phrases.say_size,

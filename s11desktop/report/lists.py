@@ -226,7 +226,7 @@ def evidence(flow: Flow, report: Report) -> None:
 def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: bool) -> Row:
     paper, item = report.paper, piece.item
     by_code = report.audit.framework.by_code
-    quiet = [ended(item.shows)] if item.shows else []
+    quiet = [ended(said) for said in (phrases.say_thing(item), item.shows) if said]
     if item.kept:
         quiet.append(f"Kept: {ended(item.kept)}")
     if item.owner:

@@ -204,11 +204,14 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
     paper, item = report.paper, piece.item
     by_code = report.audit.framework.by_code
     what: list[Block] = [paper.words(item.title, TABLE)]
+    said_of_it = phrases.say_thing(item)
     quiet = [
+        ended(said_of_it) if said_of_it else "",
         ended(item.shows) if item.shows else "",
         f"Kept: {ended(item.kept)}" if item.kept else "",
         f"Looked after by {ended(item.owner)}" if item.owner else "",
         "Described, no file." if item.current is None else "",
+        "The file stays here." if item.held_back and item.current else "",
     ]
     said = " ".join(each for each in quiet if each)
     if said:

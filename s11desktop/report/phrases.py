@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from s11desktop.audit.applicability import Hidden
-    from s11desktop.audit.model import Action, Audit, Declaration, Organisation, Partnership
+    from s11desktop.audit.model import Action, Audit, Declaration, Evidence, Organisation, Partnership
     from s11desktop.audit.standing import Counts
     from s11desktop.framework.model import Citation
     from s11desktop.report.facts import ReportFacts

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from s11desktop import words
 from s11desktop.audit.dates import uk_time
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
@@ -219,6 +220,10 @@ EVIDENCE = (
     ("size_bytes", 14),
     ("sha256", 68),
     ("added_on", 19),
+    ("kind", 30),
+    ("who_looked", 34),
+    ("outcome", 34),
+    ("file_kept_here", 16),
 )
 
 
@@ -241,6 +246,10 @@ def evidence(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
             piece.item.going.size if piece.item.going else None,
             piece.item.going.sha256 if piece.item.going else "",
             day_of(piece.item.added_at),
+            words.EVIDENCE_KINDS[piece.item.kind] if piece.item.kind else "",
+            piece.item.body,
+            piece.item.outcome,
+            yes_no(piece.item.held_back),
         )
         for piece in found.pieces
     ]

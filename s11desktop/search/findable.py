@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date
 
@@ -120,6 +121,9 @@ def _evidence(item: Evidence) -> Findable:
         ("Kept", item.kept),
         *names,
         ("Who looks after it", item.owner),
+        ("Kind", words.EVIDENCE_KINDS[item.kind] if item.kind else ""),
+        ("Who looked", item.body),
+        ("What came of it", item.outcome),
     )
     state = f"Dated {say_date(item.dated)}" if item.dated else ""
     return Findable(Kind.EVIDENCE, item.uuid, item.title, item.label, state, _parts(said))

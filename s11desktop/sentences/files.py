@@ -78,6 +78,8 @@ FILES: dict[str, Maker] = {
     "cannot-clean": "Author and history could not be taken out of a copy of {path}: it is locked, damaged, or a kind "
     "of file we cannot change. It was left as it is. Save it as a PDF without them, or describe it instead.",
     "document-empty": "{path} has nothing in it and was not added. Look whether you chose the right one.",
+    "document-there": "{path} is {item}, “{title}”, already, and was not added a second time. Use that one: one thing "
+    "can stand behind many questions.",
     "document-changed": "{path} changed while it was read, so it was not added. Close it elsewhere and try again.",
     "vault": "Your audit file cannot be used just now. It was left as it is.",
     "not-a-vault": "{path} is not an audit file. It was left as it is. Audit files end in .s11.",
