@@ -1,8 +1,9 @@
-"""What stands beside an audit: the same question in another audit of its round, and answers to an earlier edition."""
+"""What stands beside an audit: the same question elsewhere in its round, in an earlier edition, and the time before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -57,3 +58,26 @@ class Earlier:
     reason: str = ""
     proposed: str | None = None
     about_partnership: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was answered to a question in the round before this one, and what "still true" would say here.
+
+    `on` is the day it was said; `question` the statement of then where it read otherwise, else empty. `rating` is the
+    label of then and `level` what it meant. `fits` is the choice of the scale of now, None where no rating can be taken
+    over as it was: the question was split or merged, or may not be answered so any more. `planned` are the actions that
+    served it, each with whether it is still open; `shown` is what served it and is in the library still.
+    """
+
+    standard: str
+    period: str
+    on: date
+    question: str = ""
+    rating: str = ""
+    level: Level | None = None
+    words: str = ""
+    reason: str = ""
+    fits: str | None = None
+    planned: tuple[tuple[str, bool], ...] = ()
+    shown: tuple[str, ...] = ()

@@ -36,6 +36,13 @@ FROM carried c JOIN answers a ON a.id = c.answer_id WHERE c.audit_id = ? AND c.h
 _CARRIED_PARTNERSHIP = """SELECT p.audit_id, p.code, p.answer FROM carried c
 JOIN partnership_answers p ON p.id = c.partnership_answer_id WHERE c.audit_id = ? AND c.how = 'gone'"""
 
+_BEFORE = f"""WITH RECURSIVE back(id, far) AS (
+SELECT r.follows_id, 1 FROM rounds r JOIN audits a ON a.round_id = r.id WHERE a.id = ?1
+UNION SELECT r.follows_id, back.far + 1 FROM rounds r JOIN back ON r.id = back.id WHERE r.follows_id IS NOT NULL)
+SELECT a.id FROM back JOIN rounds r ON r.id = back.id JOIN audits a ON a.round_id = r.id
+WHERE r.erased_at IS NULL AND {_WORKED_ON} AND a.framework = (SELECT framework FROM audits WHERE id = ?1)
+ORDER BY back.far LIMIT 1"""  # noqa: S608
+
 Place = tuple[str, str]
 """A question of a certain audit: the audit's UUID and the code."""
 
@@ -49,6 +56,12 @@ def current(raw: Raw) -> Place | None:
 def together(raw: Raw, audit_id: str) -> list[str]:
     """The other audits of its round that are worked on."""
     return [str(uuid) for (uuid,) in raw.execute(_TOGETHER, (audit_id,)).fetchall()]
+
+
+def before(raw: Raw, audit_id: str) -> str:
+    """The audit of the same questions in the nearest round before; empty where there is none."""
+    found = raw.execute(_BEFORE, (audit_id,)).fetchone()
+    return "" if found is None else str(found[0])
 
 
 def moved_to(raw: Raw, audit_id: str) -> str:

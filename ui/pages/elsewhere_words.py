@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from s11desktop.audit.beside import Earlier, Stands, Twin
+from s11desktop.audit.beside import Earlier, LastTime, Stands, Twin
+from s11desktop.audit.dates import say_date
 from s11desktop.audit.proposals import Proposal
 
 BECAME = {
@@ -66,3 +67,30 @@ def beginning(text: str) -> str:
 def earlier(said: Earlier) -> str:
     """The head over an answer to an earlier edition."""
     return f"In the edition of {said.edition} you said"
+
+
+STILL_TRUE = "You said that it is still true."
+
+
+def last_time(said: LastTime) -> str:
+    """The head over an answer of the round before."""
+    return f"Last time, {say_date(said.on).partition(' ')[2]}"
+
+
+def what_came_of_it(said: LastTime) -> tuple[str, ...]:
+    """What was planned for it and whether it was done, and what could be shown."""
+    planned = tuple(f"You planned: {what} ({'to do' if is_open else 'done with'})" for what, is_open in said.planned)
+    if not said.shown:
+        return planned
+    more = f" and {len(said.shown) - 1} more" if len(said.shown) > 1 else ""
+    return (*planned, f"You could show: {said.shown[0]}{more}")
+
+
+def said_again(said: LastTime) -> str:
+    """What is told once the answer of last time was taken over."""
+    along = []
+    if said.shown:
+        along.append("what you could show")
+    if any(is_open for _what, is_open in said.planned):
+        along.append("what is still to do")
+    return f"Still true: {said.rating}." + (f" With it come {' and '.join(along)}." if along else "")

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit
 from s11desktop.framework.model import Framework, Standard
+from ui.announce import announce
 from ui.pages.question_elsewhere import EarlierAnswers, Elsewhere
 from ui.pages.question_help import QuestionHelp
+from ui.pages.question_last import LastAnswer
 from ui.pages.question_needs import Needs
 from ui.pages.question_shown import Shown
 from ui.pages.question_words import NOT_LAW
@@ -28,7 +30,9 @@ from ui.widgets.typed_words import TypedWords
 
 
 class QuestionBody(QWidget):
-    """Made for one standard thrown away with it. `needs_said` comes when somebody rated and something is missing."""
+    """Made for one standard, and thrown away with it. `needs_said` comes when somebody rated and something is missing;
+    `width` is how wide it will be, in pixels, where that is known.
+    """
 
     wanted = Signal(object)
     needs_said = Signal(str)
@@ -36,7 +40,14 @@ class QuestionBody(QWidget):
     unfolded = Signal(QWidget)
 
     def __init__(
-        self, theme: Theme, session: Session, framework: Framework, standard: Standard, *, single_keys: bool
+        self,
+        theme: Theme,
+        session: Session,
+        framework: Framework,
+        standard: Standard,
+        *,
+        single_keys: bool,
+        width: int = 0,
     ) -> None:
         super().__init__()
         self.theme, self._session, self._standard = theme, session, standard
@@ -46,7 +57,7 @@ class QuestionBody(QWidget):
             outer.addWidget(Text(theme, NOT_LAW, Type.STRONG, icon="hourglass", icon_role=Role.ACCENT, measure=90))
         if standard.no_case:
             outer.addWidget(Text(theme, standard.no_case, role=Role.QUIET, icon="info", icon_size=18, measure=100))
-        self.columns = QuestionColumns(theme)
+        self.columns = QuestionColumns(theme, width=width)
         self.columns.rearranged.connect(self.rearranged)
         outer.addWidget(self.columns)
         self.rating = Rating(theme, framework, standard, single_keys=single_keys)
@@ -59,10 +70,15 @@ class QuestionBody(QWidget):
         self.elsewhere.used.connect(self.rating.focus_first)
         self.elsewhere.rearranged.connect(self.rearranged)
         self.columns.first.addWidget(self.elsewhere)
+        self.last = LastAnswer(theme, session, standard)
+        self.last.used.connect(self.rating.focus_first)
+        self.last.rewriting.connect(self._rewrite)
+        self.last.rearranged.connect(self.rearranged)
+        self.last.bind(self, self.rating, framework, single_keys=single_keys)
+        self.columns.help.addWidget(self.last)
         self.help = QuestionHelp(theme, standard)
         self.help.terms.all_wanted.connect(lambda: self.wanted.emit(Place(PageName.WORDS)))
         self.columns.help.addWidget(self.help)
-        self.columns.help.space(12)
         self.earlier = EarlierAnswers(theme, standard)
         self.columns.help.addWidget(self.earlier)
         self.words = TypedWords(theme, lambda text: session.verbs.write(standard.code, text), session.flush)
@@ -103,6 +119,7 @@ class QuestionBody(QWidget):
         self.needs.show_audit(audit)
         self.elsewhere.show_audit(audit)
         self.earlier.show_audit(audit)
+        self.last.show_audit(audit)
         self.words.show_words(response.words if response else "")
         note = response.note if response else ""
         self.note.show_words(note)
@@ -151,7 +168,8 @@ class QuestionBody(QWidget):
             own = ((self.elsewhere, "an answer you could use"), *own)
         if not self.earlier.isHidden():
             own = ((self.earlier, "what you said in an earlier edition"), *own)
-        return (*self.help.parts, *own) if self.columns.is_beneath else own
+        last = ((self.last, "what you said last time"),) if not self.last.isHidden() else ()
+        return (*last, *self.help.parts, *own) if self.columns.is_beneath else own
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
@@ -159,6 +177,13 @@ class QuestionBody(QWidget):
         self._rated = True
         self.words.finish()
         self._session.verbs.answer(self._standard.code, code)
+
+    def _rewrite(self, words: str) -> None:
+        """Begin with the words of last time where nothing is written yet: they can be changed, or typed over."""
+        if words and not self.words.words.strip():
+            self.words.begin_with(words)
+            announce(self.words, "Your words begin with those of last time. Change them, then rate.")
+        self.words.setFocus()
 
     def _clear(self) -> None:
         self.rating.focus_first()

@@ -152,6 +152,28 @@ class AuditVerbs(AtDesk):
 
         return self._desk.save("saving the answer", job)
 
+    def last_time(self, code: str) -> Task:
+        """What was answered in the round before: ends with `LastTime`s, none where nothing was."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import last_time
+
+            return last_time.last_time(vault, code)
+
+        return self._desk.look("looking at the last answer", job)
+
+    def still_true(self, code: str) -> Task:
+        """Say that the answer of last time is true still."""
+
+        self._desk.flush()
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import last_time
+
+            return last_time.still_true(vault, code, by=self._desk.by)
+
+        return self._desk.save("saving the answer", job)
+
     def join(self, code: str, source: str) -> Task:
         """Say here what the same question says in the audit `source`: one answer for both from now on."""
 

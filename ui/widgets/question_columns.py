@@ -17,13 +17,15 @@ class QuestionColumns(QWidget):
     """Three parts. With room: `first` over `rest` at the left, `help` at the right. Without: first, help, rest.
 
     The order says what matters: the answer and what it needs, then why it is asked, then everything else. `rearranged`
-    comes when the order on the page, and with it the order of Tab, is another.
+    comes when the order on the page, and with it the order of Tab, is another. `width` is what it will have, in pixels,
+    where that is known: laid out for another one first, everything in it is measured twice.
     """
 
     rearranged = Signal()
 
-    def __init__(self, theme: Theme, *, side: float = 290, gap: float = 28) -> None:
+    def __init__(self, theme: Theme, *, side: float = 290, gap: float = 28, width: int = 0) -> None:
         super().__init__()
+        self.resize(width or self.width(), self.height())
         self._theme, self._side, self._gap = theme, side, gap
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +33,7 @@ class QuestionColumns(QWidget):
         self._column = Column(theme, self._left, spacing=16)
         self._first, self._help, self._rest = QWidget(), QWidget(), QWidget()
         self.first = Column(theme, self._first, spacing=14)
-        self.help = Column(theme, self._help)
+        self.help = Column(theme, self._help, spacing=12)
         self.rest = Column(theme, self._rest, spacing=14)
         self._column.addWidget(self._first)
         self._column.addWidget(self._rest)

@@ -36,6 +36,11 @@ class TypedWords(WordsField):
         if self._waiting is None:
             self.set_words(words)
 
+    def begin_with(self, words: str) -> None:
+        """As if somebody had typed them; selected, so that the next letter takes their place."""
+        self.edit.setPlainText(words)
+        self.edit.selectAll()
+
     def finish(self) -> None:
         """Have what is typed kept now."""
         if self._waiting is not None:
