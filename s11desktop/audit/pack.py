@@ -33,7 +33,8 @@ class Pack:
 
     Of `partnership`, a pack says name, contact, e-mail, deadline, message, evidence policy and megabytes, levels,
     signers, board date and declaration, urgent numbers, logo (its digest) and recipient; the rest is empty. `logo` is
-    the picture itself, a PNG or JPEG. `sha256` is that of the file, empty before there is one.
+    the picture itself, a PNG or JPEG; `workbook` the very workbook the questions were made from, empty where there is
+    none or it does not come along. `sha256` is that of the file, empty before there is one.
     """
 
     framework: Framework
@@ -42,6 +43,7 @@ class Pack:
     made_at: datetime | None = None
     sha256: str = ""
     sender: Sender | None = None
+    workbook: bytes = field(default=b"", repr=False)
 
     @property
     def unsigned(self) -> bool:

@@ -46,9 +46,17 @@ class PackReceipt:
 
 
 def compose(
-    framework: Framework, asked: Mapping[str, Any], logo: bytes = b"", *, logo_path: str = "", nameless: bool = False
+    framework: Framework,
+    asked: Mapping[str, Any],
+    logo: bytes = b"",
+    *,
+    logo_path: str = "",
+    nameless: bool = False,
+    workbook: bytes = b"",
 ) -> Pack:
     """An unsigned pack from facts as people gave them: cleaned, and complete enough to be one.
+
+    `workbook` comes along where it is the very one the questions were made from, so that it can be filled in.
 
     `asked` has the fields of `operations.partnership.PartnershipFields`; only one that nobody signs may be `nameless`.
     Raises `TextMissing` (name), `TextTooLong`,
@@ -63,7 +71,9 @@ def compose(
     if logo:
         _check_logo(logo, logo_path)
     partnership = Partnership(**said, logo=hashlib.sha256(logo).hexdigest() if logo else "")  # type: ignore[arg-type]
-    return Pack(framework, partnership, logo)
+    made_from = framework.workbook
+    theirs = made_from is not None and hashlib.sha256(workbook).hexdigest() == made_from.sha256
+    return Pack(framework, partnership, logo, workbook=workbook if theirs else b"")
 
 
 def make(
@@ -85,7 +95,7 @@ def make(
     """
     made_at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     asked = {name: getattr(pack.partnership, name) for name in _SAID}
-    pack = compose(pack.framework, asked, pack.logo)
+    pack = compose(pack.framework, asked, pack.logo, workbook=pack.workbook)
     if signing.name_in_certificate(pack.partnership.name) != ring.name:
         ring.rename(pack.partnership.name)
     recipient = ring.wanted_recipient() if sealed else ""
@@ -118,6 +128,8 @@ def _entries(pack: Pack, identity: signing.Identity, uuid: str, made_at: datetim
     }
     if ending:
         entries[pack_data.LOGO + ending] = pack.logo
+    if 0 < len(pack.workbook) <= pack_data.LARGEST_WORKBOOK:
+        entries[pack_data.WORKBOOK] = pack.workbook
     return entries
 
 
@@ -141,6 +153,7 @@ def _compare(pack: Pack, verdict: PackVerdict) -> None:
         or made is None
         or made.partnership != pack.partnership
         or made.logo != pack.logo
+        or (made.workbook != pack.workbook and len(pack.workbook) <= pack_data.LARGEST_WORKBOOK)
         or canonical(made.framework) != canonical(pack.framework)
     ):
         raise PackFailed(problems=problems)

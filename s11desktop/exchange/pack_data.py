@@ -22,6 +22,12 @@ FORMAT = 1
 
 LOGO = "data/logo."
 
+WORKBOOK = "data/workbook.bin"
+"""The workbook the questions were made from, under a name that nobody opens by mistake: it may hold macros."""
+
+LARGEST_WORKBOOK = 5 * 1024**2
+"""Bytes; a larger one does not come along."""
+
 
 def write(pack: Pack, identity: signing.Identity, uuid: str, ending: str, made_at: datetime) -> bytes:
     """The file. `uuid` is the signer's, `ending` the logo's (empty without one), `made_at` UTC in whole seconds."""

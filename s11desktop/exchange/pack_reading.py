@@ -36,7 +36,7 @@ MOST_BYTES = 8 * 1024**2
 
 _NEEDED = (container.MIMETYPE, FRAMEWORK, PARTNERSHIP, CHECKSUMS)
 _BELONGS = re.compile(
-    r"mimetype|manifest-sha256\.txt|data/(?:framework\.json|partnership\.json|logo\.(?:png|jpg)|schema/[^/]+)"
+    r"mimetype|manifest-sha256\.txt|data/(?:framework\.json|partnership\.json|logo\.(?:png|jpg)|workbook\.bin|schema/[^/]+)"
     r"|META-INF/(?:ASiCManifest001\.xml|signature001\.p7s)"
 )
 _LARGEST = {
@@ -44,6 +44,7 @@ _LARGEST = {
     FRAMEWORK: LARGEST_FRAMEWORK,
     f"{pack_data.LOGO}png": logos.LARGEST,
     f"{pack_data.LOGO}jpg": logos.LARGEST,
+    pack_data.WORKBOOK: pack_data.LARGEST_WORKBOOK,
     manifest.signature_path(1): signing.LONGEST_SIGNATURE,
 }
 _LARGEST_OTHER = 256 * 1024
@@ -196,13 +197,14 @@ def _meaning(seen: Seen) -> Pack | None:
         seen.problem("recipient-unreadable", PARTNERSHIP)
     if not pack_data.is_clean(asked):
         seen.problem("words-unclean", PARTNERSHIP)
+    workbook = _workbook(seen, framework)
     seal = seen.seal
     if seal is None or framework is None or not _is_of(seen, seal, data):
         return None
     sender = Sender(
         seal.name, seal.organisation, seal.fingerprint, seal.check_number, pack_data.when(seal.signed_at), seal.trust
     )
-    return Pack(framework, asked, logo, made_at, seen.read.sha256, sender)
+    return Pack(framework, asked, logo, made_at, seen.read.sha256, sender, workbook)
 
 
 def _framework(seen: Seen, data: Mapping[str, Any]) -> Framework | None:
@@ -240,6 +242,18 @@ def _logo(seen: Seen, data: Mapping[str, Any]) -> bytes:
         seen.problem("logo-refused", said["path"])
     elif hashlib.sha256(content).hexdigest() != said["sha256"]:
         seen.problem("data-disagrees", said["path"])
+    return content
+
+
+def _workbook(seen: Seen, framework: Framework | None) -> bytes:
+    """The workbook that came along; it must be the very one the questions name."""
+    content = seen.kept.get(pack_data.WORKBOOK, b"")
+    if not content or framework is None:
+        return b""
+    named = framework.workbook
+    if named is None or named.sha256 != hashlib.sha256(content).hexdigest():
+        seen.problem("data-disagrees", pack_data.WORKBOOK)
+        return b""
     return content
 
 

@@ -25,7 +25,7 @@ def read_workbook(path: Path) -> Pack:
     found = taken(path)
     if isinstance(found, Framework):
         return from_tab(found, partnership_tab(path))
-    return compose(to_framework(found), {}, nameless=True)
+    return compose(to_framework(found), {}, nameless=True, workbook=found.book.content)
 
 
 def from_tab(framework: Framework, tab: PartnershipTab) -> Pack:

@@ -19,7 +19,7 @@ from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.pack import Pack, levels_offered
 from s11desktop.errors import PackSignerChanged, UnknownLevel
 from s11desktop.framework.canonical import canonical, digest
-from s11desktop.operations import organisation, partnership, signers
+from s11desktop.operations import organisation, partnership, signers, their_workbook
 from s11desktop.operations.changing import Item, Pen, writing_as
 from s11desktop.operations.migrating import preview
 from s11desktop.vault.keys import Key
@@ -102,6 +102,7 @@ def adopt(vault: Vault, pack: Pack, *, by: str = "", signer_confirmed: bool = Fa
     with writing_as(vault, by) as pen:
         uuid = partnership.put(pen, _values(audit.partnership, pack))
         _put_logo(pen, uuid, pack.logo)
+        their_workbook.put(pen, pack.framework, pack.workbook)
         if takes:
             _take_questions(pen, audit, pack)
         said = {"pack": pack.sha256, "signed": not pack.unsigned, "questions": digest(pack.framework)}

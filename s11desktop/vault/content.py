@@ -6,10 +6,12 @@ statement open between two chunks, so that a save never waits for one.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.progress import Progress
@@ -68,6 +70,11 @@ class ContentReader:
         """How many bytes a content has. Raises `UnknownItem`."""
         return self._find(sha256)[1]
 
+    def has(self, sha256: str) -> bool:
+        """Whether there is a content with that digest (hex)."""
+        with connection.translated(self._path):
+            return find(self._open(), sha256) is not None
+
     def close(self) -> None:
         """Close the connection; a reader that was never used has none."""
         if self._raw is not None:
@@ -106,11 +113,30 @@ def total_size(raw: Raw) -> int:
     return int(raw.execute("SELECT coalesce(sum(size), 0) FROM contents WHERE complete = 1").fetchone()[0])
 
 
+def put(raw: Raw, data: bytes) -> str:
+    """The UUID of a content of these bytes, once however often put. In the transaction that refers to it; not for
+    documents of any size, which come in by `intake`.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    there = find(raw, sha256)
+    if there is not None:
+        return there
+    content_id = str(uuid4())
+    raw.execute(
+        "INSERT INTO contents (id, sha256, size, complete) VALUES (?, ?, ?, 1)", (content_id, sha256, len(data))
+    )
+    for n in range(-(-len(data) // CHUNK)):
+        piece = data[n * CHUNK : (n + 1) * CHUNK]
+        raw.execute("INSERT INTO chunks (content_id, n, bytes) VALUES (?, ?, ?)", (content_id, n, piece))
+    return content_id
+
+
 def let_go(raw: Raw, content_id: str) -> bool:
     """Mark a content for sweeping when nothing refers to it any more; says whether it did. Inside a transaction."""
     used = raw.execute(
         "SELECT (SELECT count(*) FROM evidence_versions WHERE content_id = ?1)"
-        " + (SELECT count(*) FROM declarations WHERE picture_id = ?1)",
+        " + (SELECT count(*) FROM declarations WHERE picture_id = ?1)"
+        " + (SELECT count(*) FROM their_workbooks WHERE content_id = ?1)",
         (content_id,),
     ).fetchone()[0]
     if not used:

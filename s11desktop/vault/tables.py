@@ -160,6 +160,18 @@ class LogoRow(Base):
     bytes: Mapped[bytes]
 
 
+class TheirWorkbookRow(Base):
+    """A partnership's own workbook that questions were made from, as it was sent, so that a copy can be filled in.
+
+    Which audits it belongs to is told by its SHA-256, which their questions name.
+    """
+
+    __tablename__ = "their_workbooks"
+    id: Mapped[Id]
+    content_id: Mapped[str] = mapped_column(ForeignKey("contents.id"), unique=True)
+    name: Mapped[Words]
+
+
 class RoundRow(Stamped, Base):
     """`kind` is audit, update or statement; `follows_id` is the round it was started from.
 

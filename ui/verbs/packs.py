@@ -77,7 +77,8 @@ class PackVerbs(AtDesk):
             from s11desktop.exchange.pack import compose
             from s11desktop.framework.workbook.making import to_framework
 
-            return compose(to_framework(understanding), {}, nameless=True)
+            content = understanding.book.content
+            return compose(to_framework(understanding), {}, nameless=True, workbook=content)
 
         return self._desk.read("making the questions", job)
 

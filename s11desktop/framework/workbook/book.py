@@ -136,6 +136,8 @@ class Book:
     dated: str = ""
     sha256: str = ""
     notices: tuple[str, ...] = ()
+    content: bytes = field(default=b"", repr=False, compare=False)
+    """The file itself, so that it can be kept with the questions it asks."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, capitals or not."""

@@ -57,7 +57,7 @@ def read(path: Path) -> Book:
 
 def read_bytes(data: bytes, path: Path) -> Book:
     """The same of bytes at hand; `path` is only for telling which file it was."""
-    return _Reader(Package(path, data)).book()
+    return replace(_Reader(Package(path, data)).book(), content=data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,13 @@ def _partnerships(op: Operations) -> None:
         sa.ForeignKeyConstraint(["partnership_id"], ["partnerships.id"], name="fk_logos_partnership_id"),
         sa.UniqueConstraint("partnership_id", name="uq_logos_partnership_id"),
     )
+    op.create_table(
+        "their_workbooks",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "content_id", "name")),
+        sa.PrimaryKeyConstraint("id", name="pk_their_workbooks"),
+        sa.ForeignKeyConstraint(["content_id"], ["contents.id"], name="fk_their_workbooks_content_id"),
+        sa.UniqueConstraint("content_id", name="uq_their_workbooks_content_id"),
+    )
 
 
 def _evidence(op: Operations) -> None:

@@ -31,7 +31,7 @@ from s11desktop.vault.vault import Vault
 SAMPLES = Path(__file__).parents[2] / "samples"
 FIRST = "TST-1.1"
 KEPT = "audit before update from 0.s11"
-NEW = ("carried", "logos", "accepted", "action_evidence")
+NEW = ("carried", "logos", "accepted", "action_evidence", "their_workbooks")
 """Tables that came with version 2."""
 
 Rows = dict[str, list[dict[str, Any]]]
