@@ -678,7 +678,9 @@ class ExportStopped(S11Error):
 
 
 class FindingsOpen(S11Error):
-    """The personal-data check found something that nobody has decided on. Facts: child, unread (how many)."""
+    """The personal-data check found something that nobody has decided on. Facts: child, unread (how
+    many), findings (tuple of operations.screening.Finding).
+    """
 
     code = "findings-open"
 

@@ -282,6 +282,11 @@ def screened_kind(kind: str) -> str:
     return screening_sentences.kind(kind)
 
 
+def copied(name: str, how: str, saved: int, remains: tuple[str, ...]) -> str:
+    """That a copy for sending was made, and what it still says. `saved` is in bytes."""
+    return screening_sentences.copied(name, how, saved, remains)
+
+
 def screened(file: str, about: str, kind: str, text: str, where: str) -> str:
     """One line on something the personal-data check found. `about` and `kind` as `operations.screening.Finding` has."""
     return screening_sentences.line(file, about, kind, text, where)

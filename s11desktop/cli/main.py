@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "reading",
     "find": "finding",
     "screen": "screening",
+    "clean": "cleaning",
     "answer": "work",
     "undo": "undoing",
     "history": "undoing",

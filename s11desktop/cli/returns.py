@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from s11desktop import errors, words
-from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
+
+if TYPE_CHECKING:
+    from s11desktop.vault.vault import Vault
 
 
 @click.command()
@@ -16,15 +20,27 @@ from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_jso
 @click.option(
     "--draft", is_flag=True, help="Make a draft: it lists what is missing and is marked on every page and in the data."
 )
+@click.option(
+    "--accept-findings",
+    metavar="REASON",
+    help="Let what the personal-data check found or could not read stand; the reason is kept in the file.",
+)
 @PASSPHRASE
 @JSON
-def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_json: bool) -> int:
-    """Make the signed return, and check it before saying that it is ready."""
+def export(
+    file: Path, out: Path, draft: bool, accept_findings: str | None, passphrase_file: Path | None, as_json: bool
+) -> int:
+    """Make the signed return, and check it before saying that it is ready.
+
+    Refuses while something about a child was found, or a document could not be read, and nobody has decided on it
+    (`s11 screen FILE --open` lists it).
+    """
     from s11desktop.cli.reading import finding_data, print_findings
     from s11desktop.exchange import submission
 
     vault = opened(file, passphrase_file)
     try:
+        _decide(vault, accept_findings)
         receipt = submission.export(vault, out, draft=draft, progress=meter("Making the return"))
     except errors.ExportStopped as error:
         findings = error.facts["findings"]
@@ -34,6 +50,8 @@ def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_
         if as_json:
             say_json({"ready": False, "findings": [finding_data(finding) for finding in findings]})
         return 1
+    except errors.FindingsOpen as error:
+        return _tell_open(error, as_json)
     finally:
         vault.close()
     if as_json:
@@ -60,6 +78,32 @@ def export(file: Path, out: Path, draft: bool, passphrase_file: Path | None, as_
     if not receipt.recorded:
         click.echo(words.NOT_IN_LIST, err=True)
     return 0
+
+
+def _decide(vault: Vault, reason: str | None) -> None:
+    """Look through what would go; raises `FindingsOpen` with the findings, or lets them stand for that reason."""
+    from s11desktop.operations import accepting, checking
+
+    audit = vault.load()
+    with vault.reader() as reader:
+        found = checking.check(audit, reader, progress=meter("Looking through documents"))
+    if found.to_decide and reason is not None:
+        accepting.accept(vault, found.to_decide, reason, by=by_person(audit))
+        return
+    checking.require_decided(found)
+
+
+def _tell_open(error: errors.FindingsOpen, as_json: bool) -> int:
+    from s11desktop.cli.screening import as_plain
+
+    found = error.facts["findings"]
+    assert isinstance(found, tuple)
+    click.echo(words.sentence(error), err=True)
+    for each in found:
+        click.echo(words.screened(each.file, each.about.value, each.kind, each.text, each.where), err=True)
+    if as_json:
+        say_json({"ready": False, "findings": [], "personal_data": [as_plain(each) for each in found]})
+    return 1
 
 
 @click.command()

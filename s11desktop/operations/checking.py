@@ -110,7 +110,7 @@ def check(
 def require_decided(checked: Checked) -> None:
     """Raises `FindingsOpen` while something about a child, or something that could not be read, is not decided."""
     if checked.to_decide:
-        raise FindingsOpen(child=len(checked.child), unread=len(checked.unread))
+        raise FindingsOpen(child=len(checked.child), unread=len(checked.unread), findings=checked.to_decide)
 
 
 def stands(audit: Audit, memory: Memory) -> Checked:

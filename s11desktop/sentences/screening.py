@@ -53,6 +53,17 @@ def kind(found: str) -> str:
     return KINDS.get(found, found).partition(":")[0].partition(". ")[0]
 
 
+def copied(name: str, how: str, saved: int, remains: tuple[str, ...]) -> str:
+    """A copy that was made, how many bytes it saves, and what is still in it."""
+    said = f"{name}: a cleaned copy goes, and the original stays"
+    if how == "smaller":
+        said = f"{name}: a smaller picture goes ({saved / 1e6:.1f} MB less), and the original stays"
+    if not remains:
+        return f"{said}."
+    left = ", ".join(kind(each) for each in remains)
+    return f"{said}. Still in it, for you to take out yourself: {left}."
+
+
 def line(file: str, about: str, kind: str, text: str, where: str) -> str:
     """One finding on one line."""
     said = KINDS.get(kind, kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from screening_corpus import sources
 from screening_files import build
 
@@ -91,3 +92,57 @@ def test_an_audit_file_with_all_it_holds(s11: S11, fresh_file: Path, tmp_path: P
     assert any(kind == "name" and text == "Jamie" for _, kind, text in found)
     assert ("A1", "name", "Rosie Pettigrew") in found
     assert ("E001", "name", "Saffron Keene") in found
+
+
+@pytest.fixture
+def ours(s11: S11, fresh_file: Path, tmp_path: Path) -> Path:
+    """An audit file in which a child is named and a picture attached, and all else is well."""
+    from PIL import Image
+
+    file = tmp_path / "ours.s11"
+    file.write_bytes(fresh_file.read_bytes())
+    s11("answer", file, "3.1", "partly", "--words", "As with Jamie, aged 7, last year.")
+    Image.new("RGB", (2, 2)).save(tmp_path / "poster.png")
+    s11("attach", file, tmp_path / "poster.png", "--standard", "3.1", "--title", "Poster")
+    return file
+
+
+def test_no_return_goes_with_a_childs_name_by_accident(s11: S11, ours: Path, tmp_path: Path) -> None:
+    out = tmp_path / "draft.zip"
+    done = s11("export", ours, out, "--draft", "--json")
+    assert (done.status, out.exists(), done.json["ready"]) == (1, False, False)
+    assert [each["kind"] for each in done.json["personal_data"]] == ["name", "picture"]
+    assert done.err.startswith(
+        "One place may be about a child and one document could not be read. No file was written."
+    )
+    assert [each["kind"] for each in s11("screen", ours, "--open", "--json").json] == ["name", "picture"]
+    assert s11("export", ours, out, "--draft", "--accept-findings", " ").status == 2
+    assert s11("export", ours, out, "--draft", "--accept-findings", "Invented, and looked at").status == 0
+    assert s11("screen", ours, "--open").status == 0
+    assert s11("export", ours, tmp_path / "again.zip", "--draft").status == 0
+    s11("answer", ours, "3.1", "partly", "--words", "As with Jamie, aged 7, this year.")
+    assert s11("export", ours, tmp_path / "third.zip", "--draft").status == 1
+
+
+def test_cleaned_copies_of_evidence(s11: S11, ours: Path, tmp_path: Path) -> None:
+    letter = build(next(each for each in sources("field") if each.facts.get("author")), tmp_path / "in")
+    s11("attach", ours, letter, "--standard", "3.1", "--title", "Letter")
+    done = s11("clean", ours, "--all")
+    assert (done.status, done.out) == (0, "E002: a cleaned copy goes, and the original stays.\n")
+    assert s11("clean", ours, "--all").out == "There was nothing to clean.\n"
+    assert s11("clean", ours, "--pictures").out == "There was nothing to clean.\n"
+    again = s11("clean", ours, "E001", "--json")
+    assert again.json == [{"file": "E001", "how": "cleaned", "saved": again.json[0]["saved"], "remains": []}]
+    assert s11("clean", ours).status == 2
+    assert s11("clean", ours, "E009").status == 2
+
+
+def test_a_cleaned_copy_of_a_document(s11: S11, tmp_path: Path) -> None:
+    letter = build(next(each for each in sources("field") if each.facts.get("author")), tmp_path)
+    out = tmp_path / f"clean{letter.suffix}"
+    assert s11("clean", letter, out).status == 0
+    assert not [each for each in s11("screen", out, "--json").json if each["about"] == "metadata"]
+    assert s11("clean", letter, out).status == 1
+    (tmp_path / "note.txt").write_text("Nothing.\n")
+    done = s11("clean", tmp_path / "note.txt", tmp_path / "copy.txt")
+    assert (done.status, done.err.count("\n"), (tmp_path / "copy.txt").exists()) == (1, 1, False)
