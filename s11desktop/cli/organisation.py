@@ -34,6 +34,7 @@ def _contact_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @FILE
 @click.option("--name", help="Its name.")
 @click.option("--type", "kind", help="What kind of organisation it is.")
+@click.option("--level", help="How much it is asked: starter or full. What is answered stays.")
 @click.option("--reference", help="Its public number: `charity 1234567`, `urn 123456`, `none`.")
 @click.option("--council", help="In which council's area it is.")
 @click.option("--council-day", metavar="NUMBER", help="The council's telephone number for a worry about a child.")
@@ -83,6 +84,7 @@ def _change(vault: Any, audit: Audit, fields: dict[str, Any], facts: list[tuple[
         if code not in known:
             raise click.UsageError(f"“{code}” is no such question; there are {', '.join(sorted(known))}.")
     changed: dict[str, Any] = {}
+    level = fields.pop("level", None)
     for name, value in fields.items():
         contact = next((each for each in CONTACTS if name.startswith(f"{each}_")), None)
         if contact is not None:
@@ -93,6 +95,8 @@ def _change(vault: Any, audit: Audit, fields: dict[str, Any], facts: list[tuple[
         else:
             changed[name] = value
     by = by_person(audit)
+    if level:
+        verbs.set_level(vault, level, by=by)
     if changed:
         verbs.update(vault, by=by, **changed)
     for code, answer in facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Contact, Organisation, PublicNumber
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import BadDate, UnknownItem, UnknownKind, UnknownLevel, UnknownView
+from s11desktop.errors import BadDate, LevelNotTaken, UnknownItem, UnknownKind, UnknownLevel, UnknownView
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
 from s11desktop.operations.changing import Item, Pen, today, writing_as
@@ -175,12 +176,25 @@ def set_fact(vault: Vault, code: str, yes: bool | None, *, by: str = "") -> None
 
 def set_level(vault: Vault, level: str, *, by: str = "") -> None:
     """Ask at another level: the starter grows into the full audit and nothing is entered again. Raises
-    `UnknownLevel`.
+    `UnknownLevel`, and `LevelNotTaken` where whoever asked for the audit takes none at that level.
     """
     if level not in vault.framework.levels:
         raise UnknownLevel(level=level, allowed=vault.framework.levels)
     with writing_as(vault, by) as pen:
+        require_taken(pen, level)
         pen.edit(AuditRow, Item("audit", vault.audit_id, "audit"), {"level": level})
+
+
+def require_taken(pen: Pen, level: str) -> None:
+    """Raises `LevelNotTaken` where whoever asked for the audits of this round takes returns at other levels only."""
+    found = pen.raw.execute(
+        "SELECT p.name, p.levels FROM partnerships p JOIN round_partnerships r ON r.partnership_id = p.id "
+        "JOIN audits a ON a.round_id = r.round_id WHERE a.id = ?",
+        (pen.vault.audit_id,),
+    ).fetchone()
+    accepted = json.loads(found[1]) if found is not None and found[1] else []
+    if accepted and level not in accepted:
+        raise LevelNotTaken(level=level, accepted=" or ".join(accepted), partnership=found[0])
 
 
 def find_kind(framework: Framework, text: str) -> str:

@@ -17,7 +17,7 @@ from s11desktop.operations.changing import Item, Pen, today, writing_as
 from s11desktop.operations.erasing_rounds import erase_round
 from s11desktop.operations.linking import link_in, serving
 from s11desktop.operations.migrating import migrate, preview
-from s11desktop.operations.organisation import find_kind
+from s11desktop.operations.organisation import find_kind, require_taken
 from s11desktop.operations.texts import required
 from s11desktop.vault import alongside
 from s11desktop.vault.tables import AuditRow, FrameworkRow, RoundRow
@@ -51,7 +51,8 @@ def add_audit(
 
     What was answered to a question that asks the same elsewhere in the round is answered here with it, and what serves
     it there serves it here. `kind` is what the organisation is in these questions, where they do not know its own.
-    Raises `UnknownLevel`, `UnknownView`, `UnknownKind`, `AuditThere`, `RoundClosed`, and what writing raises.
+    Raises `UnknownLevel`, `LevelNotTaken`, `UnknownView`, `UnknownKind`, `AuditThere`, `RoundClosed`, and what writing
+    raises.
     """
     _require_view(framework, level, view)
     kind = _kind_there(vault, framework, kind)
@@ -66,6 +67,7 @@ def add_audit(
             "SELECT 1 FROM audits WHERE round_id = ? AND framework = ?", (round_id, framework.id)
         ).fetchone():
             raise AuditThere(title=framework.title)
+        require_taken(pen, level)
         uuid = _insert(pen, framework, level, round_id=round_id, view=view, kind=kind)
         vault.turn_to(None)
         _answered_already(pen, uuid)

@@ -22,6 +22,7 @@ from ui.pages.deadline import hour_of, moment, parse_hour, say_deadline
 from ui.pages.settings import SettingsPage
 from ui.places import PageName, Place
 from ui.theme import Scheme
+from ui.widgets.text import Text
 
 SECRET = "five words are quite enough"
 
@@ -151,6 +152,17 @@ def test_what_they_ask_is_typed_and_may_stay_empty(page: SettingsPage) -> None:
     assert [(each.role, each.required) for each in asked.signers] == [("Safeguarding lead", True), ("Vicar", False)]
     assert "More time was agreed with Ben at the partnership" in page.asked._state.text()
     assert not page.asked.more.isVisible()
+
+
+def test_a_level_that_is_not_taken_any_more_is_refused_with_a_sentence(page: SettingsPage, window: MainWindow) -> None:
+    """The pack is taken in while the settings stand open with the other level still on the button."""
+    other = page.questions._other
+    done(page.session.verbs.update_partnership(name="Kent SCP", levels=(audit(page).level,)))
+    page.questions._other = other
+    page.questions.change_level()
+    wait_for(lambda: window.message.isVisible())
+    assert any("Kent SCP takes the starter level only" in each.text() for each in window.message.findChildren(Text))
+    assert audit(page).level == "starter"
 
 
 def test_a_level_they_do_not_take_is_not_offered(page: SettingsPage) -> None:

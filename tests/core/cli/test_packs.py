@@ -80,6 +80,11 @@ def test_a_pack_for_a_file_there_is(s11: S11, file: Path, pack: Path, tmp_path: 
     assert stopped.status == 1
     assert "Kent SCP" in stopped.err
     assert not (tmp_path / "out.zip").exists()
+    assert s11("organisation", file, "--level", "full").status == 0
+    kept = s11("organisation", file, "--level", "starter")
+    assert kept.status == 2
+    assert kept.err == "Kent SCP takes the full level only. Your audit stays at the level it has.\n"
+    assert s11("status", file, "--json").json["level"] == "full"
 
     other = tmp_path / "other.s11pack"
     assert s11("pack", "make", other, *MAKE, "--key", tmp_path / "other.s11key").status == 0

@@ -16,12 +16,12 @@ from s11desktop import words
 from s11desktop.audit.declarations import expected
 from s11desktop.audit.pack import levels_offered
 from s11desktop.audit.validation import Severity, validate
-from s11desktop.errors import PackSignerChanged, UnknownKind, UnknownLevel
+from s11desktop.errors import LevelNotTaken, PackSignerChanged, UnknownKind, UnknownLevel
 from s11desktop.exchange.keyring import create
 from s11desktop.exchange.pack import Pack
 from s11desktop.framework.canonical import digest
 from s11desktop.framework.model import Framework
-from s11desktop.operations import answers, evidence, organisation, packs, partnership, signers, signoff
+from s11desktop.operations import answers, evidence, organisation, packs, partnership, rounds, signers, signoff
 from s11desktop.vault.checking import check as check_file
 from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
@@ -93,7 +93,17 @@ def test_a_starter_is_stopped_where_the_full_audit_is_asked_for(vault: Vault, si
     (stop,) = [each for each in validate(vault.load(), TODAY) if each.place == "level"]
     assert stop.severity is Severity.STOP
     assert words.finding(stop).endswith(".")
+    with pytest.raises(LevelNotTaken) as refused:
+        organisation.set_level(vault, "starter")
+    sentence = words.sentence(refused.value)
+    assert sentence == f"{signed.partnership.name} takes the full level only. Your audit stays at the level it has."
     organisation.set_level(vault, "full")
+    with pytest.raises(LevelNotTaken):
+        organisation.set_level(vault, "starter")
+    assert vault.load().level == "full"
+    with pytest.raises(LevelNotTaken):
+        rounds.add_audit(vault, replace(vault.framework, id="urn:other"), "starter")
+    assert len(vault.audits()) == 1
     assert not [each for each in validate(vault.load(), TODAY) if each.place == "level"]
     assert levels_offered(vault.framework, replace(signed.partnership, levels=())) == vault.framework.levels
 
