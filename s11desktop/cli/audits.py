@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s11desktop import words
-from s11desktop.cli.choosing import audit_named, questions_named
+from s11desktop.cli.choosing import audit_named, questions_named, workbook_named
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, opened, say_json
 
 if TYPE_CHECKING:
@@ -70,12 +70,13 @@ def add(
     as_json: bool,
 ) -> None:
     """Ask other questions in the same round. What both ask is answered once."""
-    from s11desktop.operations import rounds
+    from s11desktop.operations import rounds, their_workbook
 
     asked = questions_named(questions)
     with _open(file, passphrase_file) as vault:
         by = by_person(vault.load())
         made = rounds.add_audit(vault, asked, level or asked.levels[-1], view=view, kind=kind, by=by)
+        their_workbook.keep(vault, asked, workbook_named(questions))
         if use:
             rounds.switch(vault, made)
         _say_entry(vault, made, as_json)

@@ -37,6 +37,15 @@ def questions_named(text: str) -> Framework:
     return reading.read(raw, path=text, form="json" if text.casefold().endswith(".json") else "toml")
 
 
+def workbook_named(text: str) -> bytes:
+    """The workbook that came along in a pack of questions so named; empty where there is none. Raises as above."""
+    if not text.casefold().endswith(".s11pack"):
+        return b""
+    from s11desktop.cli.packs import accepted
+
+    return accepted(Path(text)).workbook
+
+
 def audit_named(vault: Vault, text: str) -> AuditEntry:
     """An audit by its number in the list, its UUID, or what it asks ("schools", "schools@2026"); of several the one
     that is worked on, in the newest round. Raises `UnknownAudit`.

@@ -70,24 +70,26 @@ def _composed(given: dict[str, Any]) -> Pack:
     from s11desktop.exchange.pack import compose
     from s11desktop.operations.packs import SAID
 
-    framework, asked = _questions(given["framework_id"], SAID)
+    framework, asked, workbook = _questions(given["framework_id"], SAID)
     asked |= asked_of(given)
     if not asked.get("name"):
         raise click.UsageError("Say who asks: add --partnership NAME.")
     logo = given["logo"]
-    return compose(framework, asked, b"" if logo is None else _picture(logo), logo_path=str(logo or ""))
+    picture = b"" if logo is None else _picture(logo)
+    return compose(framework, asked, picture, logo_path=str(logo or ""), workbook=workbook)
 
 
-def _questions(text: str, fields: tuple[str, ...]) -> tuple[Framework, dict[str, Any]]:
-    """The questions, and what a workbook of them says of the partnership."""
+def _questions(text: str, fields: tuple[str, ...]) -> tuple[Framework, dict[str, Any], bytes]:
+    """The questions, what a workbook of them says of the partnership, and that workbook."""
     if is_workbook(Path(text)):
         from s11desktop.exchange.pack_workbook import read_workbook
 
         found = read_workbook(Path(text))
-        return found.framework, {name: getattr(found.partnership, name) for name in fields if name != "recipient"}
+        says = {name: getattr(found.partnership, name) for name in fields if name != "recipient"}
+        return found.framework, says, found.workbook
     from s11desktop.cli.choosing import questions_named
 
-    return questions_named(text), {}
+    return questions_named(text), {}, b""
 
 
 def _picture(path: Path) -> bytes:

@@ -111,9 +111,14 @@ def save(filled: Filled, target: Path, *, replace_file: bool = False) -> None:
 
     Raises `WrongEnding` where a spreadsheet program would refuse a file so named, and as `unfinished.file`.
     """
+    check_ending(filled, target)
+    unfinished.write(target, filled.content, replace=replace_file)
+
+
+def check_ending(filled: Filled, target: Path) -> None:
+    """Raises `WrongEnding` where a spreadsheet program would refuse a file so named."""
     if target.suffix.casefold() != filled.ending:
         raise WrongEnding(path=target, wanted=filled.ending)
-    unfinished.write(target, filled.content, replace=replace_file)
 
 
 def _filled(

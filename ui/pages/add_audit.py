@@ -184,7 +184,15 @@ class AddAudit(Page):
             return
         self._adding = True
         new, framework = self._new, what.framework
-        task = self.session.verbs.add_audit(framework, new.level, view=new.view, kind=new.kind, facts=new.facts)
+        sent = self._sent[1] if self._sent is not None else None
+        task = self.session.verbs.add_audit(
+            framework,
+            new.level,
+            view=new.view,
+            kind=new.kind,
+            facts=new.facts,
+            workbook=b"" if sent is None else sent.workbook,
+        )
         task.then(self, lambda answered: self._added(framework, answered), self._refused)
 
     def _added(self, framework: Framework, answered: object) -> None:

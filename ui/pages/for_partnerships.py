@@ -52,6 +52,7 @@ class ForPartnerships(Page):
         self._brought, self._at = brought, 0
         self._reading: Task | None = None
         self._filled_with: Framework | None = None
+        self._workbook = b""
         self._above_steps = QWidget()
         row = Row(theme, self._above_steps, spacing=12)
         self._count = Text(theme, "1 of 4", Type.STRONG)
@@ -206,6 +207,7 @@ class ForPartnerships(Page):
         if not self.isVisible():
             return
         if opened.pack is not None:
+            self._workbook = opened.pack.workbook
             self.questions.show_own(opened.pack.framework)
             self.what.fill(opened.pack)
             self.signing.fill(opened.pack)
@@ -226,7 +228,8 @@ class ForPartnerships(Page):
         asked: dict[str, Any] = {}
         for step in self.steps:
             asked |= step.asked()
-        wanted = PackWanted(framework, asked, self.signing.logo, self.key.sealed.isChecked())
+        sealed = self.key.sealed.isChecked()
+        wanted = PackWanted(framework, asked, self.signing.logo, sealed, self._workbook)
         self._can_go_on(False)
         task = self.session.verbs.make_pack(self.key.target, wanted, self.key.ring())
         self._reading = task

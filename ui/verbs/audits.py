@@ -52,6 +52,16 @@ class AuditVerbs(AtDesk):
 
         return self._desk.look("looking at the audits", job)
 
+    def compare(self, before: str, after: str) -> Task:
+        """Lay two audits side by side: ends with a `Comparison`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.audit import comparing
+
+            return comparing.compare(vault.load(before), vault.load(after))
+
+        return self._desk.look("comparing two audits", job)
+
     def turn_to(self, uuid: str) -> Task:
         """Show another audit: work on it from now on, or read it until the file is closed where it is finished."""
         self._desk.flush()
@@ -68,17 +78,30 @@ class AuditVerbs(AtDesk):
 
         return self._desk.save("turning to another audit", job)
 
-    def add_audit(self, framework: Framework, level: str, *, view: str, kind: str, facts: Mapping[str, bool]) -> Task:
-        """Ask other questions as well and work on them. Ends with how many of them are answered already."""
+    def add_audit(
+        self,
+        framework: Framework,
+        level: str,
+        *,
+        view: str,
+        kind: str,
+        facts: Mapping[str, bool],
+        workbook: bytes = b"",
+    ) -> Task:
+        """Ask other questions as well and work on them. Ends with how many of them are answered already.
+
+        `workbook` is the one they were made from, kept with them.
+        """
         self._desk.flush()
 
         def job(vault: Vault) -> int:
             from s11desktop.audit.standing import progress
-            from s11desktop.operations import organisation, rounds
+            from s11desktop.operations import organisation, rounds, their_workbook
 
             known = kind if framework.kinds else None
             uuid = rounds.add_audit(vault, framework, level, view=view, kind=known, by=self._desk.by)
             rounds.switch(vault, uuid)
+            their_workbook.keep(vault, framework, workbook)
             for code, yes in facts.items():
                 organisation.set_fact(vault, code, yes, by=self._desk.by)
             return progress(vault.load()).answered

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackWanted:
-    """A pack somebody wants made: the questions, the facts beside them, and where the picture lies, if any."""
+    """A pack somebody wants made: the questions, the facts beside them, and where the picture lies, if any.
+
+    `workbook` is the one the questions were made from, where there is one at hand.
+    """
 
     framework: Framework
     asked: Mapping[str, Any]
     logo: Path | None = None
     sealed: bool = False
+    workbook: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class PackVerbs(AtDesk):
             from s11desktop.exchange import keyring, pack
 
             picture = _picture(wanted.logo)
-            composed = pack.compose(wanted.framework, wanted.asked, picture, logo_path=str(wanted.logo or ""))
+            named = str(wanted.logo or "")
+            composed = pack.compose(wanted.framework, wanted.asked, picture, logo_path=named, workbook=wanted.workbook)
             if ring.new and not ring.path.exists():
                 opened = keyring.create(ring.path, ring.secret, composed.partnership.name)
             else:

@@ -1,0 +1,77 @@
+"""`s11 workbook fill`: a copy of the partnership's own workbook, filled in with what the audit says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
+
+if TYPE_CHECKING:
+    from s11desktop.exchange.theirs import Filled
+
+
+@click.command("fill")
+@FILE
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Their workbook, where it is not kept in the file or they sent another copy.",
+)
+@click.option("--look", is_flag=True, help="Only say what fits and what does not. Nothing is written.")
+@click.option("--replace", "replace_file", is_flag=True, help="Write over a file of that name.")
+@PASSPHRASE
+@JSON
+def fill_workbook(
+    file: Path,
+    out: Path,
+    source: Path | None,
+    look: bool,
+    replace_file: bool,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Fill in a copy of the workbook your partnership sent, where its questions came from that workbook.
+
+    What does not fit is said before OUT is written. Their own file is never changed, and nothing in it is run.
+    """
+    from s11desktop.exchange import theirs
+    from s11desktop.framework.workbook.package import bytes_of
+    from s11desktop.operations import their_workbook
+
+    vault = opened(file, passphrase_file, read_only=True)
+    try:
+        audit = vault.load()
+        if source is not None:
+            data, named = bytes_of(source), source
+        else:
+            with vault.reader() as reader:
+                data = their_workbook.kept(reader, audit.framework)
+            named = Path(audit.framework.workbook.name if audit.framework.workbook is not None else "")
+    finally:
+        vault.close()
+    filled = theirs.fill(audit, data, named)
+    theirs.check_ending(filled, out)
+    if not as_json:
+        _say(filled)
+    if not look:
+        theirs.save(filled, out, replace_file=replace_file)
+    if as_json:
+        say_json({"path": None if look else str(out), **filled.as_json()})
+    elif not look:
+        click.echo(f"Written: {out}")
+
+
+def _say(filled: Filled) -> None:
+    from s11desktop.exchange.theirs import told
+
+    click.echo(f"A copy of {filled.name}: {len(filled.cells)} cells filled in.")
+    for heading, remarks in (("Does not fit:", filled.left_out), ("Good to know:", filled.notes)):
+        if remarks:
+            click.echo(heading)
+            for remark in remarks:
+                click.echo(f"  {told(remark)}")
