@@ -19,6 +19,7 @@ __all__ = ["check", "ending", "safe_name"]
 
 _HEAD = 64 * 1024
 _UNKNOWN = "file of an unknown kind"
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\x0b")
 
 _ALLOWED: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -254,5 +255,6 @@ def _encoding(head: bytes) -> str | None:
 
 def _is_words(text: str) -> bool:
     """No NUL, and not more than one control character in a hundred."""
-    controls = sum(1 for char in text if char < " " and char not in "\t\n\r\f\x0b")
+    data = text.encode("utf-8", "replace")
+    controls = len(data) - len(data.translate(None, _CONTROLS))
     return "\x00" not in text and controls * 100 <= len(text) and text.count("\ufffd") * 100 <= len(text)

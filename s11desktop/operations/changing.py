@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Table
@@ -52,19 +53,11 @@ class Pen:
 
     def insert(self, kind: type[Base], /, **values: object) -> str:
         """A new row; its UUID. What is not given has the table's default. Stamped rows say who made them, and when."""
-        table = cast(Table, kind.__table__)
         if issubclass(kind, Stamped):
             values = {"changed_at": self.now, "changed_by": self.by, **values}
-        for column in table.columns:
-            if column.name not in values and column.default is not None:
-                made: Any = cast(ColumnDefault, column.default).arg
-                values[column.name] = made(None) if callable(made) else made
-        columns = ", ".join(f'"{table.columns[name].name}"' for name in values)
-        marks = ", ".join("?" for _ in values)
-        self.raw.execute(
-            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608 - names of our own tables
-            tuple(stored(value) for value in values.values()),
-        )
+        statement, defaults = _inserting(kind, tuple(values))
+        values |= {name: made(None) if callable(made) else made for name, made in defaults}
+        self.raw.execute(statement, tuple(stored(value) for value in values.values()))
         return str(values["id"])
 
     def edit(
@@ -163,6 +156,18 @@ class Pen:
             ),
             self.now,
         )
+
+
+@lru_cache(maxsize=200)
+def _inserting(kind: type[Base], given: tuple[str, ...]) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    """The statement for a new row of which these columns are given, and what makes the values of the others."""
+    table = cast(Table, kind.__table__)
+    missing = [column for column in table.columns if column.name not in given and column.default is not None]
+    defaults = tuple((column.name, cast(ColumnDefault, column.default).arg) for column in missing)
+    names = (*given, *(name for name, _ in defaults))
+    columns = ", ".join(f'"{table.columns[name].name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', defaults  # noqa: S608 - names of our own tables
 
 
 @contextmanager
