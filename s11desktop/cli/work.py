@@ -1,4 +1,4 @@
-"""Commands that change an audit: answer, attach, action, sign, erase."""
+"""Commands that change an audit: answer, attach, sign, erase."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _working(file: Path, passphrase_file: Path | None) -> Iterator[tuple[Vault, Audit]]:
+def working(file: Path, passphrase_file: Path | None) -> Iterator[tuple[Vault, Audit]]:
     vault = opened(file, passphrase_file)
     try:
         yield vault, vault.load()
@@ -27,7 +27,7 @@ def _working(file: Path, passphrase_file: Path | None) -> Iterator[tuple[Vault, 
         vault.close()
 
 
-def _date(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
     """A date as people type it. Raises `BadDate`."""
     from s11desktop.audit.dates import parse_date
 
@@ -56,7 +56,7 @@ def answer(
     from s11desktop.audit import validation
     from s11desktop.operations import answers
 
-    with _working(file, passphrase_file) as (vault, audit):
+    with working(file, passphrase_file) as (vault, audit):
         standard = find_standard(audit.framework, code).code
         answers.answer(vault, standard, rating, text, reason=reason, by=by_person(audit))
         audit = vault.load()
@@ -116,7 +116,7 @@ def attach(
         if document is None:
             raise click.UsageError("Say what it is with --title, or name a document.")
         title = Path(shown_name(document.name)).stem
-    with _working(file, passphrase_file) as (vault, audit):
+    with working(file, passphrase_file) as (vault, audit):
         item = evidence.attach(
             vault,
             document,
@@ -124,8 +124,8 @@ def attach(
             title=title,
             shows=shows,
             kept=kept,
-            dated=_date(dated),
-            expires=_date(expires),
+            dated=day(dated),
+            expires=day(expires),
             owner=owner,
             kind=kind,
             body=body,
@@ -155,34 +155,6 @@ def attach(
 
 @click.command()
 @FILE
-@click.argument("code")
-@click.option("--what", required=True, help="What will be done.")
-@click.option("--lead", required=True, help="Who leads it.")
-@click.option("--due", required=True, help="By when, as people write dates.")
-@PASSPHRASE
-@JSON
-def action(file: Path, code: str, what: str, lead: str, due: str, passphrase_file: Path | None, as_json: bool) -> None:
-    """Plan an action for a standard."""
-    from s11desktop.audit.dates import say_date
-    from s11desktop.operations import actions
-
-    with _working(file, passphrase_file) as (vault, audit):
-        made = actions.add(
-            vault,
-            standards=(find_standard(audit.framework, code).code,),
-            what=what,
-            lead=lead,
-            due=_date(due),
-            by=by_person(audit),
-        )
-    if as_json:
-        say_json({"item": made.label, "uuid": made.uuid, "due": made.due.isoformat() if made.due else None})
-    else:
-        click.echo(f"{made.label}: {made.what} ({made.lead}, by {say_date(made.due) if made.due else 'no date'}).")
-
-
-@click.command()
-@FILE
 @click.option("--name", required=True, help="Who declares.")
 @click.option("--role", required=True, help="In which role.")
 @click.option("--on-paper", metavar="WHERE", help="It was signed on paper, which is kept here.")
@@ -202,14 +174,14 @@ def sign(
     from s11desktop.audit.model import How
     from s11desktop.operations import signoff
 
-    with _working(file, passphrase_file) as (vault, audit):
+    with working(file, passphrase_file) as (vault, audit):
         made = signoff.declare(
             vault,
             name=name,
             role=role,
             how=How.HERE if on_paper is None else How.PAPER,
             where=on_paper or "",
-            seen_by_board=_date(seen_by_board),
+            seen_by_board=day(seen_by_board),
             by=by_person(audit),
         )
     if as_json:
@@ -231,7 +203,7 @@ def erase(file: Path, item: str, reason: str, passphrase_file: Path | None, as_j
     from s11desktop.operations import erasing
     from s11desktop.vault import backup
 
-    with _working(file, passphrase_file) as (vault, audit):
+    with working(file, passphrase_file) as (vault, audit):
         gone = erasing.erase(vault, item, reason, by=by_person(audit), progress=meter("Erasing"))
         copies = backup.holding(vault, gone.erased_at, added_at=gone.added_at)
     if as_json:

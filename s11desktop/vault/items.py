@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
@@ -22,6 +23,8 @@ from s11desktop.vault.tables import (
     ContentRow,
     EvidenceLinkRow,
     EvidenceRow,
+    PartnershipRow,
+    RoundPartnershipRow,
     VersionRow,
 )
 
@@ -169,6 +172,23 @@ def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None =
             db, _EVIDENCE, only
         )
     )
+
+
+def changed_at(vault: Vault) -> dict[str, datetime]:
+    """When each action and evidence item was changed last (UTC), by its UUID; by a round's, what is said of the
+    partnership.
+    """
+    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db:
+        found = [
+            *db.execute(select(ActionRow.id, ActionRow.changed_at)),
+            *db.execute(select(EvidenceRow.id, EvidenceRow.changed_at)),
+            *db.execute(
+                select(RoundPartnershipRow.round_id, PartnershipRow.changed_at).join(
+                    PartnershipRow, PartnershipRow.id == RoundPartnershipRow.partnership_id
+                )
+            ),
+        ]
+    return {str(uuid): moment for uuid, moment in found if moment is not None}
 
 
 def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Action, ...]:
