@@ -142,7 +142,7 @@ def stands(audit: Audit, memory: Memory) -> Checked:
         if looked is None:
             continue
         read += 1
-        mine = tuple(_in_document(item, version, looked, known))
+        mine = tuple(in_document(item, version, looked, known))
         found += [each for each in mine if each.about is not About.METADATA]
         if particulars := tuple(each for each in mine if each.about is About.METADATA):
             beside.append(Beside(item, version, particulars))
@@ -195,7 +195,8 @@ def _in_words(audit: Audit, known: Known, memory: Memory) -> tuple[list[Finding]
     return found, here
 
 
-def _in_document(item: Evidence, version: EvidenceVersion, looked: Looked, known: Known) -> Iterator[Finding]:
+def in_document(item: Evidence, version: EvidenceVersion, looked: Looked, known: Known) -> Iterator[Finding]:
+    """What is found in an attached document, as it is decided on: what could not be read of it is one finding."""
     spot = Spot("version", version.uuid)
     found = [replace(each, spot=spot, label=item.label) for each in found_in(looked, version.name, known)]
     unread = [each for each in found if each.about is About.UNREAD]

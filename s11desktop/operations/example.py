@@ -11,16 +11,20 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from s11desktop.audit.model import ActionStatus, Contact, How, PublicNumber
+from s11desktop.audit.model import ActionStatus, Contact, Evidence, How, PublicNumber
+from s11desktop.audit.screening import About, Known
 from s11desktop.framework import reading
 from s11desktop.operations import (
+    accepting,
     actions,
     answers,
+    checking,
     evidence,
     organisation,
     partnership,
     people,
     rounds,
+    screening,
     settings,
     signoff,
 )
@@ -185,7 +189,18 @@ class _Telling:
         if "file" not in item:
             return evidence.attach(self.vault, None, **facts).uuid
         with as_file(files("resources") / "samples" / self.name / item["file"]) as on_disk:
-            return evidence.attach(self.vault, on_disk, **facts).uuid
+            made = evidence.attach(self.vault, on_disk, **facts)
+        if "looked" in item:
+            self.look_at(made, item["looked"])
+        return made.uuid
+
+    def look_at(self, item: Evidence, said: str) -> None:
+        """Somebody looked at what cannot be read, and said what it shows."""
+        assert item.current is not None
+        with self.vault.reader() as reader:
+            looked = screening.look_at(item.current, reader)
+        found = checking.in_document(item, item.current, looked, Known())
+        accepting.accept(self.vault, [each for each in found if each.about is About.UNREAD], said, by=self.by)
 
     def plan(self, item: Told, code: str) -> None:
         made = actions.add(

@@ -29,7 +29,7 @@ from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import verify
 from s11desktop.framework import reading
 from s11desktop.framework.model import Level
-from s11desktop.operations import example, organisation
+from s11desktop.operations import checking, example, organisation
 from s11desktop.operations.changing import today
 from s11desktop.vault import keys
 from s11desktop.vault.opening import open_vault
@@ -295,3 +295,13 @@ def test_a_round_begun_earlier_can_be_put_in_but_none_to_come(tmp_path: Path) ->
     with pytest.raises(BadDate):
         begin("b.s11", today() + timedelta(days=1))
     assert not (tmp_path / "b.s11").exists()
+
+
+@pytest.mark.parametrize("name", example.NAMES)
+def test_nothing_in_an_example_is_left_to_decide_before_it_goes(name: str, tmp_path: Path) -> None:
+    key = keys.Key(secrets.token_bytes(keys.KEY_BYTES), keys.new_salt())
+    with example.build(tmp_path / "a.s11", key, name=name, finished=True) as vault, vault.reader() as reader:
+        found = checking.check(vault.load(), reader)
+        assert found.to_decide == ()
+        assert found.documents >= 3
+        assert {made.reason for _, made in found.decided} == {"Looked at: no child is shown or named"}
