@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-COMMANDS: dict[str, str] = {}
+COMMANDS = {"export": "workbook_taking", "import": "workbook_taking", "fill": "workbook_fill"}
 """Each command with the module it stands in, imported only when it is called."""
 
 
