@@ -95,7 +95,15 @@ EVIDENCE_KINDS = {
     "": "Any other document",
 }
 
-WEIGHTS = {"must": "Must", "should": "Should", "good-practice": "Good practice"}
+BASES = {
+    "law": "Law",
+    "statutory-guidance": "Statutory guidance",
+    "law-or-statutory-guidance": "Law or statutory guidance",
+    "should": "Should",
+    "good-practice": "Good practice",
+    "coming-law": "Coming law",
+}
+"""What a question rests on, in a word or three."""
 
 CERTAINTIES = {
     "verified": "We read the source itself.",

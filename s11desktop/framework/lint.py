@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
+from s11desktop.framework.basis import Basis, basis
 from s11desktop.framework.model import Level
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _of_standard(framework: Framework, standard: Standard) -> Iterator[str]:
         yield "is not yet law, and no citation says what is coming"
     if not standard.readiness and standard.citations and "in-force" not in statuses:
         yield "rests on nothing that is in force"
+    if "in-force" in statuses and basis(standard) is Basis.UNTOLD:
+        yield "is a must, and no source in force is law or statutory guidance"
     for citation in standard.citations:
         if citation.verified_on > framework.verified_on:
             yield f"cites {citation.instrument}, checked after the whole was ({citation.verified_on.isoformat()})"

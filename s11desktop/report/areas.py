@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from s11desktop import words
 from s11desktop.audit.dates import say_date
-from s11desktop.framework.model import Level, Weight
+from s11desktop.framework.basis import basis
+from s11desktop.framework.model import Level
 from s11desktop.report import phrases
 from s11desktop.report.blocks import HALF_PAGE, RULE, Block, Cell, Gap, Panel, Row, Stack
 from s11desktop.report.figures import Shown, days_late
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Action
     from s11desktop.report.figures import AreaFigures, Piece, Question
 
-WEIGHT = {Weight.MUST: "Must", Weight.SHOULD: "Should", Weight.GOOD_PRACTICE: "Good practice"}
 _BODY = WIDTH - LABEL
 _RATING = 35 * MM
 _ENOUGH = (FRAME.top - FRAME.bottom) * 0.3
@@ -127,8 +128,8 @@ def _questions(
 def question_items(report: Report, question: Question) -> list[Item]:
     """One question with all that was said to it."""
     paper, standard = report.paper, question.standard
-    weight = "Coming law" if standard.readiness else WEIGHT[standard.weight]
-    left = Stack((paper.words(standard.number, STATEMENT, bold=True), paper.words(weight, LABEL_TYPE, ink=QUIET)))
+    rests = paper.words(words.BASES[basis(standard)], LABEL_TYPE, ink=QUIET)
+    left = Stack((paper.words(standard.number, STATEMENT, bold=True), rests))
     statement = paper.words(standard.text, STATEMENT, bold=True)
     over = Row((Cell(0, LABEL - 6, left), Cell(LABEL, _BODY, statement)), above=RULE, before=7, after=3)
     items = [Item(over, keep=True), Item(_rating(report, question), keep=bool(question.words))]
@@ -178,7 +179,12 @@ def _with_icon(report: Report, name: str, bold: str, quiet: str, *parts: tuple[s
 
 def _piece(report: Report, piece: Piece) -> Row:
     item = piece.item
-    icons = {Shown.ATTACHED: "paperclip", Shown.LISTED: "file-text", Shown.HELD: "file-text", Shown.DESCRIBED: "message-square-text"}
+    icons = {
+        Shown.ATTACHED: "paperclip",
+        Shown.LISTED: "file-text",
+        Shown.HELD: "file-text",
+        Shown.DESCRIBED: "message-square-text",
+    }
     dated = f", {say_date(piece.dated)}" if piece.dated else ""
     quiet = f" {phrases.say_piece(piece)}"
     late = f" Ran out on {say_date(item.expires)}." if piece.expired and item.expires else ""

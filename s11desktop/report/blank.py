@@ -159,7 +159,12 @@ def _first_page(
     flow.add([Item(row, mark=None if place else Mark("start", "How to use it")) for place, row in enumerate(rows)])
     flow.add([Item(paper.words("The answers", sizes.heading, bold=True), 14, keep=True)])
     closer = replace(sizes, pad=2)
-    flow.add([Item(_choice(paper, choice, choice.explained(choice.meaning), closer, box=False)) for choice in framework.scale])
+    flow.add(
+        [
+            Item(_choice(paper, choice, choice.explained(choice.meaning), closer, box=False))
+            for choice in framework.scale
+        ]
+    )
     by = Item(_filled_in_by(paper, sizes), 14)
     if whose.name and flow.tall([by]) <= flow.room:
         flow.add([by])

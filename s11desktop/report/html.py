@@ -23,6 +23,7 @@ from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
+from s11desktop.framework.basis import basis
 from s11desktop.report import phrases
 from s11desktop.report.figures import Shown, days_late, figures
 
@@ -83,7 +84,8 @@ def report(facts: ReportFacts) -> bytes:
         more_time=phrases.more_time(audit.partnership),
         kind_label=phrases.kind_of(audit.organisation, audit),
         public_number=phrases.public_number(audit.organisation),
-        weights=phrases.WEIGHTS,
+        bases=phrases.BASES,
+        basis=basis,
         statuses=phrases.STATUSES,
         hows=phrases.HOWS,
         days_late=days_late,

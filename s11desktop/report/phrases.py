@@ -10,7 +10,7 @@ from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.model import ActionStatus, How
-from s11desktop.framework.model import Weight
+from s11desktop.framework.basis import Basis
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,10 +44,13 @@ EXAMPLE = "Example: an invented organisation"
 
 STATUSES = {ActionStatus(code): words for code, words in words.ACTION_STATUSES.items()}
 
-WEIGHTS = {
-    Weight.MUST: "Must: law or statutory guidance",
-    Weight.SHOULD: "Should: a regulator or a government department asks it",
-    Weight.GOOD_PRACTICE: "Good practice",
+BASES = {
+    Basis.LAW: "Must: law",
+    Basis.STATUTORY_GUIDANCE: "Must: statutory guidance",
+    Basis.UNTOLD: "Must: law or statutory guidance",
+    Basis.SHOULD: "Should: a regulator or a government department asks it",
+    Basis.GOOD_PRACTICE: "Good practice",
+    Basis.COMING: "Not yet law: in no figure, and nothing waits for it",
 }
 
 HOWS = {

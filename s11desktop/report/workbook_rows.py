@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from s11desktop import words
 from s11desktop.audit.dates import uk_time
+from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
 from s11desktop.report.figures import days_late
@@ -50,6 +51,7 @@ ANSWERS = (
     ("earliest_due", 19),
     ("area", 30),
     ("weight", 15),
+    ("rests_on", 24),
     ("evidence_count", 18),
     ("newest_evidence_date", 24),
     ("described_only", 18),
@@ -95,6 +97,7 @@ def _asked(facts: ReportFacts, question: Question) -> tuple[Cell, ...]:
         min(dues, default=None),
         area_of(facts, standard),
         standard.weight.value,
+        basis(standard).value,
         len(question.evidence),
         question.newest,
         yes_no(question.described_only),
@@ -127,6 +130,7 @@ def _not_asked(facts: ReportFacts, standard: Standard, why: str) -> tuple[Cell, 
         None,
         area_of(facts, standard),
         standard.weight.value,
+        basis(standard).value,
         len(evidence),
         None,
         "no",

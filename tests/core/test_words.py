@@ -21,8 +21,10 @@ from s11desktop.audit import agreement, applicability, validation
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.cleaning import unkeepable
 from s11desktop.errors import S11Error, TextTooLong
-from s11desktop.framework.model import Level, Weight
+from s11desktop.framework.basis import Basis
+from s11desktop.framework.model import Level
 from s11desktop.framework.reading_age import measure
+from s11desktop.report import phrases
 from s11desktop.sentences import failures, findings, packs, verdicts
 from s11desktop.sentences.making import made
 
@@ -240,7 +242,7 @@ def test_every_level_status_and_weight_has_its_words() -> None:
     assert words.level(None) == "Not answered"
     assert words.level(Level.PARTLY) == "Partly met"
     assert {each.value for each in ActionStatus} == set(words.ACTION_STATUSES)
-    assert {each.value for each in Weight} == set(words.WEIGHTS)
+    assert {each.value for each in Basis} == set(words.BASES) == {each.value for each in phrases.BASES}
     assert {each.value for each in validation.Severity} == set(words.SEVERITIES)
     for each in How:
         assert words.how(each.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Citation, Standard
 from s11desktop.guidance import Use, first_uses
 from s11desktop.report.phrases import plural
@@ -70,7 +71,7 @@ def _years(months: int) -> str:
 def _sources(theme: Theme, standard: Standard) -> QWidget:
     block = QWidget()
     column = Column(theme, block, spacing=4)
-    column.addWidget(Subheading(theme, SOURCES[standard.weight], Type.STRONG, icon="scale", icon_role=Role.ACCENT))
+    column.addWidget(Subheading(theme, SOURCES[basis(standard)], Type.STRONG, icon="scale", icon_role=Role.ACCENT))
     first, *others = standard.citations
     column.addWidget(_citation(theme, first))
     if not others and not first.note:

@@ -12,7 +12,8 @@ from s11desktop.audit.model import Audit, Evidence
 from s11desktop.audit.standing import AreaStanding, by_area
 from s11desktop.audit.validation import Finding
 from s11desktop.errors import BadDate
-from s11desktop.framework.model import Citation, Standard, Weight
+from s11desktop.framework.basis import Basis
+from s11desktop.framework.model import Citation, Standard
 
 WHAT_SHOWN = "What could you show, where is it, of what date?"
 WHAT_DONE = "What will you do, who leads, and by when?"
@@ -33,9 +34,12 @@ UNSAID = frozenset({"unanswered", "come-back", "not-applicable"})
 """Findings a person looking at the question has before their eyes already."""
 
 SOURCES = {
-    Weight.MUST: "The law behind it",
-    Weight.SHOULD: "What regulators ask",
-    Weight.GOOD_PRACTICE: "Good practice",
+    Basis.LAW: "The law behind it",
+    Basis.STATUTORY_GUIDANCE: "The statutory guidance behind it",
+    Basis.UNTOLD: "The law or guidance behind it",
+    Basis.SHOULD: "What regulators ask",
+    Basis.GOOD_PRACTICE: "Good practice",
+    Basis.COMING: "The law that is coming",
 }
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -215,7 +215,7 @@ def test_every_question_has_its_rating_in_words_its_meaning_and_its_law() -> Non
     for words in (
         "Yes, agreed in the last 12 months.",
         "Fully met",
-        "Must: law or statutory guidance",
+        "Must: statutory guidance",
         "Working Together to Safeguard Children 2026, Chapter 4",
         "Not yet law: in no figure",
         "First said 21 November 2026. Last changed 21 November 2026. Newest evidence 21 September 2026.",

@@ -120,7 +120,7 @@ def test_heads_are_stable_and_what_is_alike_stands_last() -> None:
     heads = {sheet: [cell.value for cell in book[sheet][1]] for sheet in SHEETS[1:]}
     assert heads["Answers"] == [
         *("question_code", "question", "rating", "commentary", "na_reason", "support_wanted", "evidence", "actions"),
-        *("earliest_due", "area", "weight", "evidence_count", "newest_evidence_date", "described_only"),
+        *("earliest_due", "area", "weight", "rests_on", "evidence_count", "newest_evidence_date", "described_only"),
         *("action_count", "rating_meaning", "rating_code", "rating_level", "applies", "why_not_asked", "not_yet_law"),
         *("rating_not_counted", "first_said", "last_changed", *ALIKE),
     ]
