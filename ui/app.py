@@ -339,6 +339,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return AddAudit(theme, session)
 
+    def compare() -> Page:
+        from ui.pages.compare import ComparePage
+
+        return ComparePage(theme, session)
+
     def edition() -> Page:
         from ui.pages.edition import EditionPage
 
@@ -386,6 +391,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.AUDITS: audits,
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
+        PageName.COMPARE: compare,
         PageName.PRINT: printing,
         PageName.WORDS: words,
         PageName.SETTINGS: settings,

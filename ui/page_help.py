@@ -35,6 +35,7 @@ _NAMES = {
     PageName.AREA: "A whole area",
     PageName.TYPING_IN: "Type in from paper",
     PageName.AUDITS: "The audits in this file",
+    PageName.COMPARE: "Two audits side by side",
     PageName.EDITION: "A newer edition",
     PageName.SETTINGS: "Settings",
     PageName.PRINT: "Print for a meeting",
@@ -69,6 +70,18 @@ def help_of(names: Collection[PageName]) -> Iterator[Findable]:
             yield Findable(Kind.HELP, key, f"{keys}: {does}", state=f"Keys: {where}")
     for number, (keys, does) in enumerate(EVERYWHERE):
         yield Findable(Kind.HELP, f" {KEYS}{number}", f"{keys}: {does}", state="Keys on every page")
+    yield from _words_of_the_field()
+
+
+def _words_of_the_field() -> Iterator[Findable]:
+    """Each word of the glossary, found by what it is short for, how else it is written, and what it means."""
+    from s11desktop.guidance import glossary
+    from s11desktop.search.findable import Findable, Kind, Part
+
+    for term in glossary():
+        forms = "; ".join(form for form in term.forms if form not in term.name)
+        said = (Part("", term.says), *((Part("Also", forms),) if forms else ()))
+        yield Findable(Kind.WORD, term.word, term.name, parts=said)
 
 
 def page_label(name: PageName) -> str:

@@ -29,6 +29,7 @@ class PageName(StrEnum):
     AUDITS = "audits"
     ADD_AUDIT = "add-audit"
     EDITION = "edition"
+    COMPARE = "compare"
     PRINT = "print"
     WORDS = "words"
     SETTINGS = "settings"

@@ -13,7 +13,7 @@ from ui.session import Session
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
 
-FOR_EVERY_AUDIT = (PageName.AUDITS, PageName.ADD_AUDIT, PageName.EDITION)
+FOR_EVERY_AUDIT = (PageName.AUDITS, PageName.ADD_AUDIT, PageName.EDITION, PageName.COMPARE)
 """The pages that stay when another audit is shown. All others are of one audit, and are made anew."""
 
 
@@ -45,9 +45,19 @@ class Turning(QObject):
         now = (audit.uuid, audit.finished)
         if now == self._shown:
             return False
-        self._shown, self.place, self._wanted = now, self._wanted, None
+        self._shown, self.place, self._wanted = now, _where_asked(self._wanted, audit), None
         return True
 
     def _stayed(self, error: object) -> None:
         self._wanted = None
         self._session.failed.emit(error)
+
+
+def _where_asked(place: Place | None, audit: Audit) -> Place | None:
+    """A question that is not asked there leads to where it says why, and not to another question."""
+    from s11desktop.audit.applicability import hidden
+
+    if place is None or place.page is not PageName.QUESTION:
+        return place
+    unasked = any(each.standard.code == place.item for each in hidden(audit))
+    return Place(PageName.QUESTIONS, "hidden") if unasked else place

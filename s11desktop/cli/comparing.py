@@ -44,13 +44,19 @@ def compare(file: Path, earlier: str, later: str | None, passphrase_file: Path |
 
 def lines(found: Comparison) -> list[str]:
     """The comparison in sentences, then what got worse and what improved, one question a line."""
-    from s11desktop.audit.comparing import Moved
+    from s11desktop.audit.comparing import Moved, Why
     from s11desktop.sentences import comparing
 
     both_before, both_after, was, now = found.both_before, found.both_after, found.all_before, found.all_after
     worse, improved = found.of(Moved.WORSE), found.of(Moved.IMPROVED)
     said = [
-        comparing.headline(len(improved), len(worse), len(found.new), len(found.gone)),
+        comparing.headline(
+            len(improved),
+            len(worse),
+            len(found.new),
+            len(found.gone),
+            by_edition=all(each.why is not Why.ASKED_MORE for each in found.new),
+        ),
         comparing.both(both_after.asked, both_after.fully, both_before.fully),
         comparing.whole(now.fully, now.asked - now.not_applicable, was.fully, was.asked - was.not_applicable),
     ]
@@ -61,7 +67,7 @@ def lines(found: Comparison) -> list[str]:
                 f"  {each.standard.number}  {each.labels[0]} -> {each.labels[1]}  {each.standard.text}"
                 for each in pairs
             ]
-    for title, singles in (("New", found.new), ("No longer asked", found.gone)):
+    for title, singles in (("Not asked last time", found.new), ("No longer asked", found.gone)):
         if singles:
             said.append(f"{title}:")
             said += [

@@ -5,10 +5,13 @@ from __future__ import annotations
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def headline(improved: int, worse: int, new: int, gone: int) -> str:
-    """ "Eleven answers improved and two got worse. Seven questions are new." """
-    us = _us(improved, worse)
-    return f"{us} {_questions(new, gone)}".strip()
+def headline(improved: int, worse: int, new: int, gone: int, *, by_edition: bool = True) -> str:
+    """ "Eleven answers improved and two got worse. Seven questions are new."
+
+    `by_edition` is false where some were there last time and were not put: a longer audit now, or another answer about
+    the organisation. Then they "were not asked last time".
+    """
+    return f"{_us(improved, worse)} {_questions(new, gone, by_edition)}".strip()
 
 
 def both(asked: int, fully: int, fully_before: int) -> str:
@@ -36,6 +39,11 @@ def in_counts(fully: int, asked: int, fully_before: int, asked_before: int, impr
     return f"Fully met {fully} of {asked}, last time {fully_before} of {asked_before}: {', '.join(parts)}."
 
 
+def number(count: int) -> str:
+    """A number in a sentence: in words up to twelve, "no" for none."""
+    return _say(count)
+
+
 def _us(improved: int, worse: int) -> str:
     if not improved and not worse:
         return "No answer improved and none got worse."
@@ -45,11 +53,14 @@ def _us(improved: int, worse: int) -> str:
     return f"{better} and {_say(worse) if worse else 'none'} got worse."
 
 
-def _questions(new: int, gone: int) -> str:
+def _questions(new: int, gone: int, by_edition: bool) -> str:
+    one = new == 1
+    are_new = ("is new" if one else "are new") if by_edition else f"{'was' if one else 'were'} not asked last time"
+    said = f"{_start(new)} question{'' if one else 's'} {are_new}"
     if new and gone:
-        return f"{_start(new)} question{' is' if new == 1 else 's are'} new and {_say(gone)} no longer asked."
+        return f"{said} and {_say(gone)} no longer asked."
     if new:
-        return f"{_start(new)} question{' is' if new == 1 else 's are'} new."
+        return f"{said}."
     if gone:
         return f"{_start(gone)} question{' is' if gone == 1 else 's are'} no longer asked."
     return ""

@@ -19,6 +19,7 @@ from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.verbs.audits import Audits
+from ui.widgets.buttons import link
 from ui.widgets.layouts import Column, empty
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
@@ -42,7 +43,10 @@ class AuditsPage(Page):
         self.cards: list[RoundCard] = []
         self.set_head("The audits in this file")
         self.main = self.filled(ADD, self._main, icon="plus")
-        self._buttons = self.flow(self.main)
+        self.compare = link(
+            theme, "Compare two audits", lambda: self.go.emit(Place(PageName.COMPARE)), icon="git-compare"
+        )
+        self._buttons = self.flow(self.main, self.compare, spacing=20)
         self.body.addWidget(self._buttons)
         self.erasing = RoundErasing(theme, session)
         self.erasing.kept.connect(self.title.setFocus)
@@ -120,7 +124,9 @@ class AuditsPage(Page):
             return
         writes = not self.session.file_read_only
         self.main.set_words(START if self._all_finished else ADD)
-        self._buttons.setVisible(writes and (self._all_finished or not audit.finished))
+        self.main.setVisible(writes and (self._all_finished or not audit.finished))
+        self.compare.setVisible(self._has_two_alike)
+        self._buttons.setVisible(not self.main.isHidden() or self._has_two_alike)
         self.keeping.setVisible(writes)
 
     # -- doing -----------------------------------------------------------------------------------------------------
@@ -130,6 +136,11 @@ class AuditsPage(Page):
             self.session.verbs.start_round().then(self, lambda _uuid: self.go.emit(Place(PageName.HOME)))
         else:
             self.go.emit(Place(PageName.ADD_AUDIT))
+
+    @property
+    def _has_two_alike(self) -> bool:
+        asked = [] if self.found is None else [entry.framework for entry in self.found.entries]
+        return len(set(asked)) < len(asked)
 
     @property
     def _all_finished(self) -> bool:
