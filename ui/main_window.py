@@ -159,7 +159,7 @@ class MainWindow(QWidget):
                 self._back = [*self._back[-20:], self._place]
         self._place = place
         page = self.stack.get(place.page)
-        if self.session.audit is not None:
+        if self.session.audit is not None and not page.shows_when_opened:
             page.show_audit(self.session.audit)
         page.opened(place)
         self.stack.setCurrentWidget(page)

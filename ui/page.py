@@ -64,6 +64,8 @@ class Page(QWidget):
     margin = 44
     widest = 936
     keys: tuple[tuple[str, str], ...] = ()
+    shows_when_opened = False
+    """Whether `opened` brings it up to date by itself, so that the window does not do it before as well."""
     help = _Help()
 
     go = Signal(object)

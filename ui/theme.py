@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from ui.followers import Followers
 from ui.theme_colours import CONTRAST, DARK, LIGHT, Role
 
 FAMILY = "Atkinson Hyperlegible Next"
@@ -68,10 +69,9 @@ class Theme(QObject):
     things), so that a page at 200 % still has room for its words.
     """
 
-    changed = Signal()
-
     def __init__(self, app: QApplication) -> None:
         super().__init__()
+        self.changed = Followers()
         self._app = app
         self._scheme = Scheme.SYSTEM
         self._text_size = SMALLEST_TEXT
@@ -79,6 +79,7 @@ class Theme(QObject):
         self._sources: dict[str, str] = {}
         self._fonts: dict[Type, QFont] = {}
         self._metrics: dict[Type, QFontMetrics] = {}
+        self._samples: dict[Type, float] = {}
         self._applying = False
         resources = files("resources")
         self._icons = resources / "icons"
@@ -148,7 +149,9 @@ class Theme(QObject):
 
     def measure(self, characters: int = 70, kind: Type = Type.TEXT) -> int:
         """The width of a line of so many characters, in pixels."""
-        return round(QFontMetricsF(self.font(kind)).horizontalAdvance(_SAMPLE) * characters / len(_SAMPLE))
+        if kind not in self._samples:
+            self._samples[kind] = QFontMetricsF(self.font(kind)).horizontalAdvance(_SAMPLE)
+        return round(self._samples[kind] * characters / len(_SAMPLE))
 
     def pixmap(self, name: str, role: Role = Role.TEXT, size: float = 20, ratio: float = 1.0) -> QPixmap:
         """An icon of `resources/icons` tinted by role; `size` in pixels at 100 %."""
@@ -186,6 +189,7 @@ class Theme(QObject):
         self._colours: dict[Role, str] = dict(self._chosen_colours())
         self._fonts.clear()
         self._metrics.clear()
+        self._samples.clear()
         self._app.setFont(self.font(Type.TEXT))
         self._app.setPalette(self._palette())
         self._applying = False

@@ -37,6 +37,7 @@ def asked_standards(framework: Framework, level: str, organisation: Organisation
     return tuple(each for each in framework.standards if why_hidden(each, framework, level, organisation) is None)
 
 
+@once_an_audit
 def counted(audit: Audit) -> tuple[Standard, ...]:
     """What is asked and goes into figures: all that is asked but what is not yet law."""
     return tuple(each for each in asked(audit) if not each.readiness)

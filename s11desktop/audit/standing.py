@@ -6,13 +6,15 @@ What is not yet law (`readiness`) is in neither.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked, counted
+from s11desktop.audit.remembering import once_an_audit
 from s11desktop.framework.model import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from s11desktop.audit.model import Audit
     from s11desktop.framework.model import Area, Standard
@@ -76,11 +78,13 @@ def progress(audit: Audit) -> Answered:
     return Answered(counts.answered, counts.asked)
 
 
+@once_an_audit
 def standing(audit: Audit) -> Counts:
     """Where the questions stand, over the whole audit."""
     return count(audit, counted(audit))
 
 
+@once_an_audit
 def by_area(audit: Audit) -> tuple[AreaStanding, ...]:
     """Where the questions stand, area by area. An area that asks nothing of this organisation is left out."""
     grouped: dict[str, list[Standard]] = {}
@@ -98,7 +102,8 @@ def by_area(audit: Audit) -> tuple[AreaStanding, ...]:
 
 def count(audit: Audit, standards: Iterable[Standard]) -> Counts:
     """Where the given standards stand."""
-    levels = [audit.level_of(each.code) for each in standards]
+    known = _levels(audit)
+    levels = [known.get(each.code) for each in standards]
     return Counts(
         fully=levels.count(Level.FULLY),
         partly=levels.count(Level.PARTLY),
@@ -116,5 +121,15 @@ def next_standard(audit: Audit, after: str | None = None) -> Standard | None:
     """
     codes = [each.code for each in audit.framework.standards]
     start = codes.index(after) + 1 if after in codes else 0
-    waiting = {each.code: each for each in counted(audit) if audit.level_of(each.code) is None}
+    levels = _levels(audit)
+    waiting = {each.code: each for each in counted(audit) if levels.get(each.code) is None}
     return next((waiting[code] for code in codes[start:] + codes[:start] if code in waiting), None)
+
+
+@once_an_audit
+def _levels(audit: Audit) -> Mapping[str, Level]:
+    """What every rating that is given means, by the code of its standard."""
+    choices = audit.framework.choices
+    return MappingProxyType(
+        {each.standard: choices[each.rating].level for each in audit.responses if each.rating is not None}
+    )

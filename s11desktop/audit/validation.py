@@ -89,7 +89,7 @@ def needs(audit: Audit, standard_code: str, today: date) -> tuple[Finding, ...]:
     standard = audit.framework.by_code.get(standard_code)
     if standard is None:
         raise UnknownStandard(standard=standard_code, near=())
-    known = _Known.of(audit)
+    known = _Known.of_one(audit, standard_code)
     found = (*_of_standard(known, standard), *_of_evidence(known, [standard], today))
     if standard.readiness:
         return tuple(
@@ -123,6 +123,10 @@ class _Known:
             for code in action.standards:
                 known.actions.setdefault(code, []).append(action)
         return known
+
+    @classmethod
+    def of_one(cls, audit: Audit, code: str) -> _Known:
+        return cls(audit, {code: list(audit.evidence_for(code))}, {code: list(audit.actions_for(code))})
 
 
 def _of_standard(known: _Known, standard: Standard) -> Iterator[Finding]:

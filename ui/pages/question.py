@@ -35,6 +35,7 @@ class Question(Page):
     """`place.item` is the code of the standard; one that is not asked leads to the next that waits for an answer."""
 
     name = PageName.QUESTION
+    shows_when_opened = True
     keys = (
         ("1, 2, 3, N", "rate, while the rating has the focus"),
         ("Alt+1, 2, 3, N", "rate, from anywhere on the page"),
@@ -49,6 +50,8 @@ class Question(Page):
         self._code = ""
         self._offered_recovery = False
         self._shortcuts: list[QShortcut] = []
+        self._rearranged = QTimer(self, singleShot=True, interval=0)
+        self._rearranged.timeout.connect(self._order_tabs)
         self.setAcceptDrops(not session.read_only)
         self.see_area = link(theme, "See the whole area", self._open_area, icon="table-2")
         self.come_back = ToggleLink(
@@ -86,6 +89,7 @@ class Question(Page):
         if standard.code != self._code or self.content is None:
             self._build(audit, standard)
         self.show_audit(audit)
+        self._order_tabs()
         QTimer.singleShot(0, self, self._look_at_focus)
 
     def show_audit(self, audit: Audit) -> None:
@@ -133,10 +137,15 @@ class Question(Page):
             self.content.deleteLater()
         self._code = standard.code
         self.content = QuestionBody(
-            self.theme, self.session, audit.framework, standard, single_keys=self._preferences.single_keys
+            self.theme,
+            self.session,
+            audit.framework,
+            standard,
+            single_keys=self._preferences.single_keys,
+            width=self.title.width(),
         )
         self.content.wanted.connect(self.go)
-        self.content.rearranged.connect(self._order_tabs)
+        self.content.rearranged.connect(self._rearranged.start)
         self.content.unfolded.connect(self._look_at)
         self.content.needs_said.connect(lambda words: announce(self, words))
         self.body.addWidget(self.content)
@@ -144,7 +153,6 @@ class Question(Page):
         uses = self.content.help.in_statement
         self.title.set_marks(tuple((use.start, use.length) for use in uses))
         self._make_shortcuts(audit, self.content)
-        self._order_tabs()
 
     def _make_shortcuts(self, audit: Audit, content: QuestionBody) -> None:
         for old in self._shortcuts:
@@ -180,6 +188,7 @@ class Question(Page):
             self.area.ensureWidgetVisible(focus, 0, self.theme.gap(12))
 
     def _order_tabs(self) -> None:
+        self._rearranged.stop()
         follow_layout(self)
         if self.content is not None:
             self.name_further(*self.content.further())

@@ -34,11 +34,9 @@ class FormRow(QWidget):
             column.addWidget(Text(theme, hint, Type.SMALL if small else Type.TEXT, role=Role.QUIET))
         column.space(LABEL_GAP)
         column.addWidget(field)
-        self._fault = Text(theme, "", Type.SMALL_STRONG, role=Role.NOT, icon="circle-alert", icon_size=17)
-        self._below = QWidget()
-        Column(theme, self._below, margins=(0, LABEL_GAP, 0, 0)).addWidget(self._fault)
-        column.addWidget(self._below)
-        self._below.hide()
+        self._column = column
+        self._below: QWidget | None = None
+        self._said = ""
         self._width = width
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -46,15 +44,26 @@ class FormRow(QWidget):
 
     @property
     def fault(self) -> str:
-        return self._fault.text() if not self._below.isHidden() else ""
+        return self._said
 
     def set_fault(self, words: str) -> None:
         """Say under the field what it needs; "" takes it away."""
-        self._fault.setText(words)
-        self._below.setVisible(bool(words))
+        self._said = words
+        if self._below is None and words:  # most fields never have one, and a page has many fields
+            self._below = self._make_below()
+        if self._below is not None:
+            self._fault.setText(words)
+            self._below.setVisible(bool(words))
         if hasattr(self.field, "set_wrong"):
             self.field.set_wrong(bool(words))
         self._name()
+
+    def _make_below(self) -> QWidget:
+        below = QWidget()
+        self._fault = Text(self.theme, "", Type.SMALL_STRONG, role=Role.NOT, icon="circle-alert", icon_size=17)
+        Column(self.theme, below, margins=(0, LABEL_GAP, 0, 0)).addWidget(self._fault)
+        self._column.addWidget(below)
+        return below
 
     def set_label(self, label: str) -> None:
         """Call the field something else."""

@@ -27,6 +27,7 @@ _ICONS = {
     "evidence": "folder-open",
     "action": "calendar-check",
     "help": "circle-help",
+    "word": "book-open",
     MORE: "ellipsis",
 }
 
@@ -131,7 +132,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._talls: dict[tuple[FoundRow, int], int] = {}
-        theme.changed.connect(self._talls.clear)
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._talls.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: FoundRow = index.data(ROW_ROLE)

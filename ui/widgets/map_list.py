@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -62,7 +62,9 @@ class MapList(QListWidget):
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these. What the arrow keys were on stays so, where it is still there."""
-        known = [self.item(row).data(_ENTRY) for row in range(self.count())]
+        known = tuple(self.item(row).data(_ENTRY) for row in range(self.count()))
+        if entries == known:
+            return
         if [entry.code for entry in entries] != [entry.code for entry in known]:
             at = self._code(self.currentItem())
             self.clear()
@@ -207,7 +209,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _heights(self, entry: Entry, width: int) -> tuple[int, int]:
         theme = self._theme
-        strong, small = QFontMetrics(theme.font(Type.STRONG)), QFontMetrics(theme.font(Type.SMALL))
+        strong, small = theme.metrics(Type.STRONG), theme.metrics(Type.SMALL)
         room = max(40, width - self._left(entry) - theme.px(10))
         label = strong.boundingRect(0, 0, room, 9999, _WRAP, entry.label).height()
         under = self._under(entry, room)
@@ -216,7 +218,7 @@ class _Delegate(QStyledItemDelegate):
     def _is_beside(self, entry: Entry, room: int) -> bool:
         """Whether the badge has room beside the label, also while that is bold; else it stands beneath."""
         theme = self._theme
-        strong, small = QFontMetrics(theme.font(Type.STRONG)), QFontMetrics(theme.font(Type.SMALL))
+        strong, small = theme.metrics(Type.STRONG), theme.metrics(Type.SMALL)
         wide = strong.horizontalAdvance(entry.label) + theme.px(6) + small.horizontalAdvance(entry.badge)
         return bool(entry.badge) and wide <= room
 

@@ -80,7 +80,7 @@ class Rows(QWidget):
         changed = self.model.set_rows(rows)
         if self.key != marked:
             self.mark(marked)
-        if changed is None or not self.view.is_fitted():
+        if self.view.isVisible() and (changed is None or not self.view.is_fitted()):
             self.view.fit()
 
     def mark(self, key: str) -> bool:
@@ -119,6 +119,8 @@ class _View(QListView):
         self._delegate = _Delegate(theme, self)
         self.setItemDelegate(self._delegate)
         self._fitted_for = 0
+        self._columns_at: dict[int, tuple[bool, list[tuple[int, int]]]] = {}
+        self._columns_of = columns
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._fit_to_width)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -130,17 +132,31 @@ class _View(QListView):
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.fit)
+        theme.changed.connect(self._restyle)
 
     def stacked(self, width: int) -> bool:
         """Whether the cells of a row stand under each other."""
+        return self._at(width)[0]
+
+    def widths(self, width: int) -> list[tuple[int, int]]:
+        """Where each column begins and how wide it is."""
+        return self._at(width)[1]
+
+    def _at(self, width: int) -> tuple[bool, list[tuple[int, int]]]:
+        if self._columns_of is not self.columns:
+            self._columns_of = self.columns
+            self._columns_at.clear()
+        if width not in self._columns_at:
+            self._columns_at[width] = self._is_stacked(width), self._widths(width)
+        return self._columns_at[width]
+
+    def _is_stacked(self, width: int) -> bool:
         fixed = sum(self.theme.px(column.width) for column in self.columns)
         flexible = sum(1 for column in self.columns if not column.width)
         between = _BETWEEN * (len(self.columns) - 1) + 2 * _ENDS
         return width < fixed + between + flexible * self.theme.px(190)
 
-    def widths(self, width: int) -> list[tuple[int, int]]:
-        """Where each column begins and how wide it is."""
+    def _widths(self, width: int) -> list[tuple[int, int]]:
         fixed = sum(self.theme.px(column.width) for column in self.columns)
         flexible = max(1, sum(1 for column in self.columns if not column.width))
         room = width - 2 * _ENDS - _BETWEEN * (len(self.columns) - 1) - fixed
@@ -162,6 +178,10 @@ class _View(QListView):
         if self._whole:
             self.setFixedHeight(self._tall(self._fitted_for))
         self.viewport().update()
+
+    def _restyle(self) -> None:
+        self._columns_at.clear()
+        self.fit()
 
     def is_fitted(self) -> bool:
         """Whether it is as tall as its rows; one that scrolls by itself always is."""
@@ -258,8 +278,11 @@ class _Delegate(QStyledItemDelegate):
         self._theme, self._view = theme, view
         self._heights: dict[str, tuple[RowOf, tuple[int, tuple[ColumnOf, ...]], int]] = {}
         self._talls: dict[tuple[Cell, int], int] = {}
-        for kept in (self._heights, self._talls):
-            theme.changed.connect(kept.clear)
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._talls.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -279,8 +302,11 @@ class _Delegate(QStyledItemDelegate):
     def _height(self, row: RowOf, width: int) -> int:
         if row.group:
             return max(self._theme.gap(32), self._line(Type.STRONG) + 10)
-        places = self._places(row, width)
-        bottom = max((place.bottom() + 1 for _cell, place in places), default=0)
+        if self._view.stacked(width):
+            bottom = max((place.bottom() + 1 for _cell, place in self._places(row, width)), default=0)
+        else:
+            columns = zip(self._view.widths(width), row.cells, strict=True)
+            bottom = self._theme.gap(9) + max((self._tall(cell, wide) for (_x, wide), cell in columns), default=0)
         return max(bottom + self._theme.gap(9) + 1, self._theme.gap(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -55,6 +55,7 @@ class Text(QLabel):
         self._measure, self._right, self._least = measure, right, least
         self._heights: dict[int, int] = {}
         self._longest = -1
+        self._hint: QSize | None = None
         self._marks: tuple[tuple[int, int], ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -67,7 +68,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         if text != self.text():
             super().setText(text)
-            self._heights, self._longest = {}, -1
+            self._heights, self._longest, self._hint = {}, -1, None
             self.updateGeometry()
 
     def set_marks(self, marks: tuple[tuple[int, int], ...]) -> None:
@@ -85,7 +86,7 @@ class Text(QLabel):
 
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.kind))
-        self._heights, self._longest = {}, -1
+        self._heights, self._longest, self._hint = {}, -1, None
         self.updateGeometry()
         self.update()
 
@@ -100,6 +101,11 @@ class Text(QLabel):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._measured()
+        return QSize(self._hint)
+
+    def _measured(self) -> QSize:
         lines = self.text().split("\n")
         width = max((self._metrics().horizontalAdvance(line) for line in lines), default=0) + self._indent() + 2
         if self._measure:

@@ -30,10 +30,9 @@ class WordsField(QWidget):
         self.theme, self._limit = theme, limit
         column = Column(theme, self, spacing=4)
         self.edit = _Edit(theme, lines, most_lines)
-        self._counter = Text(theme, "", Type.SMALL, role=Role.QUIET)
+        self._column = column
+        self._counter: Text | None = None
         column.addWidget(self.edit)
-        column.addWidget(self._counter)
-        self._counter.hide()
         self.setFocusProxy(self.edit)
         self._setting = False
         self.edit.textChanged.connect(self._changed)
@@ -56,6 +55,16 @@ class WordsField(QWidget):
 
     def _changed(self) -> None:
         room = self._limit - len(self.words)
+        self._tell(room)
+        if not self._setting and room >= 0:
+            self.typed.emit(self.words)
+
+    def _tell(self, room: int) -> None:
+        if self._counter is None:
+            if room >= _TELL_WITHIN:
+                return
+            self._counter = Text(self.theme, "", Type.SMALL, role=Role.QUIET)
+            self._column.addWidget(self._counter)
         self._counter.setVisible(room < _TELL_WITHIN)
         if room < 0:
             self._counter.setText(
@@ -65,8 +74,6 @@ class WordsField(QWidget):
         else:
             self._counter.setText(f"Room for {room} more characters.")
             self._counter.set_look(Role.QUIET, "")
-        if not self._setting and room >= 0:
-            self.typed.emit(self.words)
 
 
 class _Edit(QPlainTextEdit):
