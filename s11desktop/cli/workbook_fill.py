@@ -59,7 +59,8 @@ def fill_workbook(
     if not as_json:
         _say(filled)
     if not look:
-        theirs.save(filled, out, replace_file=replace_file)
+        theirs_own = source is not None and out.exists() and out.samefile(source)
+        theirs.save(filled, out, replace_file=replace_file and not theirs_own)
     if as_json:
         say_json({"path": None if look else str(out), **filled.as_json()})
     elif not look:
