@@ -19,8 +19,10 @@ from openpyxl import load_workbook
 from their_sheets import SAMPLES, WORDS, WORKBOOKS, full_audit, parts_of, questions_of
 from tools import need
 
+from s11desktop.audit.applicability import asked
 from s11desktop.exchange import theirs
 from s11desktop.exchange.theirs import Filled, told
+from s11desktop.framework.workbook.book import place_of
 from s11desktop.framework.workbook.package import Package
 from s11desktop.framework.workbook.reading import places, read
 
@@ -103,14 +105,16 @@ def test_another_program_reads_what_was_put_in(path: Path) -> None:
         assert _said(found.value) == cell.text.replace("_x0041_", "_x005F_x0041_").rstrip("\n")
         assert found.data_type in ("s", "n", "d", "inlineStr"), "never a formula"
         assert found.style_id == before[sheet][place].style_id
-    for sheet in before:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if (sheet.title, cell.coordinate) not in ours:
-                    assert after[sheet.title][cell.coordinate].value == cell.value
-        assert [str(each.sqref) for each in after[sheet.title].data_validations.dataValidation] == [
-            str(each.sqref) for each in sheet.data_validations.dataValidation
-        ]
+    for name in before.sheetnames:
+        for row in before[name].iter_rows():
+            for one in row:
+                if (name, one.coordinate) not in ours:
+                    assert after[name][one.coordinate].value == one.value
+        assert _offers(after[name]) == _offers(before[name])
+
+
+def _offers(sheet: Any) -> list[tuple[str, str]]:
+    return [(str(each.sqref), str(each.formula1)) for each in sheet.data_validations.dataValidation]
 
 
 def _said(value: Any) -> str:
@@ -122,13 +126,11 @@ def test_every_rating_is_a_word_their_drop_down_offers(path: Path) -> None:
     made, book = filled(path), read(path)
     audit = full_audit(questions_of(path))
     ratings = {cell.standards[0]: cell for cell in made.cells if cell.role == "rating"}
-    assert set(ratings) == {
-        each.code for each in theirs.said(audit, _theirs(audit), theirs.Remarks()) and _asked(audit)
-    }
+    assert set(ratings) == {each.code for each in asked(audit)}
     for cell in ratings.values():
         sheet = book.sheet(cell.sheet)
         assert sheet is not None
-        place = theirs.place_of(cell.cell)
+        place = place_of(cell.cell)
         assert place is not None
         offered = sheet.choices(*place)
         assert not offered or cell.text in offered
@@ -139,12 +141,6 @@ def test_every_rating_is_a_word_their_drop_down_offers(path: Path) -> None:
 def _theirs(audit: Any) -> Any:
     assert audit.framework.workbook is not None
     return audit.framework.workbook
-
-
-def _asked(audit: Any) -> Any:
-    from s11desktop.audit.applicability import asked
-
-    return asked(audit)
 
 
 @each_workbook
@@ -165,7 +161,7 @@ def test_libreoffice_opens_it_and_reads_the_same(path: Path, tmp_path: Path) -> 
     for cell in made.cells:
         with (tmp_path / f"book-{cell.sheet}.csv").open(encoding="utf-8", newline="") as table:
             rows = list(csv.reader(table))
-        row, column = theirs.place_of(cell.cell) or (0, 0)
+        row, column = place_of(cell.cell) or (0, 0)
         shown = rows[row - 1][column - 1]
         if re.fullmatch(r"\d{4}-\d\d-\d\d", cell.text):
             assert str(date.fromisoformat(cell.text).day) in shown
