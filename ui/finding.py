@@ -74,5 +74,7 @@ def place_of(thing: Findable) -> Place | None:
         return Place(PageName.EVIDENCE, thing.key)
     if thing.kind == "action":
         return Place(PageName.ACTIONS, thing.key)
+    if thing.kind == "word":
+        return Place(PageName.WORDS, thing.key)
     name = thing.key.partition(" ")[0]
     return Place(PageName(name)) if name else None

@@ -72,7 +72,7 @@ class Frame:
             shown, here = (), ""
         self.reading.show_audit(audit if with_map and own is None else None)
         who = Entry(PageName.WHO.value, who_is_here(session.by), "user")
-        self.top.set_entries((*shown, *_AUDITS, who) if own is None and shown else shown, here)
+        self.top.set_entries((*shown, who) if own is None and shown else shown, here)
         line = next((entry for entry in shown if entry.code == here), None)
         where = page.where() or ("" if line is None else f"{line.label}: {line.badge}" if line.badge else line.label)
         if audit is not None and audit.example and with_map:
@@ -80,10 +80,6 @@ class Frame:
         self.top.set_open(has_side, where, state)
         self.side.setVisible(beside)
         self.top.setVisible(not beside)
-
-
-_AUDITS = (Entry(PageName.AUDITS.value, "The audits in this file", "archive"),)
-"""What the head of the left column leads to, for the menu that takes its place."""
 
 
 def _of_example(where: str) -> str:
@@ -99,6 +95,9 @@ def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
         PageName.TYPING_IN: PageName.QUESTIONS,
         PageName.COPY_OUT: PageName.SEND,
         PageName.EDITION: PageName.QUESTIONS,
+        PageName.WORDS: PageName.QUESTIONS,
+        PageName.ADD_AUDIT: PageName.AUDITS,
+        PageName.COMPARE: PageName.AUDITS,
     }
     own = any(entry.code == name.value for entry in shown)
     return name.value if own else parents.get(name, name).value

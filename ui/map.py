@@ -11,6 +11,7 @@ from ui.widgets.map_list import Entry
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from s11desktop.framework.model import Framework
 
 _ICONS = (
     (PageName.HOME, "Home", "house"),
@@ -21,6 +22,8 @@ _ICONS = (
     (PageName.CHECK, "Check and sign", "pen-line"),
     (PageName.COPY_OUT, "Copy out", "copy"),
     (PageName.SEND, "Send", "send"),
+    (PageName.PRINT, "Print", "printer"),
+    (PageName.AUDITS, "All audits", "archive"),
 )
 LABELS = {name: label for name, label, _icon in _ICONS}
 """What the pages of the map are called."""
@@ -82,6 +85,12 @@ def which(audit: Audit) -> str:
     """Which audit of the file it is: "Audit of 2026 · Schools and colleges · first look"."""
     kind = KINDS.get(audit.round.kind, audit.round.kind.capitalize())
     short = audit.level != audit.framework.levels[-1]
-    level = "" if not short else "first look" if audit.framework.first_look else f"{audit.level} level"
+    level = level_words(audit.framework, audit.level) if short else ""
     asked = audit.framework.short or audit.framework.title
     return " · ".join(part for part in (f"{kind} of {audit.round.period}", asked, level) if part)
+
+
+def level_words(framework: Framework, level: str) -> str:
+    """What a level of the questions is called everywhere in the window: "first look", "starter level", "full level"."""
+    is_short = level != framework.levels[-1]
+    return "first look" if is_short and framework.first_look else f"{level} level"

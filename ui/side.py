@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.announce import announce
+from ui.map import FIND
 from ui.open_file import Saved
 from ui.theme import Scheme, Theme, Type
 from ui.theme_colours import Role
@@ -151,6 +152,9 @@ class TopBar(Surface):
         self.brand = Text(
             theme, "S11 Desktop", Type.STRONG, icon="clipboard-check", icon_role=Role.ACCENT, icon_size=22
         )
+        self.find_button = Button(
+            theme, "Find", partial(self.opened.emit, FIND), icon="search", tall=False, describe="Ctrl+K"
+        )
         self.where = Text(theme, "", measure=40)
         self.text_button = link(theme, "Text size", self._show_sizes, icon="a-large-small")
         self.look_button = link(theme, "Appearance", self._show_looks, icon="contrast")
@@ -161,6 +165,7 @@ class TopBar(Surface):
         )
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.menu_button, 0, middle)
+        row.addWidget(self.find_button, 0, middle)
         row.addWidget(self.brand, 0, middle)
         row.addWidget(self.where, 50, middle)
         right = QWidget()
@@ -180,6 +185,7 @@ class TopBar(Surface):
     def set_open(self, is_open: bool, where: str, saved: tuple[str, str]) -> None:
         """With a file open: menu, where one is, saved. Without: the name of the program, looks and help."""
         self.menu_button.setVisible(is_open)
+        self.find_button.setVisible(is_open and any(entry.code == FIND for entry in self._entries))
         self.where.setVisible(is_open)
         self.where.setText(where)
         self.saved.setVisible(is_open and bool(saved[1]))

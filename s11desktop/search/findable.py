@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     ACTION = "action"
     HELP = "help"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """One thing that can be found. `key` is the code of a question, the UUID of an item, or the name of a page.
+    """One thing that can be found. `key` is the code of a question, the UUID of an item, the name of a page, or a word.
 
     `number` is what it is called on paper ("3.1", "E012"), `state` one quiet word about it (a rating). What stands
     `aside` (a question that is not asked) is found after all others of its kind.

@@ -133,6 +133,21 @@ def test_a_school_with_a_nursery_answers_once_by_keyboard(oakfield: MainWindow) 
     assert audit(window).by_standard[theirs].rating == "partly"
 
 
+def test_the_same_question_where_it_is_not_asked_leads_to_the_list_that_says_why(oakfield: MainWindow) -> None:
+    window = oakfield
+    first = audit(window).uuid
+    add_nursery(window)
+    nursery, asked = audit(window).uuid, load("early-years")
+    done(window.session.verbs.set_level("starter"))
+    wait_for(lambda: audit(window).level == "starter")
+    unasked = next(code for code in equals(asked, load("schools")) if asked.by_code[code].level == "full")
+    done(window.session.verbs.turn_to(first))
+    wait_for(lambda: audit(window).uuid == first)
+    window.go(Place(PageName.QUESTION, unasked, audit=nursery))
+    wait_for(lambda: audit(window).uuid == nursery)
+    wait_for(lambda: window.place == Place(PageName.QUESTIONS, "hidden"))
+
+
 def test_one_answer_can_be_made_apart_and_one_again(oakfield: MainWindow) -> None:
     window = oakfield
     add_nursery(window)

@@ -99,6 +99,7 @@ def test_nothing_opens_while_no_file_is(window: MainWindow) -> None:
         ("yusuf has only just started", PageName.QUESTION, Kind.ANSWER),
         ("named safeguarding lead", PageName.QUESTION, Kind.QUESTION),
         ("fire", PageName.EVIDENCE, Kind.EVIDENCE),
+        ("local authority designated officer", PageName.WORDS, Kind.WORD),
     ],
 )
 def test_typed_and_entered_it_leads_there(example: MainWindow, words: str, page: PageName, kind: Kind) -> None:

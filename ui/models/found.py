@@ -22,6 +22,7 @@ HEADINGS = {
     "evidence": "What you could show",
     "action": "Action plan",
     "help": "Help",
+    "word": "Words of the field",
 }
 _SPOKEN = {"question": "Question {}", "answer": "Your answer to {}", "evidence": "{}", "action": "Action {}"}
 

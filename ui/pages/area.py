@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -104,6 +104,8 @@ class AreaPage(Page):
         self.view.set_code(WHOLE)
         self.show_audit(audit)
         self.rows.mark(place.field)
+        if place.field:
+            QTimer.singleShot(0, self, self._look_at_row)
 
     def first_focus(self) -> QWidget:
         return self.rows.view if self.rows.isVisibleTo(self) else self.title
@@ -218,7 +220,16 @@ class AreaPage(Page):
             self.go.emit(Place(PageName.QUESTION, code))
 
     def _look_at_row(self) -> None:
-        if self.rows.view.hasFocus():
-            row: QRect = self.rows.view.visualRect(self.rows.view.currentIndex())
-            at = self.rows.view.viewport().mapTo(self.area.content, row.center())
-            self.area.ensureVisible(at.x(), at.y(), 0, row.height())
+        """Keep the marked row in sight; from the first one the heading is, too, and of a tall one its beginning."""
+        if not self.rows.view.hasFocus():
+            return
+        index = self.rows.view.currentIndex()
+        row: QRect = self.rows.view.visualRect(index)
+        top = self.rows.view.viewport().mapTo(self.area.content, row.topLeft())
+        bar, gap = self.area.verticalScrollBar(), self.theme.gap(12)
+        if index.row() == 0:
+            bar.setValue(0)
+            return
+        self.area.ensureVisible(top.x(), top.y() + row.height(), 0, gap)
+        if bar.value() > top.y() - gap:
+            bar.setValue(top.y() - gap)

@@ -55,7 +55,7 @@ def erased(entry: RoundEntry) -> str:
 
 def about(entry: AuditEntry, first_look: bool = False) -> str:
     """Level, edition and how far it is."""
-    level = "First look" if first_look else f"{entry.level.capitalize()} audit"
+    level = "First look" if first_look else f"{entry.level.capitalize()} level"
     parts = [
         f"{level}, edition {entry.edition}",
         f"{entry.answered} of {plural(entry.asked, 'question')} answered",

@@ -13,6 +13,7 @@ from s11desktop.audit.applicability import asked_standards, facts_to_ask
 from s11desktop.audit.model import Organisation
 from s11desktop.framework.finding import kinds_called
 from ui.announce import announce
+from ui.map import level_words
 from ui.new_file import NewFile
 from ui.pages.setting_up_steps import Faults, Help, Step
 from ui.session import Session
@@ -180,7 +181,7 @@ class WhatYouAre(Step):
             return ""
         kind = next((kind.label for kind in self.framework.kinds if kind.code == self.new.kind), "")
         kind = kind or ("" if self.framework.kinds else self.new.kind)
-        level = "first look" if self.framework.first_look and not self._is_full() else f"{self.new.level} level"
+        level = level_words(self.framework, self.new.level)
         return f"{kind}, {level}" if kind else ""
 
     # -- the second question ---------------------------------------------------------------------------------------

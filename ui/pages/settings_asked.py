@@ -12,6 +12,7 @@ from s11desktop.audit.model import Audit, Partnership
 from s11desktop.audit.pack import levels_offered
 from s11desktop.report.phrases import plural
 from s11desktop.words import LINE_LIMIT
+from ui.map import level_words
 from ui.pages.deadline import hour_of, moment, parse_hour, say_deadline
 from ui.pages.home_words import last_day
 from ui.pages.organisation_parts import put
@@ -165,12 +166,13 @@ class QuestionsCard(Card):
         at_left(self, self.level)
         self.hidden_link = link(theme, "Which ones are not asked, and why", self.unasked.emit)
         at_left(self, self.hidden_link)
-        self._other = ""
+        self._other = self._called = ""
 
     def show_audit(self, audit: Audit) -> None:
         levels, whole = audit.framework.levels, len(audit.framework.standards)
         count = len(asked_standards(audit.framework, audit.level, audit.organisation))
-        level = f"{audit.level.capitalize()} level: you" if len(levels) > 1 else "You"
+        named = level_words(audit.framework, audit.level)
+        level = f"{named[:1].upper()}{named[1:]}: you" if len(levels) > 1 else "You"
         self._state.setText(f"{level} are asked {count} of {whole} questions.")
         self.hidden_link.setVisible(count < whole)
         at = levels.index(audit.level) if audit.level in levels else 0
@@ -181,14 +183,15 @@ class QuestionsCard(Card):
         if self._other:
             more = len(asked_standards(audit.framework, self._other, audit.organisation))
             verb = "Go on" if more > count else "Go back"
-            self.level.set_words(f"{verb} to the {self._other} level: {plural(more, 'question')}")
+            self._called = level_words(audit.framework, self._other)
+            self.level.set_words(f"{verb} to the {self._called}: {plural(more, 'question')}")
         self._note.setText("What you answered stays. You can change this back." if self._other else "")
 
     def change_level(self) -> None:
         level = self._other
         if level:
             task = self._session.verbs.set_level(level)
-            task.then(self, lambda _value: self.say.emit(f"The {level} level now. Nothing you answered is lost."))
+            task.then(self, lambda _value: self.say.emit(f"The {self._called} now. Nothing you answered is lost."))
 
 
 def _say(asked: Partnership) -> str:
