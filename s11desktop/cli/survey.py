@@ -40,6 +40,35 @@ def show(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     _say(audit, found, None, as_json)
 
 
+@survey.command()
+@FILE
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--where", default="", help="Where a filled-in sheet goes, such as: the box by the kitchen.")
+@click.option("--by", "by", metavar="DATE", help="The last day, as people write dates.")
+@click.option("--together", is_flag=True, help="One to talk through: with fewer than five people none is anonymous.")
+@PASSPHRASE
+def sheet(file: Path, out: Path, where: str, by: str | None, together: bool, passphrase_file: Path | None) -> None:
+    """Make the sheet to print as PDF: the statements with boxes to tick, and nothing that tells one from another."""
+    from datetime import datetime
+
+    from s11desktop.audit.dates import parse_date
+    from s11desktop.exchange import unfinished
+    from s11desktop.report.survey_sheet import Return, survey_sheet
+
+    if out.exists():
+        raise errors.FileExists(path=out)
+    today = datetime.now().astimezone().date()
+    last = None if by is None else parse_date(by, today)
+    vault = opened(file, passphrase_file, read_only=True)
+    try:
+        audit = vault.load()
+    finally:
+        vault.close()
+    back = Return(" ".join(where.split()), last)
+    unfinished.write(out, survey_sheet(audit, back=back, together=together, printed=today), replace=False)
+    click.echo(f"{out}: print one for each person. No sheet can be told from another.")
+
+
 @survey.command("import")
 @FILE
 @click.argument("data", type=click.Path(path_type=Path))

@@ -30,3 +30,11 @@ def test_a_command_settles_what_a_word_means(s11: Callable[..., Any], file: Path
     assert by_code["Q03"]["hidden"]
     assert "Zofia" not in s11("survey", "show", file).out
     assert s11("survey", "import", file, path, "--group", "Team").status != 0
+
+
+def test_a_sheet_to_print(s11: Callable[..., Any], file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    made = s11("survey", "sheet", file, out, "--where", "the box by the kitchen", "--by", "23 May 2027")
+    assert made.status == 0, made.err
+    assert out.read_bytes().startswith(b"%PDF")
+    assert s11("survey", "sheet", file, out).status != 0, "never over a file that is there"
