@@ -10,7 +10,7 @@ from s11desktop.audit.dates import MONTHS, add_months, say_date
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import ActionStatus
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases
+from s11desktop.report import phrases, planned
 from s11desktop.report.areas import ended
 from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Row, Stack, Type
 from s11desktop.report.figures import days_late
@@ -66,11 +66,11 @@ def _opening(report: Report) -> str:
     if not found.actions:
         return "There are no actions."
     short_of = sum(each.level in (Level.PARTLY, Level.NOT) for each in found.questions)
-    late, closed = len(found.late), len(found.actions) - len(open_ones)
+    late = len(found.late)
     first = phrases.plural(len(open_ones), "action is", "actions are") + " open"
     said = [f"{first}, {phrases.say_number(late)} of them late." if late else f"{first}."]
-    if closed:
-        said.append(f"{phrases.say_number(closed).capitalize()} {'is' if closed == 1 else 'are'} done or dropped.")
+    if planned.tells_apart(found.year):
+        said.append(planned.say_year(found.year))
     if short_of:
         said.append(f"{phrases.plural(short_of, 'question is', 'questions are')} not fully met.")
     return " ".join(said)
@@ -115,6 +115,10 @@ def _action(report: Report, columns: Sequence[Column], action: Action, *, last: 
     what: list[Block] = [paper.words(action.what, TABLE)]
     if action.measure:
         what.append(paper.words(f"We will know when: {ended(action.measure)}", QUIET_LINE, ink=QUIET))
+    if action.agreed_with:
+        what.append(paper.words(f"Agreed with: {ended(action.agreed_with)}", QUIET_LINE, ink=QUIET))
+    if proofs := planned.proofs(action, report.audit):
+        what.append(paper.words(f"Shown by {proofs}.", QUIET_LINE, ink=QUIET))
     if action.reason:
         what.append(paper.words(f"Why: {ended(action.reason)}", QUIET_LINE, ink=QUIET))
     what += [
@@ -133,7 +137,7 @@ def _action(report: Report, columns: Sequence[Column], action: Action, *, last: 
         status += f" {say_date(action.closed_on)}"
     stands: list[Block] = [paper.words(status, TABLE)]
     if action.priority:
-        stands.append(paper.words(f"Priority: {action.priority}", QUIET_LINE, ink=QUIET))
+        stands.append(paper.words(f"Priority: {planned.say_priority(action)}", QUIET_LINE, ink=QUIET))
     return row(
         columns,
         (

@@ -15,6 +15,7 @@ from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months
 from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.audit.model import ActionStatus
+from s11desktop.audit.plan import Year, in_order, year
 from s11desktop.audit.standing import Counts, by_area, standing
 from s11desktop.framework.model import Level, Requires
 
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 
 
 class Shown(StrEnum):
-    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, or words alone."""
+    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, the file is kept by
+    them and not told of, or words alone.
+    """
 
     ATTACHED = "attached"
     LISTED = "listed"
+    HELD = "held back"
     DESCRIBED = "described"
 
-    HELD = "held back"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -146,7 +149,7 @@ class Figures:
 
     `not_planned` are questions partly or not met without an action that has lead and date. `fully_attached` counts the
     questions fully met that have a file (attached or listed). `expected` are declarations asked for and not made,
-    `earlier` those that were made again since.
+    `earlier` those that were made again since. `year` tells what of the plan was carried, done and dropped.
     """
 
     counts: Counts
@@ -167,6 +170,7 @@ class Figures:
     earlier: tuple[Declaration, ...]
     expected: tuple[Signer, ...]
     hidden: tuple[Hidden, ...]
+    year: Year
 
     @property
     def nothing_to_act_on(self) -> bool:
@@ -211,6 +215,7 @@ def figures(facts: ReportFacts) -> Figures:
         earlier=tuple(each for each in audit.declarations if each not in standing_now),
         expected=tuple(each.signer for each in expected(audit) if each.made is None),
         hidden=hidden(audit),
+        year=year(audit.actions, audit.round),
     )
 
 
@@ -219,22 +224,12 @@ def days_late(action: Action, today: date) -> int:
     return (today - action.due).days if action.due is not None and action.is_late(today) else 0
 
 
-def in_order(actions: tuple[Action, ...]) -> tuple[Action, ...]:
-    """Actions as every plan lists them: by day, so that late ones come first; then without a day; closed ones last."""
-
-    def place(action: Action) -> tuple[bool, bool, int, int]:
-        due = action.due.toordinal() if action.due else 0
-        return (not action.is_open, action.due is None, due, action.number)
-
-    return tuple(sorted(actions, key=place))
-
-
 def _piece(item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> Piece:
     current = item.current
-    dated = item.dated or (current.dated if current else None)
-    expired = item.expires is not None and item.expires < today
     if item.held_back:
         return Piece(item, Shown.HELD, item.dated, item.expires is not None and item.expires < today)
+    dated = item.dated or (current.dated if current else None)
+    expired = item.expires is not None and item.expires < today
     if current is None:
         return Piece(item, Shown.DESCRIBED, dated, expired)
     if current.sha256 not in inside:

@@ -24,7 +24,7 @@ from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
 from s11desktop.framework.basis import basis
-from s11desktop.report import phrases
+from s11desktop.report import phrases, planned
 from s11desktop.report.figures import Shown, days_late, figures
 
 if TYPE_CHECKING:
@@ -117,7 +117,11 @@ def _environment() -> Environment:
         "dialled": phrases.dialled,
         "mark": mark,
         "not_yet_law": lambda questions: phrases.not_yet_law(len(questions)),
-        "opening": phrases.opening,
+        "opening": planned.opening_with_plan,
+        "priority": planned.say_priority,
+        "proofs": planned.proofs,
+        "say_year": planned.say_year,
+        "tells_apart": planned.tells_apart,
         "plural": phrases.plural,
         "said_of_files": phrases.said_of_files,
         "say_asked_how": phrases.say_asked_how,

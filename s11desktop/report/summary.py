@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases
+from s11desktop.report import phrases, planned
 from s11desktop.report.blocks import Block, Cell, Gap, Row, Stack
 from s11desktop.report.drawing import INKS
 from s11desktop.report.flow import Item, Page
@@ -46,7 +46,7 @@ def summary(report: Report, look: int) -> list[Page]:
     """Where we are, on one page while its areas have room there."""
     flow = report.paper.flow()
     paper, found = report.paper, report.figures
-    flow.add(title(paper, "Where we are", phrases.opening(found), "summary"))
+    flow.add(title(paper, "Where we are", planned.opening_with_plan(found), "summary"))
     flow.add([Item(_big_figures(report), 12)])
     columns, rows = _area_table(report)
     over = head(paper, columns)

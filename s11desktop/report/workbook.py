@@ -20,7 +20,7 @@ from s11desktop import words
 from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases
+from s11desktop.report import phrases, planned
 from s11desktop.report.figures import figures
 from s11desktop.report.row_heights import height, wide_enough
 from s11desktop.report.workbook_rows import Rating
@@ -144,7 +144,7 @@ class _Book:
 
     def _below(self, sheet: Worksheet, row: int, found: Figures) -> None:
         facts = self.facts
-        lines = [phrases.opening(found)]
+        lines = [planned.opening_with_plan(found)]
         if found.readiness:
             numbers = ", ".join(each.standard.number for each in found.readiness)
             lines.append(f"{phrases.not_yet_law(len(found.readiness))} {numbers}.")
@@ -224,6 +224,6 @@ class _Book:
         for count in range(len(lines), 0, -1):
             said = " · ".join(f"{line.name} {line.number}" for line in lines[:count])
             footer = "&L&8Worried about a child now? " + said.replace("&", "&&").replace("\n", " ") + page
-            if len(footer) <= _FOOTER_LIMIT:
+            if len(footer.encode("utf-16-le")) // 2 <= _FOOTER_LIMIT:
                 return footer
         return "&L&8Worried about a child now? 999" + page

@@ -13,7 +13,7 @@ from s11desktop import words
 from s11desktop.audit.dates import uk_time
 from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases
+from s11desktop.report import phrases, planned
 from s11desktop.report.figures import days_late
 
 if TYPE_CHECKING:
@@ -172,11 +172,15 @@ ACTIONS = (
     ("note_count", 14),
     ("created_on", 19),
     ("closed_on", 19),
+    ("agreed_with", 24),
+    ("shown_by", 14),
+    ("in_this_audit", 18),
 )
 
 
 def actions(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
     """Every action, by day, closed ones last."""
+    stands = planned.in_this_audit(found.year)
     return [
         (
             action.label,
@@ -192,6 +196,9 @@ def actions(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
             len(action.notes),
             day_of(action.created_at),
             action.closed_on,
+            action.agreed_with,
+            planned.proofs(action, facts.audit),
+            stands[action.uuid],
         )
         for action in found.actions
     ]

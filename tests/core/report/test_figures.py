@@ -9,10 +9,11 @@ import pytest
 from builders import NOW, TODAY, answered, sample_action, sample_audit, sample_evidence, sample_version, uid
 
 from s11desktop.audit.model import ActionStatus, Audit, Declaration, How
+from s11desktop.audit.plan import in_order
 from s11desktop.audit.validation import validate
 from s11desktop.report import phrases
 from s11desktop.report.facts import ReportFacts
-from s11desktop.report.figures import Figures, Shown, figures, in_order
+from s11desktop.report.figures import Figures, Shown, figures
 
 
 def facts(audit: Audit | None = None, **changes: object) -> ReportFacts:

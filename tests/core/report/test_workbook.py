@@ -126,7 +126,7 @@ def test_heads_are_stable_and_what_is_alike_stands_last() -> None:
     ]
     assert heads["Actions"] == [
         *("action", "question_codes", "what", "lead", "by_when", "status", "days_late", "how_we_will_know", "priority"),
-        *("reason", "note_count", "created_on", "closed_on", *ALIKE),
+        *("reason", "note_count", "created_on", "closed_on", "agreed_with", "shown_by", "in_this_audit", *ALIKE),
     ]
     for sheet in SHEETS[1:-1]:
         assert heads[sheet][-len(ALIKE) :] == ALIKE
