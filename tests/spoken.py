@@ -63,7 +63,7 @@ def _pages(window: MainWindow) -> Iterator[str]:
         seen.update((name, heading))
         stops = _at_rest(window, page)
         more = [f"- … and {len(stops) - MOST} more"] if len(stops) > MOST else []
-        lines = [f"\n### {_still(heading)}\n", f"On opening: “{_still(page.spoken())}”\n", *stops[:MOST], *more]
+        lines = [f"\n### {still(heading)}\n", f"On opening: “{still(page.spoken())}”\n", *stops[:MOST], *more]
         yield "\n".join(lines) + "\n"
 
 
@@ -90,10 +90,10 @@ def _said(widget: QWidget) -> str:
     if face.role() is QAccessible.Role.ComboBox:
         parts.append(face.text(QAccessible.Text.Value))
     parts.append(face.text(QAccessible.Text.Description))
-    return "- " + _still("; ".join(" ".join(part.split()) for part in parts if part.strip()))
+    return "- " + still("; ".join(" ".join(part.split()) for part in parts if part.strip()))
 
 
-def _still(words: str) -> str:
+def still(words: str) -> str:
     """The same words without what changes by itself."""
     for pattern, stands in CHANGING:
         words = pattern.sub(stands, words)
