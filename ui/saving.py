@@ -16,6 +16,7 @@ from ui.verbs.desk import Job, SlowJob
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.progress import Progress
+    from s11desktop.vault.content import ContentReader
 
 PAUSE_MS = 400
 
@@ -166,6 +167,18 @@ class Saving(QObject):
                         yield chunk
 
                 return job(chunks())
+
+        return self.read(what, run)
+
+    def read_attached(self, what: str, job: Callable[[ContentReader, Progress], object]) -> Task:
+        """Give a job the attached files to read where they lie, on the reading thread; saves go on meanwhile."""
+        box = self._open
+
+        def run(progress: Progress) -> object:
+            if box is None:
+                raise VaultLocked
+            with box.now().reader() as reader:
+                return job(reader, progress)
 
         return self.read(what, run)
 

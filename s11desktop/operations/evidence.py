@@ -87,7 +87,7 @@ def attach(
             if there is not None:
                 raise DocumentThere(path=source, item=evidence_item("", there[0]).label, title=there[1])
             item = put_new(pen, codes, values)
-            _insert_version(pen, item, taken, source, media_type, dated, 1)
+            _insert_version(pen, item, taken, source.name, media_type, dated, 1)
     return items.one_evidence(vault, item.uuid)
 
 
@@ -97,10 +97,12 @@ def add_version(
     source: Path,
     *,
     dated: date | None = None,
+    name: str = "",
     by: str = "",
     progress: Progress | None = None,
 ) -> Evidence:
-    """A newer file for an item (E012, its number or UUID); the earlier ones stay. Raises `UnknownItem`,
+    """A newer file for an item (E012, its number or UUID); the earlier ones stay. `name` is what it is called, where
+    that is not the name of `source`. Raises `UnknownItem`,
     `DocumentThere` where it is the very file that is its newest already, and as `attach`.
     """
     find_evidence(vault.raw, item)
@@ -111,7 +113,8 @@ def add_version(
         newest = pen.raw.execute(_NEWEST, (found.uuid,)).fetchone()
         if newest is not None and newest[2] == taken.sha256:
             raise DocumentThere(path=source, item=found.label, title=newest[1])
-        _insert_version(pen, found, taken, source, media_type, dated, pen.touch(EvidenceRow, found))
+        revision = pen.touch(EvidenceRow, found)
+        _insert_version(pen, found, taken, name or source.name, media_type, dated, revision)
         if dated is not None:
             pen.edit(EvidenceRow, found, {"dated": dated})
     return items.one_evidence(vault, found.uuid)
@@ -199,12 +202,12 @@ def put_new(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item
 
 
 def _insert_version(
-    pen: Pen, item: Item, taken: Intake, source: Path, media_type: str, dated: date | None, revision: int
+    pen: Pen, item: Item, taken: Intake, name: str, media_type: str, dated: date | None, revision: int
 ) -> None:
     (place,) = pen.raw.execute(
         "SELECT coalesce(max(position), 0) + 1 FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)
     ).fetchone()
-    name = shown_name(source.name)
+    name = shown_name(name)
     uuid = pen.insert(
         VersionRow,
         evidence_id=item.uuid,

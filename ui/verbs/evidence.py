@@ -18,7 +18,7 @@ class EvidenceVerbs(AtDesk):
     """What could be shown: described, attached, renewed, linked, deleted and brought back."""
 
     def describe(self, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
-        """What could be shown, without a file: shows, kept, dated, expires, owner. Ends with the `Evidence`."""
+        """What could be shown, without a file; `facts` as of `operations.evidence.attach`. Ends with the `Evidence`."""
 
         def job(vault: Vault) -> object:
             from s11desktop.operations import evidence
@@ -28,7 +28,9 @@ class EvidenceVerbs(AtDesk):
         return self._desk.save("saving what you could show", job)
 
     def attach(self, source: Path, *, standards: tuple[str, ...], title: str, **facts: object) -> Task:
-        """Take a file in: slow, shows how far it is, can be cancelled. Ends with the `Evidence`."""
+        """Take a file in: slow, shows how far it is, can be cancelled. Ends with the `Evidence`; `DocumentThere`
+        where `facts` say `unless_there` and it is.
+        """
 
         def job(vault: Vault, progress: Progress) -> object:
             from s11desktop.operations import evidence
@@ -45,18 +47,20 @@ class EvidenceVerbs(AtDesk):
 
         return self._desk.slow("attaching", job)
 
-    def add_version(self, item: str, source: Path, *, dated: date | None = None) -> Task:
-        """Put in a newer version of a file; the older one is kept."""
+    def add_version(self, item: str, source: Path, *, dated: date | None = None, name: str = "") -> Task:
+        """Put in a newer version of a file; the older is kept. `name` is its name, where not that of `source`."""
 
         def job(vault: Vault, progress: Progress) -> object:
             from s11desktop.operations import evidence
 
-            return evidence.add_version(vault, item, source, dated=dated, by=self._desk.by, progress=progress)
+            return evidence.add_version(
+                vault, item, source, dated=dated, name=name, by=self._desk.by, progress=progress
+            )
 
         return self._desk.slow("attaching the newer version", job)
 
     def update_evidence(self, item: str, **facts: object) -> Task:
-        """Title, shows, kept, dated, expires, owner: those given."""
+        """Those facts that are given (`operations.evidence.EvidenceFields`)."""
 
         def job(vault: Vault) -> object:
             from s11desktop.operations import evidence
