@@ -5,41 +5,39 @@ Each is marked a draft until everybody who is asked to has declared what it says
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.report import phrases
 from s11desktop.report.areas import areas, ended, question_items
-from s11desktop.report.back import action_table, plan
-from s11desktop.report.blank import blank_questions, form
+from s11desktop.report.back import plan
+from s11desktop.report.blank import LARGE, blank_questions, form
 from s11desktop.report.blocks import Block, Row, Stack
 from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import Question, figures
 from s11desktop.report.flow import Item, Page
+from s11desktop.report.leads import leads, room_for_notes
 from s11desktop.report.lists import look_first
-from s11desktop.report.marks import Blank
 from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, NOT, QUIET
 from s11desktop.report.prints import TITLES, Print, is_draft
-from s11desktop.report.sheets import Column, Report, row, section, table, title, words_or
+from s11desktop.report.sheets import Column, Report, row, table, title, words_or
 from s11desktop.report.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from s11desktop.audit.model import Action, Audit
+    from s11desktop.audit.model import Audit
     from s11desktop.report.figures import Piece
 
 
-NOBODY = "Nobody named yet"
-_NOTES_LINES = 4
-
-
-def make(kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", standard: str = "") -> bytes:
-    """That paper as PDF. `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions.
+def make(
+    kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", standard: str = "", lead: str | None = None
+) -> bytes:
+    """That paper as PDF. `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions;
+    `lead` narrows the pages for leads to one ("" for what nobody leads).
 
     Raises `CharacterCannotBeDrawn` for what no bundled font has.
     """
@@ -58,8 +56,8 @@ def make(kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", sta
     report = _report(kind, audit, printed_at)
     if kind is Print.ACTION_PLAN:
         return report.paper.finish(_plan(report))
-    if kind is Print.BY_LEAD:
-        return report.paper.finish(_by_lead(report))
+    if kind in (Print.BY_LEAD, Print.BY_LEAD_LARGE):
+        return report.paper.finish(leads(report, lead=lead, large=kind is Print.BY_LEAD_LARGE))
     if kind is Print.EVIDENCE:
         return report.paper.finish(_evidence(report))
     if standard:
@@ -76,9 +74,10 @@ def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:
         about=f"{TITLES[kind]} · audit of {audit.round.period}",
         worried=worried(audit.organisation),
         said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
-        middle=f"Printed {say_date(today)}",
+        middle="" if kind is Print.BY_LEAD_LARGE else f"Printed {say_date(today)}",
         draft=draft,
         note=phrases.note(audit),
+        scale=LARGE.scale if kind is Print.BY_LEAD_LARGE else 1,
     )
     paper = Paper(
         title=f"{'Draft: ' if draft else ''}{audit.organisation.name}: {TITLES[kind]}",
@@ -123,13 +122,8 @@ def _one_question(report: Report, code: str) -> list[Page]:
             flow.add(form(report.paper, report.audit.framework, each.standard, f"{area} · still to answer"))
             continue
         flow.add(question_items(report, each))
-        flow.add(_room_for_notes(report, "Notes of the meeting"))
+        flow.add(room_for_notes(report, "Notes of the meeting"))
     return flow.pages
-
-
-def _room_for_notes(report: Report, words: str) -> list[Item]:
-    lines: list[Block] = [Blank(24) for _ in range(_NOTES_LINES)]
-    return [Item(section(report.paper, words), 22, keep=True), Item(Stack(lines), 2)]
 
 
 # -- the plan ---------------------------------------------------------------------------------------------------------
@@ -139,35 +133,6 @@ def _plan(report: Report) -> list[Page]:
     flow = report.paper.flow()
     plan(flow, report)
     return flow.pages
-
-
-def _by_lead(report: Report) -> list[Page]:
-    """A page for each person with what is theirs to do, and room to say how it went. What nobody leads comes last."""
-    paper, flow = report.paper, report.paper.flow()
-    shares: dict[str, list[Action]] = defaultdict(list)
-    spelt: dict[str, str] = {}
-    for action in report.figures.actions:
-        if action.is_open:
-            lead = " ".join(action.lead.split())
-            shares[spelt.setdefault(lead.casefold(), lead)].append(action)
-    if not shares:
-        flow.add(title(paper, "Action plan", "There are no open actions.", "plan"))
-    for number, lead in enumerate(sorted(shares, key=lambda name: (not name, name.casefold()))):
-        share = shares[lead]
-        flow.begin()
-        late = sum(action.is_late(report.facts.today) for action in share)
-        flow.add(title(paper, lead or NOBODY, _share(len(share), late), f"lead-{number}"))
-        action_table(flow, report, share)
-        flow.add(_room_for_notes(report, "How it goes, and what would help"), together=True)
-    return flow.pages
-
-
-def _share(count: int, late: int) -> str:
-    said = phrases.plural(count, "action is", "actions are") + " open"
-    if not late:
-        return f"{said}."
-    which = "It is late" if count == 1 else "All are late" if late == count else f"{late} of them late"
-    return f"{said}, {which}." if count > late else f"{said}. {which}."
 
 
 # -- the evidence -----------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Print(StrEnum):
     PART_DONE = "part-done"
     ACTION_PLAN = "action-plan"
     BY_LEAD = "by-lead"
+    BY_LEAD_LARGE = "by-lead-large"
     EVIDENCE = "evidence"
 
 
@@ -32,10 +33,13 @@ TITLES = {
     Print.PART_DONE: "The audit so far",
     Print.ACTION_PLAN: "Action plan",
     Print.BY_LEAD: "Action plan, a page for each lead",
+    Print.BY_LEAD_LARGE: "Action plan, a page for each lead",
     Print.EVIDENCE: "What we could show",
 }
 OF_QUESTIONS = frozenset({Print.BLANK, Print.LARGE_PRINT, Print.PART_DONE})
 """Those that show questions, and so can be of one area or one question."""
+OF_LEADS = frozenset({Print.BY_LEAD, Print.BY_LEAD_LARGE})
+"""Those that have a page for each lead, and so can be of one lead."""
 
 
 def is_draft(audit: Audit) -> bool:
@@ -49,7 +53,7 @@ def suggested_name(kind: Print, audit: Audit, printed_at: datetime) -> str:
     """A name for the file that says what it is, whose, and of what day."""
     whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
     day = uk_time(printed_at).date().isoformat()
-    large = " in large print" if kind is Print.LARGE_PRINT else ""
+    large = " in large print" if kind in (Print.LARGE_PRINT, Print.BY_LEAD_LARGE) else ""
     what = TITLES[kind].replace(",", "") + large
     draft = " draft" if kind not in (Print.BLANK, Print.LARGE_PRINT) and is_draft(audit) else ""
     return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.pdf"

@@ -63,8 +63,9 @@ def findable(audit: Audit) -> Iterator[Findable]:
             yield _answer(audit, response, response.standard in put)
     for item in audit.evidence:
         yield _evidence(item)
+    titles = {item.uuid: f"{item.label}, {item.title}" for item in audit.evidence}
     for action in audit.actions:
-        yield _action(action)
+        yield _action(action, [titles[uuid] for uuid in action.proofs if uuid in titles])
 
 
 def _question(standard: Standard, area: str, is_asked: bool) -> Findable:
@@ -130,9 +131,16 @@ def _evidence(item: Evidence) -> Findable:
     return Findable(Kind.EVIDENCE, item.uuid, item.title, item.label, state, _parts(said))
 
 
-def _action(action: Action) -> Findable:
+def _action(action: Action, proofs: list[str]) -> Findable:
     notes = tuple(("Progress note", note.words) for note in reversed(action.notes))
-    said = (("Lead", action.lead), ("How we will know", action.measure), *notes, ("Reason", action.reason))
+    said = (
+        ("Lead", action.lead),
+        ("How we will know", action.measure),
+        *notes,
+        ("Agreed with", action.agreed_with),
+        ("Shown by", "; ".join(proofs)),
+        ("Reason", action.reason),
+    )
     state = f"By {say_date(action.due)}" if action.due else ""
     return Findable(Kind.ACTION, action.uuid, action.what, action.label, state, _parts(said))
 

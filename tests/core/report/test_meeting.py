@@ -120,3 +120,26 @@ def test_a_letter_no_font_has_is_named() -> None:
     audit = answered(sample_audit(), asked(sample_audit())[0].code, "fully", "\U00012000")
     with pytest.raises(CharacterCannotBeDrawn):
         make(Print.PART_DONE, audit, NOW)
+
+
+def test_one_lead_can_have_a_page_alone_also_in_large_print(tmp_path: Path) -> None:
+    actions = (
+        sample_action(1, "TST-1.2", lead="Maria", due=NOW.date().replace(year=2025), measure="Both have been"),
+        sample_action(2, lead="maria ", due=None, agreed_with="The board"),
+        sample_action(3, lead="Yusuf"),
+        sample_action(4, lead=""),
+    )
+    audit = replace(sample_audit(), actions=actions)
+    for kind in (Print.BY_LEAD, Print.BY_LEAD_LARGE):
+        heads = [one_line(page) for page in pages(make(kind, audit, NOW), tmp_path)]
+        assert len(heads) == 3
+        (page,) = (one_line(each) for each in pages(make(kind, audit, NOW, lead="MARIA"), tmp_path))
+        assert "2 actions are open, 1 of them late" in page
+        assert "52 weeks late" in page
+        assert "We will know when: Both have been." in page
+        assert "Agreed with: The board." in page
+        (nobody,) = pages(make(kind, audit, NOW, lead=""), tmp_path)
+        assert "Nobody named yet" in nobody
+        (none,) = pages(make(kind, audit, NOW, lead="Zoe"), tmp_path)
+        assert "Zoe has no open actions." in one_line(none)
+    assert "in large print" in suggested_name(Print.BY_LEAD_LARGE, audit, NOW)
