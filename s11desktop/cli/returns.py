@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--draft", is_flag=True, help="Make a draft: it lists what is missing and is marked on every page and in the data."
 )
+@click.option("--with-form", is_flag=True, help="Put their own workbook in as well, filled in, where it is kept here.")
 @click.option(
     "--accept-findings",
     metavar="REASON",
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 @PASSPHRASE
 @JSON
 def export(
-    file: Path, out: Path, draft: bool, accept_findings: str | None, passphrase_file: Path | None, as_json: bool
+    file: Path,
+    out: Path,
+    draft: bool,
+    with_form: bool,
+    accept_findings: str | None,
+    passphrase_file: Path | None,
+    as_json: bool,
 ) -> int:
     """Make the signed return, and check it before saying that it is ready.
 
@@ -41,7 +48,11 @@ def export(
     vault = opened(file, passphrase_file)
     try:
         _decide(vault, accept_findings)
-        receipt = submission.export(vault, out, draft=draft, progress=meter("Making the return"))
+        if with_form:
+            from s11desktop.cli.workbook_fill import tell_left_out
+
+            tell_left_out(vault)
+        receipt = submission.export(vault, out, draft=draft, with_form=with_form, progress=meter("Making the return"))
     except errors.ExportStopped as error:
         findings = error.facts["findings"]
         assert isinstance(findings, tuple)

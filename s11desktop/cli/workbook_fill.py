@@ -11,6 +11,7 @@ from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
     from s11desktop.exchange.theirs import Filled
+    from s11desktop.vault.vault import Vault
 
 
 @click.command("fill")
@@ -65,6 +66,19 @@ def fill_workbook(
         say_json({"path": None if look else str(out), **filled.as_json()})
     elif not look:
         click.echo(f"Written: {out}")
+
+
+def tell_left_out(vault: Vault) -> None:
+    """Say what of the audit does not fit their workbook, before it goes along with a return."""
+    from s11desktop.exchange import theirs
+    from s11desktop.operations import their_workbook
+
+    audit = vault.load()
+    with vault.reader() as reader:
+        data = their_workbook.kept(reader, audit.framework)
+    named = audit.framework.workbook.name if audit.framework.workbook is not None else ""
+    for remark in theirs.fill(audit, data, Path(named)).left_out:
+        click.echo(theirs.told(remark), err=True)
 
 
 def _say(filled: Filled) -> None:

@@ -5,6 +5,7 @@ Pure: the same audit, key, history and time give the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,7 @@ from s11desktop.report.facts import ReportFacts
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from s11desktop.exchange.theirs import Filled
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,14 @@ class Prepared:
     submission: bytes = field(repr=False)
     framework: bytes = field(repr=False)
     history: bytes = field(repr=False)
+    form: Filled | None = None
+    form_name: str = ""
 
     @property
     def size(self) -> int:
         """About how many bytes it will be; the reports are small beside documents."""
-        return sum(size for _, size, _ in self.documents) + 1024**2
+        form = len(self.form.content) if self.form is not None else 0
+        return sum(size for _, size, _ in self.documents) + form + 1024**2
 
 
 def compose(
@@ -55,20 +60,23 @@ def compose(
     exported_at: datetime,
     draft: bool = False,
     missing: tuple[str, ...] = (),
+    form: Filled | None = None,
 ) -> Prepared:
     """The data of a return, made of what the vault gave.
 
     `lines` are the audit's history, `exported_at` is UTC in whole seconds, `missing` a sentence for each thing a draft
-    lacks.
+    lacks, `form` the partnership's own workbook filled in, where it goes along.
     """
     chained = b"".join(canonical_json(line) + b"\n" for line in lines)
     earlier = [each.reference for each in audit.sent if each.kind != "draft"]
     kind = "draft" if draft else _kind(audit)
     supersedes = earlier[-1] if earlier and not draft else None
     documents = _documents(audit)
+    form_name = "" if form is None else parts.their_form_path(_short(audit), form.ending)
     data = (
         as_data(audit)
         | _marks(audit)
+        | _form(form, form_name)
         | {
             "kind": kind,
             "exported_at": moment(exported_at),
@@ -90,7 +98,22 @@ def compose(
         submission=canonical_json(data),
         framework=canonical(audit.framework),
         history=chained,
+        form=form,
+        form_name=form_name,
     )
+
+
+def _form(form: Filled | None, name: str) -> dict[str, object]:
+    if form is None:
+        return {}
+    size, sha256 = len(form.content), hashlib.sha256(form.content).hexdigest()
+    return {"their_form": {"path": name, "size": size, "sha256": sha256, "workbook": form.sha256}}
+
+
+def _short(audit: Audit) -> str:
+    """What ends the names of the files in front: the organisation, and that it is a first look where it is one."""
+    mark = look_mark(marking.first_look(audit.framework, audit.level))
+    return short_name(audit.organisation.name, audit.organisation.uuid) + mark
 
 
 def _marks(audit: Audit) -> dict[str, object]:
@@ -115,8 +138,7 @@ def suggested_name(audit: Audit, exported_at: datetime, *, draft: bool = False) 
 def facts(prepared: Prepared) -> ReportFacts:
     """What the three reports are made from. The file's name is not among it: it may be changed on the way."""
     audit = prepared.audit
-    mark = look_mark(marking.first_look(audit.framework, audit.level))
-    name = short_name(audit.organisation.name, audit.organisation.uuid) + mark
+    name = _short(audit)
     public = prepared.identity.public
     return ReportFacts(
         audit=audit,

@@ -30,7 +30,7 @@ END = struct.Struct("<4sHHHHIIH")
 _VERSION = 10
 MOST_TAIL = MOST_ENTRIES * (CENTRAL.size + PATH_LENGTH) + END.size
 
-_GROUPS = ("mimetype", "1-", "2-", "3-", "evidence/", "data/", "manifest-sha256.txt", "META-INF/")
+_GROUPS = ("mimetype", "1-", "2-", "3-", "4-", "evidence/", "data/", "manifest-sha256.txt", "META-INF/")
 
 
 class ContainerFault(Exception):

@@ -16,7 +16,7 @@ from s11desktop.audit.model import Audit
 from s11desktop.audit.reading_back import from_data
 from s11desktop.errors import S11Error
 from s11desktop.exchange import container, schema, signing
-from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION
+from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION, THEIR_FORM
 from s11desktop.exchange.schema import DataFault
 from s11desktop.exchange.verdict import Declared, FileState, Problem, Signer
 from s11desktop.framework import marking
@@ -66,6 +66,7 @@ def read(contents: Mapping[str, bytes], stamp: tuple[int, int], files: list[File
         *_framework(data, contents[FRAMEWORK]),
         *_history(data, contents[HISTORY]),
         *_evidence(data, files),
+        *_their_form(data, files),
         *_time(data, stamp),
         *_seal(data, seal),
     ]
@@ -139,6 +140,18 @@ def _evidence(data: dict[str, Any], files: list[FileState]) -> list[Problem]:
             continue
         if said.get(path) != (state.size, state.sha256) or known.get(state.sha256) != state.size:
             problems.append(Problem("evidence-differs", path))
+    return problems
+
+
+def _their_form(data: dict[str, Any], files: list[FileState]) -> list[Problem]:
+    """The partnership's own workbook is there where the data says so, and is the one it names."""
+    there = {each.path: each for each in files if each.path.startswith(THEIR_FORM)}
+    told = data.get("their_form")
+    said = {} if told is None else {told["path"]: (told["size"], told["sha256"])}
+    problems = [Problem("data-disagrees", path) for path in said.keys() - there.keys()]
+    for path, state in there.items():
+        if state.status == "ok" and said.get(path) != (state.size, state.sha256):
+            problems.append(Problem("data-disagrees", path))
     return problems
 
 

@@ -14,11 +14,13 @@ SUBMISSION = "data/submission.json"
 FRAMEWORK = "data/framework.json"
 HISTORY = "data/history.jsonl"
 CHECKSUMS = "manifest-sha256.txt"
+THEIR_FORM = "4-Their-form"
 
 MOST_SIGNATURES = 20
 
 _BELONGS = re.compile(
-    r"mimetype|1-READ-ME-FIRST\.html|2-Report[^/]*\.pdf|3-Answers-and-actions[^/]*\.xlsx|manifest-sha256\.txt"
+    r"mimetype|1-READ-ME-FIRST\.html|2-Report[^/]*\.pdf|3-Answers-and-actions[^/]*\.xlsx"
+    r"|4-Their-form[^/]*\.xls[xm]|manifest-sha256\.txt"
     r"|evidence/[^/]+|data/(?:submission\.json|framework\.json|history\.jsonl|schema/[^/]+)"
     r"|META-INF/(?:ASiCManifest|signature)(?:00[1-9]|01[0-9]|020)\.(?:xml|p7s)"
 )
@@ -39,6 +41,11 @@ def report_path(short_name: str) -> str:
 def workbook_path(short_name: str) -> str:
     """The workbook."""
     return f"3-Answers-and-actions-{short_name}.xlsx"
+
+
+def their_form_path(short_name: str, ending: str) -> str:
+    """The partnership's own workbook, filled in; `ending` is its kind's (".xlsx" or ".xlsm")."""
+    return f"{THEIR_FORM}-{short_name}{ending}"
 
 
 def belongs(name: str) -> bool:

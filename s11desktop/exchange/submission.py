@@ -27,7 +27,7 @@ from s11desktop.exchange.composing import Prepared, compose, facts
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import Examined, examine
 from s11desktop.operations import identity as kept
-from s11desktop.operations import signoff
+from s11desktop.operations import signoff, their_workbook
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
 from s11desktop.vault import history
@@ -67,13 +67,17 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the vault gave at one moment. `lines` are the audit's history, `exported_at` is UTC in whole seconds."""
+    """What the vault gave at one moment. `lines` are the audit's history, `exported_at` is UTC in whole seconds.
+
+    `form` is the partnership's own workbook, empty where no copy of it goes along.
+    """
 
     audit: Audit
     identity: signing.Identity
     lines: tuple[dict[str, object], ...]
     exported_at: datetime
     draft: bool
+    form: bytes = b""
 
 
 def export(
@@ -82,17 +86,19 @@ def export(
     *,
     draft: bool = False,
     replace: bool = False,
+    with_form: bool = False,
     now: datetime | None = None,
     progress: Progress = Progress(),
 ) -> Receipt:
     """Make the return of the audit people work on, check it against the vault, and keep a record of it in the vault.
 
-    `draft` lets findings that stop a return through and lists them. A file of that name is never written over unless
-    `replace`. Raises `ExportStopped`, `ExportFailed`, `FileExists`, `FileMissing` (no such folder),
+    `draft` lets findings that stop a return through and lists them; `with_form` has the partnership's own workbook go
+    along, filled in (raises as `their_workbook.kept` and `theirs.fill`). A file of that name is never written over
+    unless `replace`. Raises `ExportStopped`, `ExportFailed`, `FileExists`, `FileMissing` (no such folder),
     `FolderNotWritable`, `DiskFull`, `ReturnTooLarge`, `CharacterCannotBeDrawn`, `VaultDamaged`, and `SealNotKept` for
     a first export from a file that is open for reading only. Then nothing is there, or what was there before.
     """
-    prepared = prepare(vault, draft=draft, now=now)
+    prepared = prepare(vault, draft=draft, with_form=with_form, now=now)
     with vault.reader() as reader:
         receipt = build(prepared, reader, target, replace=replace, progress=progress)
     return record(vault, receipt)
@@ -106,17 +112,22 @@ def record(vault: Vault, receipt: Receipt) -> Receipt:
     return receipt
 
 
-def prepare(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Prepared:
+def prepare(vault: Vault, *, draft: bool = False, with_form: bool = False, now: datetime | None = None) -> Prepared:
     """Everything the vault has to give but the documents, judged and written out. Raises as `export` does."""
-    return settled(take(vault, draft=draft, now=now))
+    return settled(take(vault, draft=draft, with_form=with_form, now=now))
 
 
-def take(vault: Vault, *, draft: bool = False, now: datetime | None = None) -> Taken:
+def take(vault: Vault, *, draft: bool = False, with_form: bool = False, now: datetime | None = None) -> Taken:
     """Everything the vault has to give but the documents. The first time, this makes the organisation's key."""
     exported_at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     vault.leave_field()
     audit = vault.load()
-    return Taken(audit, _identity(vault, audit), tuple(history.export_lines(vault, audit.uuid)), exported_at, draft)
+    form = b""
+    if with_form:
+        with vault.reader() as reader:
+            form = their_workbook.kept(reader, audit.framework)
+    lines = tuple(history.export_lines(vault, audit.uuid))
+    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form)
 
 
 def settled(taken: Taken) -> Prepared:
@@ -125,7 +136,12 @@ def settled(taken: Taken) -> Prepared:
     """
     audit, exported_at, draft = taken.audit, taken.exported_at, taken.draft
     missing = _missing(audit, exported_at, draft)
-    return compose(audit, taken.identity, taken.lines, exported_at=exported_at, draft=draft, missing=missing)
+    form = None
+    if taken.form and audit.framework.workbook is not None:
+        from s11desktop.exchange import theirs
+
+        form = theirs.fill(audit, taken.form, Path(audit.framework.workbook.name))
+    return compose(audit, taken.identity, taken.lines, exported_at=exported_at, draft=draft, missing=missing, form=form)
 
 
 def build(
@@ -220,6 +236,8 @@ def _write(
     add(parts.PAGE, [page])
     add(made_from.report_name, [report])
     add(made_from.workbook_name, [workbook])
+    if prepared.form is not None:
+        add(prepared.form_name, [prepared.form.content])
     for path, _, sha256 in prepared.documents:
         add(path, reader.chunks(sha256))
         if digests[path] != sha256:

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class ReturnVerbs(AtDesk):
     """Returns: ours made, split into plain files and marked as sent; somebody else's checked."""
 
-    def export(self, target: Path, *, draft: bool = False) -> Task:
+    def export(self, target: Path, *, draft: bool = False, with_form: bool = False) -> Task:
         """Make the return: slow, and no save waits for it. Ends with the `Receipt`; `ExportStopped` carries the
-        findings.
+        findings. `with_form` has the partnership's own workbook go along, filled in.
         """
 
         def begin(vault: Vault) -> object:
             from s11desktop.exchange import submission
 
-            return submission.take(vault, draft=draft), vault.reader()
+            return submission.take(vault, draft=draft, with_form=with_form), vault.reader()
 
         def work(given: object, progress: Progress) -> object:
             from s11desktop.exchange import apart, submission
