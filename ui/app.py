@@ -210,9 +210,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     """How each page is made, when it is first gone to."""
     from ui.brought import Brought
     from ui.page import Page
+    from ui.personal_data import PersonalDataCheck
     from ui.places import PageName
 
     brought = Brought()
+    found = PersonalDataCheck(session)
 
     def welcome() -> Page:
         from ui.pages.welcome import Welcome
@@ -302,7 +304,12 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     def send() -> Page:
         from ui.pages.send import Send
 
-        return Send(theme, session)
+        return Send(theme, session, found)
+
+    def personal_data() -> Page:
+        from ui.pages.personal_data import PersonalData
+
+        return PersonalData(theme, session, found)
 
     def copy_out() -> Page:
         from ui.pages.copy_out import CopyOut
@@ -389,6 +396,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.ACTIONS: actions,
         PageName.PARTNERSHIP: partnership,
         PageName.AUDITS: audits,
+        PageName.PERSONAL_DATA: personal_data,
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
         PageName.COMPARE: compare,

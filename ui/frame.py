@@ -94,6 +94,7 @@ def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
         PageName.AREA: PageName.QUESTIONS,
         PageName.TYPING_IN: PageName.QUESTIONS,
         PageName.COPY_OUT: PageName.SEND,
+        PageName.PERSONAL_DATA: PageName.SEND,
         PageName.EDITION: PageName.QUESTIONS,
         PageName.WORDS: PageName.QUESTIONS,
         PageName.ADD_AUDIT: PageName.AUDITS,

@@ -37,6 +37,7 @@ _NAMES = {
     PageName.AUDITS: "The audits in this file",
     PageName.COMPARE: "Two audits side by side",
     PageName.EDITION: "A newer edition",
+    PageName.PERSONAL_DATA: "Personal data, before it goes",
     PageName.SETTINGS: "Settings",
     PageName.PRINT: "Print for a meeting",
     PageName.WORDS: "Words of the field",

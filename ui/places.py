@@ -25,6 +25,7 @@ class PageName(StrEnum):
     PARTNERSHIP = "partnership"
     CHECK = "check"
     SEND = "send"
+    PERSONAL_DATA = "personal-data"
     COPY_OUT = "copy-out"
     AUDITS = "audits"
     ADD_AUDIT = "add-audit"

@@ -45,6 +45,9 @@ class Check(Page):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
         self.found: check_words.Checked | None = None
+        self.add_link(
+            link(theme, "Personal data", lambda: self.go.emit(Place(PageName.PERSONAL_DATA)), icon="user-search")
+        )
         self.findings = FindingsCard(theme)
         self.findings.pressed.connect(self._go_to)
         self.body.addWidget(self.findings)

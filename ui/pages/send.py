@@ -17,6 +17,7 @@ from ui.pages import send_words
 from ui.pages.home_words import say_day
 from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_stopping
 from ui.pages.send_ready import SendReady
+from ui.personal_data import PersonalDataCheck
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.tasks import Task, is_known
@@ -32,16 +33,19 @@ class Send(Page):
     name = PageName.SEND
     keys = (("Enter", "press the filled button"), ("Up, Down", "choose the return or a draft"))
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, check: PersonalDataCheck) -> None:
         super().__init__(theme, session)
+        self.check = check
         self._made: Sent | None = None
         self._making = False
         self._stopping = 0
         self.add_link(
             link(theme, "Copy out into a web form", lambda: self.go.emit(Place(PageName.COPY_OUT)), icon="copy")
         )
-        self.plan = SendPlan(theme, session)
+        self.plan = SendPlan(theme, session, check)
         self.plan.changed.connect(self._plan_changed)
+        self.plan.personal.wanted.connect(lambda: self.go.emit(Place(PageName.PERSONAL_DATA)))
+        self.plan.personal.changed.connect(self._looked)
         self.body.addWidget(self.plan)
         self.working = Working(theme)
         self.body.addWidget(self.working)
@@ -67,8 +71,11 @@ class Send(Page):
         self.plan.errors.show_faults(())
         self.show_audit(audit)
         follow_layout(self)
+        if self._made is None:
+            self.check.begin()
 
     def show_audit(self, audit: Audit) -> None:
+        self.check.look_again()
         stopping = stops(validate(audit, self.session.today()))
         self._stopping = len(stopping)
         if self._made is not None:
@@ -98,14 +105,16 @@ class Send(Page):
         else:
             title = f"What goes to {to}, and what stays" if to else "What goes, and what stays"
         self.set_head(
-            title, "The app sends nothing. It makes one file, which you send yourself.", "1 What goes  ›  2 Send it"
+            title,
+            "The app sends nothing. It makes one file, which you send yourself.",
+            "1 What goes  ›  2 Personal data  ›  3 Send it",
         )
         stopped = bool(self._stopping) and not self.plan.is_draft
-        self.make.set_words(
-            "See what is missing" if stopped else "Make the draft" if self.plan.is_draft else "Make the return",
-            "arrow-right" if stopped else "file-archive",
-        )
-        self._remark.setText(say_stopping(self._stopping) if stopped else "")
+        found = self.plan.personal.to_decide
+        make = "Make the draft" if self.plan.is_draft else "Make the return"
+        words = "See what is missing" if stopped else "Decide on what was found" if found else make
+        self.make.set_words(words, "arrow-right" if stopped or found else "file-archive")
+        self._remark.setText(say_stopping(self._stopping) if stopped else say_deciding(found))
         self.show_foot()
         self.main_button = self.make
 
@@ -123,7 +132,9 @@ class Send(Page):
             )
         else:
             title = f"Your return is ready. Now e-mail it to {to}." if to else "Your return is ready. Now e-mail it."
-            self.set_head(title, f"{lede} It is still only on this computer.", "✓ What goes  ›  2 Send it")
+            self.set_head(
+                title, f"{lede} It is still only on this computer.", "✓ What goes  ›  ✓ Personal data  ›  3 Send it"
+            )
         folder = audit.setting(FOLDER_SETTING)
         self.ready.show_made(audit, made, Path(folder) if folder else Path.home())
         self.show_foot(False)
@@ -139,6 +150,9 @@ class Send(Page):
         if self._stopping and not self.plan.is_draft:
             self.go.emit(Place(PageName.CHECK))
             return
+        if self.plan.personal.to_decide:
+            self.go.emit(Place(PageName.PERSONAL_DATA))
+            return
         self.plan.finish()
         if not self.plan.check():
             return
@@ -146,6 +160,26 @@ class Send(Page):
         task = self.session.verbs.export(self.plan.target, draft=draft)
         self._making = True
         self.plan.hide()
+        what = "Looking through what would go"
+        self.set_head(f"{what}.", "A return never needs a child’s name. Nothing has been made yet.")
+        task = self.check.begin()
+        self.working.follow(task, what)
+        task.cancelled.connect(self._cancelled)
+        task.then(self, self._looked_through, self._failed)
+
+    def _looked(self) -> None:
+        """How the check stands is another."""
+        if self.session.audit is not None and self.isVisible() and self._made is None and not self._making:
+            self._show_plan(self.session.audit)
+
+    def _looked_through(self, _checked: object) -> None:
+        """Nothing is made while something that was found is not decided."""
+        if self.plan.personal.to_decide:
+            self._stay()
+            self.go.emit(Place(PageName.PERSONAL_DATA))
+            return
+        draft = self.plan.is_draft
+        task = self.session.verbs.export(self.plan.target, draft=draft)
         self.show_foot(False)
         self.plan.errors.show_faults(())
         what = "Making your draft" if draft else "Making your return"

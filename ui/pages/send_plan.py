@@ -18,6 +18,8 @@ from ui.announce import announce
 from ui.dialogs.files import ask_save
 from ui.pages import send_words
 from ui.pages.home_words import last_day
+from ui.pages.personal_data_line import PersonalDataLine
+from ui.personal_data import PersonalDataCheck
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -41,7 +43,7 @@ class SendPlan(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, check: PersonalDataCheck) -> None:
         super().__init__()
         self.theme, self._session = theme, session
         self._chosen = ""
@@ -67,6 +69,8 @@ class SendPlan(QWidget):
         main.addWidget(self.first_look)
         self.recipient = RecipientCard(theme, session)
         main.addWidget(self.recipient)
+        self.personal = PersonalDataLine(theme, check)
+        main.addWidget(self.personal)
         main.addWidget(self._build_where())
         self._goes = Card(theme, spacing=6)
         beside.side_column.addWidget(self._goes)
@@ -97,9 +101,7 @@ class SendPlan(QWidget):
         column.addWidget(self._what_goes)
         column.space(6)
         column.addWidget(Text(theme, "What stays here", Type.CARD))
-        column.addWidget(
-            Text(theme, "Your own notes, earlier versions of your words, and everything you took out.", Type.SMALL)
-        )
+        column.addWidget(Text(theme, send_words.WHAT_STAYS, Type.SMALL))
         column.space(6)
         head = Row(theme, spacing=8)
         head.addWidget(Text(theme, "Size", Type.CARD), 1)
@@ -298,3 +300,8 @@ class RecipientCard(Card):
 def say_stopping(count: int) -> str:
     """What the foot says while a return is stopped."""
     return f"{plural(count, 'thing')} to do before it can go" if count else ""
+
+
+def say_deciding(count: int) -> str:
+    """What the foot says while something that was found is not decided."""
+    return f"{plural(count, 'thing')} found, to decide before it can go" if count else ""

@@ -21,6 +21,8 @@ MOST_REFUSE = 18_000_000
 _REPORTS = 600_000
 """About what page, report and workbook take, in bytes."""
 
+WHAT_STAYS = "Your own notes, earlier versions of your words, files you keep here, and everything you took out."
+
 FOI = "Partnerships are public bodies. Freedom of information law reaches what they hold."
 
 
@@ -42,15 +44,15 @@ def free_path(folder: Path, name: str) -> Path:
 
 def about_size(audit: Audit) -> int:
     """About how many bytes it will be; the same document goes once."""
-    found = {item.current.sha256: item.current.size for item in audit.evidence if item.standards and item.current}
+    found = {item.going.sha256: item.going.size for item in audit.evidence if item.standards and item.going}
     return sum(found.values()) + _REPORTS
 
 
 def what_goes(audit: Audit) -> tuple[str, ...]:
     """What is in the return, in lines."""
     answered = sum(audit.choice(standard.code) is not None for standard in asked(audit))
-    documents = sum(1 for item in audit.evidence if item.standards and item.current)
-    described = sum(1 for item in audit.evidence if item.standards and not item.current)
+    documents = sum(1 for item in audit.evidence if item.standards and item.going)
+    described = sum(1 for item in audit.evidence if item.standards and not item.going)
     lines = [
         plural(answered, "answer"),
         plural(len(audit.actions), "action"),

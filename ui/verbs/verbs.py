@@ -15,6 +15,7 @@ from ui.verbs.organisation import OrganisationVerbs
 from ui.verbs.packs import PackVerbs
 from ui.verbs.partnership import PartnershipVerbs
 from ui.verbs.people import PeopleVerbs
+from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
 
@@ -30,6 +31,7 @@ class Verbs(
     SigningVerbs,
     ReturnVerbs,
     AuditVerbs,
+    PersonalDataVerbs,
     HistoryVerbs,
     FileVerbs,
 ):

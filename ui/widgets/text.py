@@ -176,9 +176,7 @@ class Text(QLabel):
         for start, length in self._marks:
             part = QTextLayout.FormatRange()
             part.start, part.length = start, length
-            style = QTextCharFormat()
-            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            part.format = style
+            part.format = self._mark_style()
             ranges.append(part)
         layout.setFormats(ranges)
         layout.beginLayout()
@@ -190,6 +188,12 @@ class Text(QLabel):
             y += line.height()
         layout.endLayout()
         return layout
+
+    def _mark_style(self) -> QTextCharFormat:
+        """How a marked part is drawn."""
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        return style
 
     def _wrap(self, width: int) -> int:
         return _WRAP if self._longest_word() <= width else _WRAP_ANYWHERE
