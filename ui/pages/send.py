@@ -15,7 +15,7 @@ from ui.announce import announce
 from ui.page import Page
 from ui.pages import send_words
 from ui.pages.home_words import say_day
-from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_stopping
+from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_deciding, say_stopping
 from ui.pages.send_ready import SendReady
 from ui.personal_data import PersonalDataCheck
 from ui.places import PageName, Place
@@ -156,10 +156,10 @@ class Send(Page):
         self.plan.finish()
         if not self.plan.check():
             return
-        draft = self.plan.is_draft
-        task = self.session.verbs.export(self.plan.target, draft=draft)
         self._making = True
         self.plan.hide()
+        self.show_foot(False)
+        self.plan.errors.show_faults(())
         what = "Looking through what would go"
         self.set_head(f"{what}.", "A return never needs a child’s name. Nothing has been made yet.")
         task = self.check.begin()
@@ -180,8 +180,6 @@ class Send(Page):
             return
         draft = self.plan.is_draft
         task = self.session.verbs.export(self.plan.target, draft=draft)
-        self.show_foot(False)
-        self.plan.errors.show_faults(())
         what = "Making your draft" if draft else "Making your return"
         self.set_head(f"{what}.", "It is opened again and compared with your answers before we say that it is ready.")
         self.working.follow(task, what)
