@@ -7,7 +7,9 @@ taken(vault, path)
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from s11desktop.audit.differences import Comparison
+from s11desktop.audit.model import Audit
 from s11desktop.exchange import workbook_in, workbook_out
 from s11desktop.operations import taking_in
 from s11desktop.operations.taking_in import Taken
@@ -41,6 +44,29 @@ def typed(path: Path, cells: Cells) -> Path:
         sheet.cell(row_of(sheet, row), column_of(sheet, head)).value = value  # type: ignore[assignment]
     book.save(path)
     return path
+
+
+def filled_in_somehow(audit: Audit) -> Path:
+    """A workbook of an audit that came back with a difference of most kinds, in a folder that goes with the tests."""
+    path = Path(tempfile.mkdtemp(prefix="s11-filled-")) / "To fill in, from Daniel.xlsx"
+    one, two, three, four, *_ = [each for each in audit.responses if each.words]
+    before = replace(
+        audit, responses=tuple(replace(each, words="Before") if each == four else each for each in audit.responses)
+    )
+    path.write_bytes(workbook_out.workbook(before, MADE))
+    labels = [choice.label for choice in audit.framework.scale if choice.code != one.rating]
+    cells: dict[tuple[str, str, str], object] = {
+        ("Answers", one.standard, "Rating"): labels[0],
+        ("Answers", one.standard, "Our words"): "Daniel has asked everyone again. All but two had read it this year.",
+        ("Answers", one.standard, "What else we will do"): "Ask the last two helpers",
+        ("Answers", one.standard, "Who leads"): "Daniel",
+        ("Answers", one.standard, "By when"): date(2027, 3, 3),
+        ("Answers", two.standard, "Our words"): None,
+        ("Answers", three.standard, "Rating"): "Mostly",
+        ("Answers", four.standard, "Our words"): "As Daniel sees it, half of this is done.",
+        ("Evidence", "new", "Title"): "Attendance list of the evening",
+    }
+    return typed(path, cells)
 
 
 def row_of(sheet: Worksheet, name: str) -> int:

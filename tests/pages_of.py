@@ -49,9 +49,20 @@ def places_of(window: MainWindow, name: PageName) -> tuple[Place, ...]:
         return (Place(name, str(A_PACK)), Place(name, str(AN_ALTERED_PACK)))
     if name is PageName.SPREADSHEET:
         return (Place(name, str(A_SPREADSHEET)),)
+    if name is PageName.FILLED:
+        return (Place(name, str(a_filled_workbook(window))),)
     if name is PageName.FOR_PARTNERSHIPS:
         return tuple(Place(name, step) for step in ("", "1", "2", "3", "4"))
     return (Place(name),)
+
+
+def a_filled_workbook(window: MainWindow) -> Path:
+    """A workbook of the open audit that was filled in elsewhere: something of each kind of difference."""
+    from filling_in import filled_in_somehow
+
+    audit = window.session.audit
+    assert audit is not None
+    return filled_in_somehow(audit)
 
 
 def ready_to_make_a_pack(window: MainWindow) -> None:

@@ -366,6 +366,16 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Printing(theme, session)
 
+    def fill_in() -> Page:
+        from ui.pages.fill_in import FillIn
+
+        return FillIn(theme, session)
+
+    def filled() -> Page:
+        from ui.pages.filled import FilledPage
+
+        return FilledPage(theme, session, brought)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -401,6 +411,8 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.EDITION: edition,
         PageName.COMPARE: compare,
         PageName.PRINT: printing,
+        PageName.FILL_IN: fill_in,
+        PageName.FILLED: filled,
         PageName.WORDS: words,
         PageName.SETTINGS: settings,
     }

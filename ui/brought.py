@@ -17,6 +17,7 @@ class Brought:
     """`opened` is the file that was looked at last; `begin` the pack a new audit is to begin with, from `path`.
 
     `confirmed` says that a person rang whoever is said to have signed it. `questions` are those of a pack to be made.
+    `waiting` is a workbook that was filled in, until the audit file it belongs to is open.
     """
 
     opened: OpenedSent | None = None
@@ -24,6 +25,7 @@ class Brought:
     path: Path = Path()
     confirmed: bool = False
     questions: Framework | None = None
+    waiting: Path = Path()
 
     def found(self, path: Path) -> OpenedSent | None:
         """What was found in that file, where it is the one looked at last; taken away, so that it is read anew next."""

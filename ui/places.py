@@ -32,6 +32,8 @@ class PageName(StrEnum):
     EDITION = "edition"
     COMPARE = "compare"
     PRINT = "print"
+    FILL_IN = "fill-in"
+    FILLED = "filled"
     WORDS = "words"
     SETTINGS = "settings"
     RECOVERY = "recovery"

@@ -27,6 +27,7 @@ PAGES = {
     "action": PageName.ACTIONS,
     "action-note": PageName.ACTIONS,
     "partnership-answer": PageName.PARTNERSHIP,
+    "workbook": PageName.QUESTIONS,
 }
 """Where each kind of thing is shown; what is not among them is in the settings."""
 

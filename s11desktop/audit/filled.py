@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from s11desktop.audit.dates import uk_time
 
-    from s11desktop.audit.model import Action, Evidence, Response
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from s11desktop.audit.model import Action, Audit, Evidence, Response
 
 ANSWER, ACTION, EVIDENCE = "answer", "action", "evidence"
 """The kinds of things in it, as the history calls them."""
@@ -86,6 +88,14 @@ class Filled:
     held: tuple[Held, ...]
     rows: tuple[FilledRow, ...]
     notices: tuple[str, ...] = ()
+
+
+def suggested_name(audit: Audit, made_at: datetime, area: str = "") -> str:
+    """A name for the file that says what it is, whose, of which area and of what day."""
+    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
+    part = f" area {audit.framework.area(area).number}" if area else ""
+    day = uk_time(made_at).date().isoformat()
+    return f"To fill in{part} {' '.join(whose.split())[:60]} {day}.xlsx"
 
 
 def answer_values(response: Response | None) -> dict[str, str]:

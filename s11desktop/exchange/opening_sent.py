@@ -14,6 +14,7 @@ from s11desktop.exchange.recognising import Recognised, Sent, recognise
 from s11desktop.progress import Progress
 
 if TYPE_CHECKING:
+    from s11desktop.audit.filled import Filled
     from s11desktop.exchange.pack import PackVerdict
     from s11desktop.framework.workbook.understood import Understanding
 
@@ -25,7 +26,8 @@ QUESTIONS_LIMIT = 4 * 1024**2
 class OpenedSent:
     """What a file is and what came of it. `verdict` is there for a signed pack, `pack` where one can be used.
 
-    `understanding` is what was understood of a workbook that was not made from our template.
+    `understanding` is what was understood of a workbook that was not made from our template; `filled` what one brings
+    back that was made here to be filled in elsewhere.
     """
 
     path: Path
@@ -33,6 +35,7 @@ class OpenedSent:
     verdict: PackVerdict | None = None
     pack: Pack | None = None
     understanding: Understanding | None = None
+    filled: Filled | None = None
 
 
 def open_sent(path: Path, progress: Progress = Progress()) -> OpenedSent:
@@ -55,12 +58,17 @@ def open_sent(path: Path, progress: Progress = Progress()) -> OpenedSent:
 
 
 def _workbook(path: Path, found: Recognised) -> OpenedSent:
+    from s11desktop.exchange import workbook_in
     from s11desktop.exchange.pack_workbook import from_tab
     from s11desktop.framework.model import Framework
-    from s11desktop.framework.workbook.making import taken
+    from s11desktop.framework.workbook import reading
+    from s11desktop.framework.workbook.making import taken_of
     from s11desktop.framework.workbook.template_reading import partnership_tab
 
-    read = taken(path)
+    book = reading.read(path)
+    if workbook_in.is_filled_in(book):
+        return OpenedSent(path, found, filled=workbook_in.filled(book, path))
+    read = taken_of(book)
     if isinstance(read, Framework):
         return OpenedSent(path, found, pack=from_tab(read, partnership_tab(path)))
     return OpenedSent(path, found, understanding=read)

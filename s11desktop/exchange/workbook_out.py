@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from s11desktop import words
-from s11desktop.audit.dates import EARLIEST_YEAR, LATEST_YEAR, uk_time
+from s11desktop.audit.dates import EARLIEST_YEAR, LATEST_YEAR
 from s11desktop.audit.filled import (
     ANSWER,
     DAYS,
@@ -43,14 +43,6 @@ _LOWEST = 4
 """Lines a row of answers has room for at least."""
 
 _GREY, _EDGE, _HEAD, _HEAD_TYPED = "#F1EFEA", "#8A8378", "#E3DFD7", "#1D4E79"
-
-
-def suggested_name(audit: Audit, made_at: datetime, area: str = "") -> str:
-    """A name for the file that says what it is, whose, of which area and of what day."""
-    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
-    part = f" area {audit.framework.area(area).number}" if area else ""
-    day = uk_time(made_at).date().isoformat()
-    return f"To fill in{part} {' '.join(whose.split())[:60]} {day}.xlsx"
 
 
 def workbook(audit: Audit, made_at: datetime, area: str = "") -> bytes:

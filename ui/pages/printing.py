@@ -23,7 +23,7 @@ from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.announcing import Told
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card
 from ui.widgets.choices import Choice, Choices
 from ui.widgets.fields import Chooser
@@ -83,6 +83,14 @@ class Printing(Page):
         self.draft = Text(theme, DRAFT, Type.SMALL, role=Role.QUIET, icon="info", icon_size=17)
         card.column.addWidget(self.draft)
         beside.side_column.addWidget(card)
+        self.add_link(
+            link(
+                theme,
+                "Fill in elsewhere instead",
+                lambda: self.go.emit(Place(PageName.FILL_IN)),
+                icon="file-spreadsheet",
+            )
+        )
         self.name_further((self._of_row, "which questions"), (card, "what to know about the PDF"))
         self.set_foot(
             back=Button(theme, "Back", self.back.emit, icon="arrow-left"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from ui.announce import announce
 from ui.brought import Brought
-from ui.dialogs.files import ALL_FILES, SENT_FILES, ask_open
+from ui.dialogs.files import ALL_FILES, AUDIT_FILES, SENT_FILES, ask_open
 from ui.page import SideHead
 from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
@@ -34,6 +35,9 @@ _KEY_RING = (
 )
 
 
+_OPEN_FIRST = "Open your audit file first. Then you see what differs, and choose what is taken in."
+
+
 class SentPage(FilePage):
     """`place.item` is the file. It needs no open audit file, and goes on by itself where the file has a page."""
 
@@ -55,6 +59,11 @@ class SentPage(FilePage):
         for icon, title, text in (
             ("package-open", "A pack", "From a safeguarding partnership. Its name ends in .s11pack."),
             ("file-spreadsheet", "A spreadsheet", "Their questions in Excel (.xlsx or .xlsm), as they made it."),
+            (
+                "file-input",
+                "A workbook that came back",
+                "Yours, filled in elsewhere. You choose what of it is taken in.",
+            ),
             ("file-check", "A return", "What an organisation sends. It says whether anything in it was changed."),
             ("file-lock", "An audit file", "Yours, or a colleague’s. It asks for the passphrase."),
         ):
@@ -64,6 +73,9 @@ class SentPage(FilePage):
         self.foot.addWidget(Button(theme, "Back to start", self.close_file))
         self.foot.addStretch(1)
         self.foot.addWidget(self.partnerships)
+        self.own_file = Button(theme, "Open my audit file", self._open_file, icon="folder-open")
+        self.foot.addWidget(self.own_file)
+        session.opened.connect(self._file_opened, Qt.ConnectionType.QueuedConnection)
         self.another = self.filled("Choose a file", self._ask, icon="folder-open")
         self.foot.addWidget(self.another)
         self.show_foot()
@@ -71,6 +83,8 @@ class SentPage(FilePage):
     def opened(self, place: Place) -> None:
         self.faults.hide()
         self.partnerships.hide()
+        self.own_file.hide()
+        self._brought.waiting = Path()
         self._path = Path(place.item)
         if not place.item:
             self.set_head("What were you sent?", "Choose the file. We look at it, and tell you what it is.")
@@ -95,6 +109,11 @@ class SentPage(FilePage):
             "questions": PageName.PACK,
             "workbook": PageName.SPREADSHEET if opened.understanding is not None else PageName.PACK,
         }.get(sent)
+        if opened.filled is not None:
+            page = PageName.FILLED
+            if not self.session.is_open:
+                self._wait_for_file(opened)
+                return
         if page is not None:
             self._brought.opened = opened
             self.go.emit(Place(page, str(self._path)))
@@ -106,6 +125,28 @@ class SentPage(FilePage):
             said = words.something_else(opened.recognised.other, self._path.name)
             first, _, rest = said.partition(". ")
             self._say(f"{first.rstrip('.')}.", rest)
+
+    def _wait_for_file(self, opened: OpenedSent) -> None:
+        """A workbook that was filled in belongs to an audit file: once that is open, its differences are shown."""
+        assert opened.filled is not None
+        whose = ", ".join(part for part in (opened.filled.organisation, opened.filled.title) if part)
+        self._brought.waiting = self._path
+        self.own_file.show()
+        self._say("This was filled in elsewhere, for an audit of yours.", f"{whose}. {_OPEN_FIRST}")
+        self.own_file.setFocus()
+
+    def _file_opened(self, _audit: object) -> None:
+        path, self._brought.waiting = self._brought.waiting, Path()
+        if path.name:
+            self.go.emit(Place(PageName.FILLED, str(path)))
+
+    def _open_file(self) -> None:
+        ask_open(
+            self,
+            "Open my audit file",
+            (AUDIT_FILES, ALL_FILES),
+            lambda path: self.go.emit(Place(PageName.UNLOCK, str(path))),
+        )
 
     def not_looked(self, error: object) -> None:
         if not is_known(error):  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
+from ui.verbs.workbook import WorkbookVerbs
 
 
 class Verbs(
@@ -33,6 +34,7 @@ class Verbs(
     AuditVerbs,
     PersonalDataVerbs,
     HistoryVerbs,
+    WorkbookVerbs,
     FileVerbs,
 ):
     """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""

@@ -24,6 +24,7 @@ from s11desktop.framework.model import (
     Weight,
 )
 from s11desktop.framework.reading import from_canonical
+from s11desktop.framework.workbook.book import Book
 from s11desktop.framework.workbook.columns import Role
 from s11desktop.framework.workbook.placing import placed
 from s11desktop.framework.workbook.ratings import RatingWord
@@ -51,7 +52,11 @@ def taken(source: Path) -> Framework | Understanding:
 
     Raises a `WorkbookError`, `FrameworkFaulty` for faults in a template, `FileMissing` or `FileUnreadable`.
     """
-    book = read(source)
+    return taken_of(read(source))
+
+
+def taken_of(book: Book) -> Framework | Understanding:
+    """The same of a workbook that was read. Raises what `taken` raises but for the file itself."""
     return read_template(book) if is_template(book) else understand_book(book)
 
 

@@ -13,6 +13,7 @@ from builders import NOW, answered, sample_action, sample_audit, sample_evidence
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from s11desktop.audit.filled import suggested_name
 from s11desktop.audit.model import ActionNote
 from s11desktop.errors import WordsTooMany
 from s11desktop.exchange import workbook_out
@@ -114,7 +115,7 @@ def test_one_area_and_what_serves_it() -> None:
     }
     assert all(code.startswith("TST-2.") for code in named["Answers"])
     assert (named["Actions"], named["Evidence"]) == (["A2"], ["E001"])
-    assert workbook_out.suggested_name(audit, NOW, "TST-2").startswith("To fill in area 2 ")
+    assert suggested_name(audit, NOW, "TST-2").startswith("To fill in area 2 ")
 
 
 def test_more_words_than_come_back_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,293 @@
+"""A workbook that was filled in elsewhere and came back: each difference shown, chosen, taken in, and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from s11desktop import words
+from s11desktop.audit.differences import State
+from ui.announce import announce
+from ui.brought import Brought
+from ui.dialogs.files import ALL_FILES, WORKBOOKS, ask_open
+from ui.pages import filled_words as say
+from ui.pages.file_page import FilePage
+from ui.pages.filled_card import InFull
+from ui.places import PageName, Place
+from ui.session import Session
+from ui.tasks import is_known
+from ui.theme import Theme, Type
+from ui.theme_colours import Role
+from ui.widgets.announcing import Told
+from ui.widgets.buttons import Button, link
+from ui.widgets.layouts import Column
+from ui.widgets.rows import Rows
+from ui.widgets.tab_order import follow_layout
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from s11desktop.audit.differences import Comparison
+    from s11desktop.audit.filled import Filled
+    from s11desktop.audit.model import Audit
+    from s11desktop.exchange.opening_sent import OpenedSent
+    from s11desktop.operations.taking_in import Taken
+
+MANY = 60
+"""Rows from which the table scrolls by itself."""
+
+
+class FilledPage(FilePage):
+    """`place.item` is the workbook. Nothing is changed before somebody presses "Take these in"."""
+
+    name = PageName.FILLED
+    unusable = "This workbook cannot be taken in."
+    margin = 36
+    keys = (
+        ("Up, Down", "move in the table"),
+        ("Enter, in the table", "take theirs, or keep ours; Enter again goes back to it"),
+    )
+
+    def __init__(self, theme: Theme, session: Session, brought: Brought) -> None:
+        super().__init__(theme, session)
+        self._brought = brought
+        self.workbook: Filled | None = None
+        self.found: Comparison | None = None
+        self.taken: set[str] = set()
+        self._is_taking = self._is_done = self._is_stacked = False
+        self.add_link(link(theme, "Close it", self.close_file, icon="x"))
+        self.body.addWidget(self.working)
+        self.told = Told(theme)
+        self.body.addWidget(self.told)
+        self._after = self._build_after()
+        self.body.addWidget(self._after)
+        self.shown = QWidget()
+        column = Column(theme, self.shown, spacing=12)
+        self._notices = Text(theme, "", icon="info", icon_role=Role.ACCENT, measure=100)
+        column.addWidget(self._notices)
+        self.all_theirs = Button(theme, "Take theirs in all of these", lambda: self._choose_all(True), tall=False)
+        self.all_ours = Button(theme, "Keep ours in all of these", lambda: self._choose_all(False), tall=False)
+        self._conflicts = Text(theme, "", Type.STRONG, icon="circle-help", icon_role=Role.PARTLY)
+        self._choosing = self.flow(self._conflicts, self.all_theirs, self.all_ours)
+        column.addWidget(self._choosing)
+        self._holder = QWidget()
+        self._rows_column = Column(theme, self._holder)
+        column.addWidget(self._holder)
+        self._is_whole = True
+        self.rows = self._make_rows()
+        self._hint = Text(
+            theme, "Enter, or a double click, changes what happens with a row.", Type.SMALL, role=Role.QUIET
+        )
+        column.addWidget(self._hint)
+        self.whole = InFull(theme)
+        self.whole.switched.connect(self._switch)
+        column.addWidget(self.whole)
+        self.body.addWidget(self.shown)
+        self.another = Button(theme, "Open another workbook", self._ask, icon="folder-open")
+        self.take = self.filled("Take these in", self.take_in, icon="check")
+        self._remark = self.set_foot(back=self.another, main=self.take)
+        self.name_further((self.whole, "the marked row in full"))
+        for part in (self.shown, self._after, self.take):
+            part.hide()
+
+    def _build_after(self) -> QWidget:
+        self.undo_button = Button(self.theme, "Undo", self.undo, icon="undo-2")
+        self.questions = Button(self.theme, "To the questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
+        return self.flow(self.undo_button, self.questions)
+
+    def _make_rows(self) -> Rows:
+        rows = Rows(self.theme, "What differs", say.COLUMNS, whole=self._is_whole)
+        rows.opened.connect(self._switch)
+        rows.marked.connect(self._show_whole)
+        if not self._is_whole:
+            rows.setMinimumHeight(self.theme.px(380))
+        self._rows_column.addWidget(rows)
+        return rows
+
+    # -- the page --------------------------------------------------------------------------------------------------
+
+    def opened(self, place: Place) -> None:
+        self._path = Path(place.item)
+        self.workbook = self.found = None
+        self.taken, self._is_done = set(), False
+        self._show_nothing()
+        if not place.item:
+            self.set_head("Which workbook came back?", "Choose it. You see what differs before anything changes.")
+            self.another.set_words("Choose the workbook")
+            return
+        self.another.set_words("Open another workbook")
+        opened = self._brought.found(self._path)
+        if opened is not None and opened.filled is not None:
+            self._compare(opened.filled)
+            return
+        self.look(self.session.verbs.open_sent(self._path), "Reading")
+
+    def show_audit(self, audit: Audit) -> None:
+        """What is here has changed: compared anew, with what was chosen."""
+        if self.workbook is not None and not self._is_taking and not self._is_done and self.isVisible():
+            self._compare(self.workbook)
+
+    def where(self) -> str:
+        return "Filled in elsewhere"
+
+    def looked(self, found: object) -> None:
+        opened = cast("OpenedSent", found)
+        if opened.filled is None:
+            self._brought.opened = opened
+            self.go.emit(Place(PageName.SENT, str(self._path)))
+            return
+        self._compare(opened.filled)
+
+    def not_looked(self, error: object) -> None:
+        self._show_nothing()
+        super().not_looked(error)
+
+    def _compare(self, filled: Filled) -> None:
+        is_first = self.workbook is not filled
+        self.workbook = filled
+        task = self.session.verbs.compare_filled(filled, self.session.today())
+        task.then(self, lambda found: self._show(cast("Comparison", found), is_first=is_first), self.not_looked)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def _show_nothing(self) -> None:
+        self.told.clear()
+        for part in (self.shown, self._after, self.take):
+            part.hide()
+        self._remark.setText("")
+
+    def _show(self, found: Comparison, *, is_first: bool) -> None:
+        audit = self.session.audit
+        if audit is None or self._is_done:
+            return
+        before, self.found = self.found, found
+        known = before.by_key if before is not None and not is_first else {}
+        self.taken = {
+            each.key
+            for each in found.differences
+            if each.can_take and (each.key in self.taken if known.get(each.key) == each else each.is_proposed)
+        }
+        self.set_head(say.title(found), say.lede(found), self._path.name)
+        self._notices.setText(say.notices(found))
+        self._notices.setVisible(bool(found.filled.notices))
+        both = len(found.of(State.BOTH))
+        self._conflicts.setText(f"{both:,} changed here and there")
+        self._choosing.setVisible(both > 1)
+        self._fit_rows(len(found.differences))
+        self._fill()
+        self.shown.setVisible(bool(found.differences))
+        self.take.setVisible(any(each.can_take for each in found.differences))
+        if self.rows.key not in found.by_key:
+            first = next((row.key for row in self.rows.model.rows if not row.group), "")
+            self.rows.mark(first)
+        self._show_whole(self.rows.key)
+        follow_layout(self)
+        if is_first:
+            self.begin_at_title()
+
+    def _fit_rows(self, count: int) -> None:
+        if (count <= MANY) == self._is_whole:
+            return
+        self._is_whole = count <= MANY
+        old, self.rows = self.rows, self._make_rows()
+        old.hide()
+        old.deleteLater()
+
+    def _fill(self) -> None:
+        audit, found = self.session.audit, self.found
+        if audit is None or found is None:
+            return
+        self._is_stacked = self._stacks()
+        self.rows.set_rows(say.rows(audit.framework, found, self.taken, labelled=self._is_stacked))
+        self._remark.setText(say.remark(found, self.taken) if self.take.isVisibleTo(self) or self.taken else "")
+
+    def _stacks(self) -> bool:
+        """Whether the cells of a row stand under each other, so that each must say which side it is."""
+        return self.rows.view.stacked(self.rows.view.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._stacks() != self._is_stacked:
+            self._fill()
+
+    def _show_whole(self, key: str) -> None:
+        audit = self.session.audit
+        each = self.found.by_key.get(key) if self.found is not None else None
+        self.whole.setVisible(each is not None and audit is not None)
+        if each is None or audit is None:
+            return
+        self.whole.show_difference(audit.framework, each, is_taken=each.key in self.taken)
+
+    # -- choosing --------------------------------------------------------------------------------------------------
+
+    def _switch(self, key: str) -> None:
+        each = self.found.by_key.get(key) if self.found is not None else None
+        if each is None or not each.can_take:
+            return
+        self.taken ^= {key}
+        self._fill()
+        self._show_whole(key)
+        row = next(row for row in self.rows.model.rows if row.key == key)
+        announce(self.rows, row.cells[-1].words)
+
+    def _choose_all(self, theirs: bool) -> None:
+        if self.found is None:
+            return
+        both = {each.key for each in self.found.of(State.BOTH)}
+        self.taken = self.taken | both if theirs else self.taken - both
+        self._fill()
+        self._show_whole(self.rows.key)
+        announce(self.rows, self._remark.text())
+
+    # -- taking in -------------------------------------------------------------------------------------------------
+
+    def take_in(self) -> None:
+        """Take in what is chosen; all of it, or nothing where something changed meanwhile."""
+        if self.workbook is None or self.found is None or self._is_taking:
+            return
+        chosen = [each for each in self.found.differences if each.key in self.taken]
+        if not chosen:
+            self.told.tell("Choose a row first: Enter takes theirs.", fault=True)
+            return
+        self._is_taking = True
+        task = self.session.verbs.take_in(self.workbook, chosen, self.session.today())
+        task.then(self, lambda taken: self._took(cast("Taken", taken)), self._not_taken)
+
+    def _took(self, taken: Taken) -> None:
+        self._is_taking, self._is_done = False, True
+        self._show_nothing()
+        said = words.workbook_counts(taken.answers, taken.actions, taken.evidence)
+        self.set_head(
+            "It is taken in.", "Each question, action and document shows what changed in it.", self._path.name
+        )
+        self.told.tell(f"Taken in: {said}.")
+        self._after.show()
+        follow_layout(self)
+        self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_taken(self, error: object) -> None:
+        self._is_taking = False
+        if not is_known(error):  # type: ignore[arg-type]
+            self.session.failed.emit(error)
+            return
+        self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
+        if self.workbook is not None:
+            self._compare(self.workbook)
+
+    def undo(self) -> None:
+        """Take all of it back, and show what differs again."""
+        self.session.verbs.undo().then(self, self._undone, self._not_taken)
+
+    def _undone(self, _done: object) -> None:
+        self._is_done = False
+        self._show_nothing()
+        self.told.tell("Undone: everything is as it was before.")
+        if self.workbook is not None:
+            self._compare(self.workbook)
+
+    def _ask(self) -> None:
+        title = "The workbook that came back"
+        ask_open(self, title, (WORKBOOKS, ALL_FILES), lambda path: self.go.emit(Place(PageName.FILLED, str(path))))
