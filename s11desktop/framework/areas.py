@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from s11desktop.framework.distinct import no_code_twice
 from s11desktop.framework.model import (
@@ -30,6 +31,8 @@ OLDEST = 120
 
 NO_DAY = date.min
 
+_BY_NAME = tuple((level.value, level) for level in Level)
+
 
 @dataclass
 class Known:
@@ -44,6 +47,15 @@ class Known:
     facts: frozenset[str]
     places: dict[str, str] = field(default_factory=dict)
     standards: frozenset[str] = frozenset()
+    citations: dict[tuple[tuple[str, object], ...], Citation] = field(default_factory=dict)
+
+    @cached_property
+    def levels_rated(self) -> frozenset[Level]:
+        return frozenset(choice.level for choice in self.scale)
+
+    @cached_property
+    def asks_for_evidence(self) -> bool:
+        return any(Requires.EVIDENCE in choice.requires for choice in self.scale)
 
 
 def areas_of(top: Table, known: Known) -> tuple[Area, ...]:
@@ -77,15 +89,14 @@ def _standard(table: Table, area: str, known: Known) -> Standard:
         short=table.text("short", limit=100),
         evidence=table.texts("evidence"),
         applies=_applies(table, known),
-        citations=tuple(_citation(each) for each in table.tables("citations", "citation")),
+        citations=tuple(_citation(each, known) for each in table.tables("citations", "citation")),
         means=_means(table, known),
         na=table.choice("na", ("reason", "never"), default="reason"),
         no_case=table.text("no_case"),
         max_age=table.whole("max_age", 1, OLDEST),
         readiness=table.yes("readiness", False),
     )
-    rests_on_evidence = bool(found.evidence or found.max_age)
-    if rests_on_evidence and known.scale and not any(Requires.EVIDENCE in each.requires for each in known.scale):
+    if (found.evidence or found.max_age) and known.scale and not known.asks_for_evidence:
         table.fault("rating scale has no level that asks for evidence")
     table.close()
     return found
@@ -110,20 +121,24 @@ def _means(table: Table, known: Known) -> tuple[tuple[Level, str], ...]:
     means = table.table("means")
     if means is None:
         return ()
-    in_scale = {choice.level for choice in known.scale}
     found = []
-    for level in Level:
-        if means.has(level.value):
-            found.append((level, means.text(level.value, required=True, limit=1_000)))
-            if known.scale and level not in in_scale:
-                means.fault(f"describes “{level.value}”, and the rating scale has no such level")
-        else:
-            means.text(level.value)
+    for name, level in _BY_NAME:
+        if said := means.text(name, required=means.has(name), limit=1_000):
+            found.append((level, said))
+        if known.scale and means.has(name) and level not in known.levels_rated:
+            means.fault(f"describes “{name}”, and the rating scale has no such level")
     means.close()
     return tuple(found)
 
 
-def _citation(table: Table) -> Citation:
+def _citation(table: Table, known: Known) -> Citation:
+    """Most sources are cited by many standards in the same words: what was read without a fault is read once."""
+    said, before = table.said(), len(table.faults)
+    try:
+        if there := known.citations.get(said):
+            return there
+    except TypeError:  # it holds a list or a table, which is a fault of its own below
+        said = ()
     found = Citation(
         instrument=table.text("instrument", required=True, limit=500),
         status=table.choice("status", STATUSES),
@@ -136,6 +151,8 @@ def _citation(table: Table) -> Citation:
         note=table.text("note"),
     )
     table.close()
+    if said and len(table.faults) == before:
+        known.citations[said] = found
     return found
 
 

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, TypeVar
+from functools import cache
+from typing import Final, Literal, TypeVar
 
 from s11desktop.cleaning import LIMIT, unkeepable
 
@@ -17,6 +18,8 @@ By = Literal["position", "code", "number"]
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_ABSENT: Final = object()
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -38,14 +41,21 @@ class Table:
         """Note that something is wrong here."""
         self.faults.append((self.place or "the file", what))
 
+    def said(self) -> tuple[tuple[str, object], ...]:
+        """Everything it says, in order: equal for tables that say the same."""
+        return tuple(self._data.items())
+
     def has(self, key: str) -> bool:
         return key in self._data
 
     def text(self, key: str, *, required: bool = False, limit: int = LIMIT) -> str:
         """Words, composed (NFC); "" where there are none."""
-        found = self._data.get(key)
-        if type(found) is str and (_is_plain(found, limit) or not (found or required)):
-            self._asked[key] = None
+        self._asked[key] = None
+        found = self._data.get(key, _ABSENT)
+        if found is _ABSENT and not required:
+            return ""
+        # Most are so plain that there is nothing to check or to compose: printable ASCII that begins with no blank.
+        if type(found) is str and found.isascii() and found.isprintable() and found[:1] > " " and len(found) <= limit:
             return found
         value = self._value(key, required)
         if value is None:
@@ -71,8 +81,8 @@ class Table:
 
     def member(self, key: str, kind: type[Kind], fallback: Kind) -> Kind:
         """One member of an enumeration, required; `fallback` where it is wrong."""
-        value = self.choice(key, [each.value for each in kind])
-        return next((each for each in kind if each.value == value), fallback)
+        members = _members(kind)
+        return members.get(self.choice(key, members), fallback)  # type: ignore[return-value]
 
     def whole(self, key: str, least: int, most: int) -> int | None:
         """A whole number within bounds, or None where there is none."""
@@ -114,7 +124,7 @@ class Table:
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts, none of them empty."""
         value = self._value(key, required)
-        if type(value) is list and value and all(type(each) is str and _is_plain(each, LIMIT) for each in value):
+        if type(value) is list and value and all(type(each) is str and _is_plain(each) for each in value):
             return tuple(value)
         if value is None:
             return ()
@@ -159,6 +169,8 @@ class Table:
 
     def close(self) -> None:
         """Note every key that nobody asked for."""
+        if self._data.keys() <= self._asked.keys():
+            return
         for key in self._data:
             if key not in self._asked:
                 near = difflib.get_close_matches(key, self._asked, 1)
@@ -190,9 +202,14 @@ class Table:
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
-def _is_plain(text: str, limit: int) -> bool:
-    """Whether the words are so plain that there is nothing to check or to compose: most are."""
-    return text.isascii() and text.isprintable() and len(text) <= limit and bool(text) and not text.isspace()
+def _is_plain(text: str) -> bool:
+    """As in `Table.text`: nothing to check, nothing to compose."""
+    return text.isascii() and text.isprintable() and text[:1] > " " and len(text) <= LIMIT
+
+
+@cache
+def _members(kind: type[StrEnum]) -> dict[str, StrEnum]:
+    return {each.value: each for each in kind}
 
 
 def _known_by(table: Mapping[str, object], by: By, position: int) -> str:

@@ -34,6 +34,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def of_processor(work: Callable[[], object]) -> float:
+    """How long one run has the processor, whatever else the machine does meanwhile."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def in_turn(ours: Callable[[], object], peer: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
     """The medians of both, measured A B A B after one run of each that does not count."""
     ours()
