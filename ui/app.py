@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from ui.outside import Outside
     from ui.page_stack import Pages
     from ui.preferences import Preferences
     from ui.session import Session
@@ -149,12 +150,20 @@ def run(app: QApplication, window: MainWindow, session: Session) -> int:
     from ui.ending import Ending
 
     window.show()
+    session.read("wiping what a kill left outside", lambda _progress: wipe_left_over())
     ending = Ending(app, window)
     try:
         return app.exec()
     finally:
         ending.keep()
         session.shut_down()
+
+
+def wipe_left_over() -> int:
+    """Wipe the copies of documents that another program had open when this one was killed; gives how many folders."""
+    from ui.outside_folder import root, sweep
+
+    return sweep(root())
 
 
 def application() -> QApplication:
@@ -187,7 +196,20 @@ def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Sess
     session.set_lock_minutes(preferences.lock_minutes)
     sleep = SleepWatch()
     window = MainWindow(theme, session, preferences, sleep, pages(theme, session, preferences), app)
+    _listen_quietly(app, session, window)
     return window, session
+
+
+def _listen_quietly(app: QApplication, session: Session, window: MainWindow) -> None:
+    """From the first file that is opened on: what is typed is looked at for what could name a child."""
+    from PySide6.QtCore import Qt
+
+    def listen(_audit: object) -> None:
+        from ui.quiet_check import QuietCheck
+
+        QuietCheck(app, session, window)
+
+    session.opened.connect(listen, Qt.ConnectionType.SingleShotConnection)
 
 
 def begin(window: MainWindow, asked: Asked) -> None:
@@ -214,6 +236,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     from ui.places import PageName
 
     brought = Brought()
+    outside: Outside | None = None
     found = PersonalDataCheck(session)
 
     def welcome() -> Page:
@@ -324,7 +347,12 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
     def evidence() -> Page:
         from ui.pages.evidence import EvidencePage
 
-        return EvidencePage(theme, session)
+        nonlocal outside
+        if outside is None:  # it outlives the page: what lies outside is watched and wiped wherever the person is
+            from ui.outside import Outside
+
+            outside = Outside(session)
+        return EvidencePage(theme, session, outside)
 
     def actions() -> Page:
         from ui.pages.actions import ActionsPage
@@ -396,6 +424,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,
+        PageName.PERSONAL_DATA: personal_data,
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
         PageName.SENT: sent,
@@ -406,7 +435,6 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.ACTIONS: actions,
         PageName.PARTNERSHIP: partnership,
         PageName.AUDITS: audits,
-        PageName.PERSONAL_DATA: personal_data,
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
         PageName.COMPARE: compare,

@@ -112,8 +112,10 @@ def test_described_by_keyboard_alone(page: EvidencePage, window: MainWindow) -> 
     press(page, Qt.Key.Key_Return)
     type_in("Card for new helpers")
     press(page, Qt.Key.Key_Tab)
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_Tab)
     type_in("Whom to tell")
-    for _ in range(3):
+    for _ in range(4):
         press(page, Qt.Key.Key_Tab)
     type_in("3 March 2031")
     page.form.serves.added.emit("VCF-3.1")
@@ -280,12 +282,14 @@ def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: EvidencePage,
         "Describe without attaching",
         "All 14",
         "Find in this list",
+        "Order of the list",
         "What you could show",
         "2.1 A policy of our own",
         "Take off 2.1 A policy of our own",
         "Another question",
         "Put in a newer version",
         "Change these words",
+        "Open outside the app",
         "Save a copy outside",
         "Remove",
     ]

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from s11desktop.audit.model import Audit, Evidence
+from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
 from ui.dialogs.files import ALL_FILES, ask_open
 from ui.models.rows import RowOf
+from ui.outside import Outside
 from ui.page import Page
 from ui.pages import evidence_words
 from ui.pages.evidence_card import EvidenceCard
 from ui.pages.evidence_form import EvidenceForm
+from ui.pages.evidence_larger import Larger
 from ui.pages.evidence_taking import Taking
+from ui.pasting import NOTHING, files, pasted
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.fields import Segments
+from ui.widgets.fields import Chooser, Segments
 from ui.widgets.find_field import SHOWN_FROM, FindField
 from ui.widgets.layouts import Beside, Flow
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
-ALL, RENEW, UNUSED = "all", "renew", "unused"
-_NOTHING = {RENEW: "Nothing has to be renewed.", UNUSED: "Everything serves a question."}
+ALL, GONE, RENEW, UNUSED = "all", "gone", "renew", "unused"
+_NOTHING = {GONE: "Nothing has run out.", RENEW: "Nothing has to be renewed.", UNUSED: "Everything serves a question."}
 
 
 class EvidencePage(Page):
-    """`place.item`: the UUID or label (E012) of a thing, or a filter ("renew", "unused")."""
+    """`place.item`: the UUID or label (E012) of a thing, or a filter ("gone", "renew", "unused")."""
 
     name = PageName.EVIDENCE
     margin = 36
@@ -45,7 +48,7 @@ class EvidencePage(Page):
         ("Ctrl+V", "paste a picture or a file"),
     )
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, outside: Outside) -> None:
         super().__init__(theme, session)
         self._all_rows: tuple[RowOf, ...] = ()
         self._codes: dict[str, set[str]] = {}
@@ -60,10 +63,15 @@ class EvidencePage(Page):
         self.body.addWidget(adding)
         self.undo = self._build_undo()
         self.body.addWidget(self.undo)
-        beside = Beside(theme, side=306, gap=20)
+        self.larger = Larger(theme, session)
+        self.larger.closed.connect(self._read)
+        self.larger.turned.connect(lambda: follow_layout(self))
+        self.body.addWidget(self.larger)
+        self.beside = beside = Beside(theme, side=306, gap=20)
         self.body.addWidget(beside)
         self._fill_list(beside)
-        self.card = EvidenceCard(theme, session)
+        self.card = EvidenceCard(theme, session, outside)
+        self.card.larger.connect(self._read_larger)
         self.form = EvidenceForm(theme, session)
         beside.side_column.addWidget(self.form)
         beside.side_column.addWidget(self.card)
@@ -90,13 +98,18 @@ class EvidencePage(Page):
         theme, main = self.theme, beside.main
         tools = QWidget()
         row = Flow(theme, tools, spacing=12)
-        self.filter = Segments(theme, "Which things", ((ALL, "All"), (RENEW, "To renew"), (UNUSED, "Not used")))
+        kinds = ((ALL, "All"), (GONE, "Ran out"), (RENEW, "To renew"), (UNUSED, "Not used"))
+        self.filter = Segments(theme, "Which things", kinds)
         self.filter.set_code(ALL)
         self.filter.picked.connect(lambda _code: self._filter())
         self.search = FindField(theme, self)
         self.search.searched.connect(lambda _words: self._filter())
+        self.order = Chooser(theme, evidence_words.ORDERS)
+        self.order.setAccessibleName("Order of the list")
+        self.order.picked.connect(lambda _order: self._sort())
         row.addWidget(self.filter)
         row.addWidget(self.search)
+        row.addWidget(self.order)
         self._tools = tools
         main.addWidget(tools)
         self.zone = DropZone(
@@ -109,6 +122,8 @@ class EvidencePage(Page):
         main.addWidget(self.zone)
         self.taking = Taking(theme, self.session)
         self.taking.taken.connect(self._taken)
+        self.taking.use.connect(lambda label: self._use(label))
+        self.taking.rearranged.connect(lambda: follow_layout(self))
         main.addWidget(self.taking)
         columns = (ColumnOf("Title, and what it shows"), ColumnOf("Good until", 188), ColumnOf("Used by", 98))
         self.rows = Rows(theme, "What you could show", columns)
@@ -135,21 +150,38 @@ class EvidencePage(Page):
         today = self.session.today()
         lede = "One can stand behind many questions." if audit.evidence else ""
         self.set_head(evidence_words.title(audit, today), lede)
-        self._all_rows = evidence_words.rows(audit, today)
-        self._codes = {RENEW: evidence_words.to_renew(audit, today), UNUSED: evidence_words.not_used(audit)}
+        self._make_rows(audit)
+        self._codes = {
+            GONE: evidence_words.expired(audit, today),
+            RENEW: evidence_words.to_renew(audit, today),
+            UNUSED: evidence_words.not_used(audit),
+        }
         self.filter.set_words(ALL, f"All {len(self._all_rows)}")
+        self.filter.set_words(GONE, f"Ran out {len(self._codes[GONE])}")
         self.filter.set_words(RENEW, f"To renew {len(self._codes[RENEW])}")
         self.filter.set_words(UNUSED, f"Not used {len(self._codes[UNUSED])}")
         self.search.setVisible(len(self._all_rows) >= SHOWN_FROM or bool(self.search.text()))
         self.filter.setVisible(len(self._all_rows) >= SHOWN_FROM or self.filter.code != ALL)
+        self.order.setVisible(len(self._all_rows) >= SHOWN_FROM)
         self.form.show_audit(audit)
         self._filter()
         if self._wanted and self.rows.mark(self._wanted):
             self._wanted = ""
         follow_layout(self)
 
+    def _make_rows(self, audit: Audit) -> None:
+        today = self.session.today()
+        ordered = evidence_words.in_order(audit, today, self.order.code)
+        self._all_rows = tuple(evidence_words.row(audit, item, today) for item in ordered)
+
+    def _sort(self) -> None:
+        audit = self.session.audit
+        if audit is not None:
+            self._make_rows(audit)
+            self._filter()
+
     def opened(self, place: Place) -> None:
-        if place.item in (RENEW, UNUSED):
+        if place.item in (GONE, RENEW, UNUSED):
             self.filter.set_code(place.item)
         elif place.item:
             self.filter.set_code(ALL)
@@ -163,6 +195,8 @@ class EvidencePage(Page):
     def leaving(self) -> None:
         self.form.hand_over()
         self.card.forget()
+        self.larger.forget()
+        self._show_parts()
 
     def _filter(self) -> None:
         code, said = self.filter.code or ALL, self.search.text()
@@ -236,16 +270,11 @@ class EvidencePage(Page):
         """What is on the clipboard: files, or a picture."""
         if self.session.read_only:
             return
-        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        files = _files(held)
-        has_picture = held is not None and not files and held.hasImage()
-        image = QGuiApplication.clipboard().image() if has_picture else QImage()
-        if files:
-            self.attach(list(files))
-        elif not image.isNull():
-            self.attach([image])
+        found = pasted()
+        if found:
+            self.attach(found)
         else:
-            self.say.emit("There is no picture and no file to paste. Copy one first.")
+            self.say.emit(NOTHING)
 
     def _ask_file(self) -> None:
         ask_open(self, "Add a file you could show", (ALL_FILES,), lambda path: self.attach([path]))
@@ -270,6 +299,31 @@ class EvidencePage(Page):
         self.search.clear()
         self._filter()
         self._wanted = "" if self.rows.mark(uuid) else uuid
+
+    def _use(self, label: str) -> None:
+        audit = self.session.audit
+        found = [item.uuid for item in audit.evidence if item.label == label] if audit is not None else []
+        if found:
+            self._mark_when_there(found[0])
+            self.rows.setFocus()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def _read_larger(self, version: EvidenceVersion) -> None:
+        item = self._chosen()
+        if item is not None:
+            self.larger.begin(item.title, version)
+            self._show_parts()
+            self.area.ensureVisible(0, 0)
+
+    def _read(self) -> None:
+        self._show_parts()
+        self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self) -> None:
+        """A file that is read takes the place of the list."""
+        self.beside.setVisible(self.larger.isHidden())
+        follow_layout(self)
 
     # -- changing and removing -------------------------------------------------------------------------------------
 
@@ -323,7 +377,7 @@ class EvidencePage(Page):
     # -- dropping --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
+        if files(event.mimeData()):
             self.zone.set_over(True)
             event.acceptProposedAction()
 
@@ -332,12 +386,7 @@ class EvidencePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.zone.set_over(False)
-        files = _files(event.mimeData())
-        if files:
+        found = files(event.mimeData())
+        if found:
             event.acceptProposedAction()
-            self.attach(list(files))
-
-
-def _files(held: QMimeData | None) -> list[Path]:
-    """The files that are held; an empty clipboard may hold nothing at all."""
-    return [] if held is None else [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+            self.attach(list(found))

@@ -12,10 +12,14 @@ from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
 from s11desktop.documents.names import safe_name
+from s11desktop.words import EVIDENCE_KINDS
 from ui.announce import announce
 from ui.dialogs.files import ALL_FILES, ask_open, ask_save
+from ui.outside import Outside
 from ui.pages import evidence_words
+from ui.pages.evidence_outside import OutsideBlock
 from ui.pages.evidence_preview import Preview
+from ui.pages.evidence_versions import Versions
 from ui.pages.serves import Serves
 from ui.pages.what_changed import WhatChanged
 from ui.session import Session
@@ -28,6 +32,7 @@ from ui.widgets.fact_rows import FactRows
 from ui.widgets.layouts import Column, Flow
 from ui.widgets.text import Remark, Text
 
+FACTS = ("Good until", "Kind", "Who looked", "Outcome", "Goes", "Dated", "Kept", "Owner", "Versions")
 LEAVES = (
     "The copy leaves your locked file: whoever can use this computer, or the stick, can read it. "
     "Delete it when you have finished with it."
@@ -35,28 +40,35 @@ LEAVES = (
 
 
 class EvidenceCard(Card):
-    """`newer(path)` when a newer file was chosen; `change` and `remove` when they are asked for; `go(code)` to a
-    question; `say(words)` for what was done; `rearranged` when controls came or went.
+    """`newer(path)` when a newer file was chosen; `larger(version)` when one is to be read; `change` and `remove` when
+    they are asked for; `go(code)` to a question; `say(words)` for what was done; `rearranged` when controls came or
+    went.
     """
 
     newer = Signal(object)
+    larger = Signal(object)
     change = Signal()
     remove = Signal()
     go = Signal(str)
     say = Signal(str)
     rearranged = Signal()
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, outside: Outside) -> None:
         super().__init__(theme, spacing=9)
         self._session = session
         self._item: Evidence | None = None
         self.heading = Text(theme, "", Type.CARD)
         self._kind = Text(theme, "", Type.SMALL, role=Role.QUIET)
-        self.preview = Preview(theme, session)
+        self.preview = Preview(theme, session, letters=260)
+        self.larger_link = link(theme, "Read it in full width", self._ask_larger, icon="zoom-in", kind=Type.SMALL)
+        self.preview.turned.connect(self._turned)
         self._shows = Remark(theme, "")
-        for each in (self.heading, self._kind, self.preview, self._shows, Line(theme)):
+        for each in (self.heading, self._kind, self.preview):
             self.column.addWidget(each)
-        self.facts = FactRows(theme, ("Good until", "Dated", "Kept", "Owner", "Versions"))
+        self.column.addWidget(self.larger_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._shows)
+        self.column.addWidget(Line(theme))
+        self.facts = FactRows(theme, FACTS)
         self.column.addWidget(self.facts)
         self.column.addWidget(Line(theme))
         self.column.addWidget(Text(theme, "Used by", Type.SMALL_STRONG))
@@ -72,6 +84,10 @@ class EvidenceCard(Card):
         for button in (self.newer_button, self.change_button):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.space(2)
+        self.outside = OutsideBlock(theme, outside, reading=session.read_only)
+        self.outside.rearranged.connect(self.rearranged)
+        self.outside.say.connect(self.say)
+        self.column.addWidget(self.outside)
         self.save_link = link(theme, "Save a copy outside", self._ask_leaving, kind=Type.SMALL)
         self.column.addWidget(self.save_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.leaving = self._build_leaving()
@@ -80,6 +96,11 @@ class EvidenceCard(Card):
         self.column.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.losing = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.column.addWidget(self.losing)
+        self.versions = Versions(theme)
+        self.versions.wanted.connect(self._look)
+        self.versions.rearranged.connect(self.rearranged)
+        self.versions.say.connect(self.say)
+        self.column.addWidget(self.versions)
         self.changed = WhatChanged(theme, session)
         self.changed.rearranged.connect(self.rearranged)
         self.column.addWidget(self.changed)
@@ -113,9 +134,18 @@ class EvidenceCard(Card):
         self.heading.setText(item.title)
         self._kind.setText(evidence_words.kind(item))
         self._shows.setText(item.shows)
-        self.preview.show_item(item)
+        self.preview.show_version(item.current)
+        self.larger_link.setVisible(self.preview.can_be_read)
+        self.versions.show_item(item)
+        self.outside.show_item(item)
         until = evidence_words.good_until(item, today)
         self.facts.set_fact("Good until", until.words, icon=until.icon, role=until.role)
+        self.facts.set_fact("Kind", EVIDENCE_KINDS[item.kind] if item.kind else "")
+        self.facts.set_fact("Who looked", item.body)
+        self.facts.set_fact("Outcome", item.outcome)
+        self.facts.set_fact(
+            "Goes", "The file stays here" if item.held_back else "", icon="lock" if item.held_back else ""
+        )
         self.facts.set_fact("Dated", say_date(item.dated) if item.dated else "")
         self.facts.set_fact("Kept", item.kept)
         self.facts.set_fact("Owner", item.owner)
@@ -132,7 +162,22 @@ class EvidenceCard(Card):
         """The page is left: let go of what was read."""
         self._item = None
         self.preview.forget()
+        self.larger_link.hide()
+        self.outside.forget()
         self.leaving.hide()
+
+    def _turned(self) -> None:
+        had = self.larger_link.isHidden()
+        self.larger_link.setVisible(self.preview.can_be_read)
+        if had is not self.larger_link.isHidden() or self.preview.place:
+            self.rearranged.emit()
+
+    def _ask_larger(self) -> None:
+        if self._item is not None and self._item.current is not None:
+            self.larger.emit(self._item.current)
+
+    def _look(self, version: EvidenceVersion) -> None:
+        self.larger.emit(version)
 
     def _link(self, code: str, linked: bool) -> None:
         if self._item is not None:

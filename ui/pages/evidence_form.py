@@ -6,20 +6,24 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from s11desktop.audit import evidence_kinds
 from s11desktop.audit.model import Audit, Evidence
-from s11desktop.words import clean, clean_line
+from s11desktop.words import EVIDENCE_KINDS, clean, clean_line
 from ui.pages.serves import Serves
 from ui.pages.typed_card import Facts, Keeping, TypedCard
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
+from ui.widgets.cards import Fold
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import LineField
+from ui.widgets.fields import Check, Chooser, LineField
 from ui.widgets.form import Form
+from ui.widgets.suggesting import suggest
 from ui.widgets.text import Remark, Text
 from ui.widgets.words_field import WordsField
 
+HELD_BACK = "The file stays here; only its description goes"
 NEEDS_TITLE = "Say what it is, in a few words."
 
 
@@ -39,19 +43,35 @@ class EvidenceForm(TypedCard):
         super().__init__(theme, session, "What could you show?", keeping, Serves(theme, "A question it is for"))
         self._say = Remark(theme, "", Type.SMALL, role=Role.QUIET)
         self.column.addWidget(self._say)
-        self.form = Form(theme, spacing=13)
+        self.form, self.further = Form(theme, spacing=13), Form(theme, spacing=13)
         self.name, self.owner, self.kept = LineField(theme), LineField(theme), LineField(theme)
+        self.body, self.outcome = LineField(theme), LineField(theme)
+        self.kind = Chooser(theme, tuple(EVIDENCE_KINDS.items()))
         self.shows = WordsField(theme, lines=2, most_lines=6)
         today = session.today()
         self.dated = DateField(theme, today=today, placeholder="For example 3/3/27")
         self.expires = DateField(theme, today=today, placeholder="Leave empty if it never does")
         self.name_row = self.form.add("Title", self.name, small=True)
-        self.form.add("What it shows", self.shows, small=True)
-        self.form.add("Where it is kept", self.kept, small=True)
-        self.form.add("Its date", self.dated, small=True)
-        self.form.add("Good until", self.expires, small=True)
-        self.form.add("Who looks after it", self.owner, small=True)
         self.column.addWidget(self.form)
+        self.more = Fold(theme, "More", "What it shows, its dates, its kind")
+        self.more.toggled.connect(lambda _open: self.rearranged.emit())
+        self.column.addWidget(self.more)
+        further = self.further
+        further.add("What it shows", self.shows, small=True)
+        further.add("What kind of thing it is", self.kind, small=True)
+        self.body.left.connect(self._show_result)
+        self.body_row = further.add("Who looked", self.body, small=True)
+        self.outcome_row = further.add("The level or judgement, in their words", self.outcome, small=True)
+        further.add("Where it is kept", self.kept, small=True)
+        further.add("Its date", self.dated, small=True)
+        further.add("Good until", self.expires, small=True)
+        further.add("Who looks after it", self.owner, small=True)
+        self.held_back = Check(theme, HELD_BACK)
+        self.more.content.addWidget(further)
+        self.more.content.addWidget(self.held_back)
+        suggest(theme, self.body, evidence_kinds.BODIES)
+        self.kind.picked.connect(self._kind_picked)
+        self.held_back.ticked.connect(lambda _on: self._edited())
         self.serves_title = Text(theme, "Used by", Type.SMALL_STRONG)
         self.column.addWidget(self.serves_title)
         self.column.addWidget(self.serves)
@@ -61,7 +81,7 @@ class EvidenceForm(TypedCard):
         self.column.addWidget(self.drop_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.watch(
             self.name_row,
-            lines=(self.name, self.owner, self.kept),
+            lines=(self.name, self.owner, self.kept, self.body, self.outcome),
             words=(self.shows,),
             days=(self.dated, self.expires),
         )
@@ -80,12 +100,18 @@ class EvidenceForm(TypedCard):
             (self.name, item.title if item else ""),
             (self.kept, item.kept if item else ""),
             (self.owner, item.owner if item else ""),
+            (self.body, item.body if item else ""),
+            (self.outcome, item.outcome if item else ""),
         ):
             field.setText(text)
             field.setCursorPosition(0)
         self.shows.set_words(item.shows if item else "", force=True)
         self.dated.set_date(item.dated if item else None)
         self.expires.set_date(item.expires if item else None)
+        self.kind.set_code(item.kind if item else evidence_kinds.ANY)
+        self.held_back.setChecked(item is not None and item.held_back)
+        self._show_result()
+        self.more.set_open(item is not None)
         self.drop_link.setVisible(item is None)
         self.keep_button.set_words("Keep it" if item is None else "Done")
         self.show()
@@ -110,6 +136,19 @@ class EvidenceForm(TypedCard):
         if self.finish() or not self._uuid:
             self.hide()
 
+    def _kind_picked(self, _kind: str) -> None:
+        self._show_result()
+        self._edited()
+        self.rearranged.emit()
+
+    def _show_result(self) -> None:
+        """Who looked and what came of it are asked of the result of another audit alone."""
+        is_result = evidence_kinds.has_body(self.kind.code)
+        shown = is_result or bool(self.body.text() or self.outcome.text())
+        self.body_row.setVisible(shown)
+        self.outcome_row.setVisible(shown)
+        suggest(self.theme, self.outcome, evidence_kinds.OUTCOMES.get(self.body.text(), ()))
+
     def _closed(self) -> None:
         self.hide()
 
@@ -125,5 +164,9 @@ class EvidenceForm(TypedCard):
             "shows": clean(self.shows.words),
             "kept": clean_line(self.kept.text()),
             "owner": clean_line(self.owner.text()),
+            "kind": self.kind.code,
+            "body": clean_line(self.body.text()),
+            "outcome": clean_line(self.outcome.text()),
+            "held_back": self.held_back.isChecked(),
             **days,
         }

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
-from s11desktop.audit.dates import say_date
+from s11desktop.documents.names import shown_name
+from s11desktop.errors import DocumentThere
 from ui.announce import announce
+from ui.pasting import attach_picture, picture_title
 from ui.session import Session
 from ui.tasks import Task, is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.layouts import Column, empty
+from ui.widgets.buttons import link
+from ui.widgets.layouts import Column, Flow, empty
 from ui.widgets.text import Text
 from ui.widgets.working import Working
 
-if TYPE_CHECKING:
-    from s11desktop.progress import Progress
-    from s11desktop.vault.vault import Vault
+
+def title_of(source: Path) -> str:
+    """What a file is called until somebody gives it a title: its name, with nothing hidden in it and no ending."""
+    return Path(shown_name(source.name)).stem.replace("_", " ").strip() or shown_name(source.name)
 
 
 class Taking(QWidget):
-    """`taken(evidence, is_last)` for each that is in. Cancelling stops the one that is on its way and all behind it."""
+    """`taken(evidence, is_last)` for each that is in; `use(label)` when one that is there already is gone to;
+    `rearranged` when controls came. Cancelling stops the one that is on its way and all behind it.
+    """
 
     taken = Signal(object, bool)
+    use = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -60,23 +67,27 @@ class Taking(QWidget):
         """Put a newer file into an item."""
         self._clear()
         task = self._session.verbs.add_version(item, source)
-        self._follow(task, source.name, f"Putting in the newer version of “{title}”")
+        self._follow(task, shown_name(source.name), f"Putting in the newer version of “{title}”")
 
     def _next(self) -> None:
         if not self._waiting:
             return
-        source = self._waiting.popleft()
-        if isinstance(source, QImage):
-            title = f"Picture pasted on {say_date(self._session.today())}"
-            self._follow(self._attach_picture(source, title), title, "Taking the picture in")
-        else:
-            title = source.stem.replace("_", " ").strip() or source.name
-            self._follow(self._session.verbs.attach(source, standards=(), title=title), source.name, source.name)
+        self._take(self._waiting.popleft(), unless_there=True)
 
-    def _follow(self, task: Task, name: str, said: str) -> None:
+    def _take(self, source: Path | QImage, *, unless_there: bool) -> None:
+        if isinstance(source, QImage):
+            title = picture_title(self._session.today())
+            task = attach_picture(self._session, source, standards=(), title=title, unless_there=unless_there)
+            self._follow(task, title, "Taking the picture in", source)
+        else:
+            name = shown_name(source.name)
+            task = self._session.verbs.attach(source, standards=(), title=title_of(source), unless_there=unless_there)
+            self._follow(task, name, f"Attaching {name}", source)
+
+    def _follow(self, task: Task, name: str, said: str, source: Path | QImage | None = None) -> None:
         self.show()
-        self.working.follow(task, said if " " in said and said != name else f"Attaching {name}")
-        task.then(self, self._done, lambda error: self._failed(name, error))
+        self.working.follow(task, said)
+        task.then(self, self._done, lambda error: self._failed(name, error, source))
         task.cancelled.connect(self._cancelled)
 
     def _done(self, made: object) -> None:
@@ -84,8 +95,10 @@ class Taking(QWidget):
         self._session.flush()
         self._go_on()
 
-    def _failed(self, name: str, error: object) -> None:
-        if isinstance(error, BaseException) and is_known(error):
+    def _failed(self, name: str, error: object, source: Path | QImage | None) -> None:
+        if isinstance(error, DocumentThere):
+            self._there(name, error, source)
+        elif isinstance(error, BaseException) and is_known(error):
             said = words.sentence(error)  # type: ignore[arg-type]
             path = getattr(error, "facts", {}).get("path")
             said = said if path is None else said.replace(str(path), name)
@@ -93,6 +106,29 @@ class Taking(QWidget):
         else:
             self._session.failed.emit(error)
         self._go_on()
+
+    def _there(self, name: str, error: DocumentThere, source: Path | QImage | None) -> None:
+        """It is in the file already: say which it is, and let the person choose."""
+        label = str(error.facts["item"])
+        said = f"{name} is {label}, “{error.facts['title']}”, already. It was not added a second time."
+        self._tell(said, role=Role.TEXT, icon="info")
+        choices = QWidget()
+        row = Flow(self.theme, choices, spacing=14)
+        row.addWidget(link(self.theme, f"Use {label}", lambda: self._use(label), kind=Type.SMALL))
+        if source is not None:
+            again = link(self.theme, "Add it as another thing", lambda: self._again(source), kind=Type.SMALL)
+            again.setAccessibleName(f"Add {name} as another thing")
+            row.addWidget(again)
+        self._sentences.addWidget(choices)
+        self.rearranged.emit()
+
+    def _use(self, label: str) -> None:
+        self._clear()
+        self.use.emit(label)
+
+    def _again(self, source: Path | QImage) -> None:
+        self._clear()
+        self._take(source, unless_there=False)
 
     def _cancelled(self) -> None:
         self._waiting.clear()
@@ -114,23 +150,3 @@ class Taking(QWidget):
         empty(self._sentences)
         self._refused.hide()
         self.setVisible(self.working.is_working)
-
-    def _attach_picture(self, image: QImage, title: str) -> Task:
-        """A picture from the clipboard. It passes through a folder of our own, in memory where the system has one."""
-
-        def job(vault: Vault, progress: Progress) -> object:
-            import os
-            import tempfile
-
-            from s11desktop.errors import FileUnreadable
-            from s11desktop.operations import evidence
-
-            in_memory = os.environ.get("XDG_RUNTIME_DIR", "")
-            place = in_memory if in_memory and Path(in_memory).is_dir() else None
-            with tempfile.TemporaryDirectory(prefix="s11-", dir=place) as folder:
-                path = Path(folder) / "Pasted picture.png"
-                if not image.save(str(path)):
-                    raise FileUnreadable(path=path)
-                return evidence.attach(vault, path, standards=(), title=title, by=self._session.by, progress=progress)
-
-        return self._session.slow("taking the picture in", job)

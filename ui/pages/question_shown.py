@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.dates import say_date
+from s11desktop.audit.evidence_kinds import AUDIT_RESULT
 from s11desktop.audit.model import Action, Audit, Evidence
 from s11desktop.errors import S11Error
 from s11desktop.framework.model import Standard
@@ -192,8 +193,10 @@ class Shown(QWidget):
 def icon_of(item: Evidence) -> str:
     """The icon of an item: by the kind of its file, a pen where it is described only."""
     if item.current is None:
-        return "pen-line"
+        return "award" if item.kind == AUDIT_RESULT else "pen-line"
     kind = item.current.media_type
+    if item.kind == AUDIT_RESULT:
+        return "award"
     if kind.startswith("image/"):
         return "image"
     return "file-spreadsheet" if "spreadsheet" in kind or "excel" in kind or kind == "text/csv" else "file-text"
