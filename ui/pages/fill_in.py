@@ -96,6 +96,9 @@ class FillIn(Page):
     def first_focus(self) -> QWidget:
         return self.of
 
+    def where(self) -> str:
+        return "Fill in elsewhere"
+
     # -- making ----------------------------------------------------------------------------------------------------
 
     def save(self) -> None:

@@ -92,6 +92,7 @@ class FilledPage(FilePage):
         self.name_further((self.whole, "the marked row in full"))
         for part in (self.shown, self._after, self.take):
             part.hide()
+        theme.changed.connect(self._fill)
 
     def _build_after(self) -> QWidget:
         self.undo_button = Button(self.theme, "Undo", self.undo, icon="undo-2")
@@ -206,7 +207,7 @@ class FilledPage(FilePage):
 
     def _stacks(self) -> bool:
         """Whether the cells of a row stand under each other, so that each must say which side it is."""
-        return self.rows.view.stacked(self.rows.view.viewport().width())
+        return self.rows.view.stacked(min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
