@@ -34,6 +34,7 @@ from s11desktop.audit.model import (
     Sent,
     UrgentNumber,
 )
+from s11desktop.audit.survey import Choice, Shown, Survey, SurveyCount, Written, shown
 from s11desktop.framework.canonical import digest
 from s11desktop.framework.model import Framework, Signer
 from s11desktop.words import clean, clean_line
@@ -306,6 +307,32 @@ def _sent() -> st.SearchStrategy[Sent]:
     )
 
 
+def surveys(framework: Framework) -> st.SearchStrategy[Shown]:
+    """What may be shown of any survey with the framework's statements."""
+    codes = [each.code for each in framework.survey]
+    if not codes:
+        return st.nothing()
+    counts = st.builds(
+        SurveyCount,
+        st.sampled_from(codes),
+        st.sampled_from(("", "Teaching", "Support", "Lunchtime")),
+        st.sampled_from(list(Choice)),
+        st.integers(0, 40),
+    )
+    written = st.builds(Written, uuids(), words(60).filter(bool), st.booleans())
+    made = st.builds(
+        Survey,
+        uuid=uuids(),
+        title=line(),
+        started_on=st.none() | days(),
+        closed_on=st.none() | days(),
+        invited=st.none() | st.integers(0, 500),
+        counts=st.lists(counts, max_size=20).map(tuple),
+        words=st.lists(written, max_size=3, unique_by=lambda each: each.uuid).map(tuple),
+    )
+    return made.map(lambda each: shown(each, codes))
+
+
 def audits(framework: Framework | None = None, *, attached: bool = True) -> st.SearchStrategy[Audit]:
     """An audit as a file may hold it, whole or hardly begun. `attached=False`: evidence is described only.
 
@@ -342,6 +369,7 @@ def audits(framework: Framework | None = None, *, attached: bool = True) -> st.S
         history_head=st.just("") | digests(),
         example=st.booleans(),
         settings=settings.map(lambda known: tuple(known.items())),
+        survey=st.none() | surveys(questions),
     )
     return st.builds(_perhaps_current, made, st.booleans())
 

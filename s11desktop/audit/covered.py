@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.remembering import once_an_audit
+from s11desktop.audit.survey_data import survey_said, to_send
 from s11desktop.framework.canonical import canonical_json
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def content_digest(audit: Audit) -> str:
         "evidence": [evidence_said(each) for each in audit.evidence],
         "actions": [action_said(each) for each in audit.actions],
         "partnership_answers": sorted((each.code, each.answer) for each in audit.partnership_answers),
+        **_more(survey=None if audit.survey is None else survey_said(to_send(audit.survey))),
     }
     return hashlib.sha256(canonical_json(covered)).hexdigest()
 

@@ -25,6 +25,7 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
     partnership_answers  [{code, answer}]
     no_longer_asked    only where there is something: [{code, question, edition, rating (its label), level or null,
                        words, reason, about_partnership}], answers to an earlier edition whose questions are gone
+    survey             as `survey_data.survey_said`, only where there is one: figures that may be shown, nothing else
     people             (local) [{uuid, name, role}]
     sent               (local) [{uuid, reference, sha256, kind, file_name, exported_at, sent_to, sent_on}]
     settings           (local) [{name, value}]
@@ -50,6 +51,7 @@ from s11desktop.audit.covered import (
     told_versions,
     version_said,
 )
+from s11desktop.audit.survey_data import survey_said, to_send
 
 if TYPE_CHECKING:
     from s11desktop.audit.beside import Earlier
@@ -100,6 +102,8 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
     }
     if gone := audit.earlier_for(""):
         data["no_longer_asked"] = [_earlier(each) for each in gone]
+    if audit.survey is not None:
+        data["survey"] = survey_said(audit.survey if local else to_send(audit.survey))
     if local:
         data["local"] = True
         data["people"] = [{"uuid": each.uuid, "name": each.name, "role": each.role} for each in audit.people]
@@ -118,6 +122,7 @@ def without_local(audit: Audit) -> Audit:
         accepted=(),
         twins=(),
         earlier=audit.earlier_for(""),
+        survey=None if audit.survey is None else to_send(audit.survey),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
         responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
         evidence=tuple(replace(each, versions=()) if each.held_back else each for each in audit.evidence),

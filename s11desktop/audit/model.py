@@ -9,6 +9,7 @@ from functools import cached_property
 
 from s11desktop.audit.accepted import Accepted
 from s11desktop.audit.beside import Earlier, Twin
+from s11desktop.audit.survey import Shown
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
 
@@ -331,6 +332,7 @@ class Audit:
     are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
     what was answered in an earlier edition. `moved_to` is the audit its answers were brought to in a newer edition,
     empty for one that is worked on. `accepted` is what the personal-data check found and a person let stand.
+    `survey` is what may be shown of the staff survey beside it, None where there is none.
     """
 
     uuid: str
@@ -354,6 +356,7 @@ class Audit:
     twins: tuple[Twin, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     moved_to: str = ""
+    survey: Shown | None = None
     accepted: tuple[Accepted, ...] = ()
 
     @property
@@ -383,13 +386,13 @@ class Audit:
         response = self.by_standard.get(code)
         return None if response is None or response.rating is None else self.framework.choices[response.rating]
 
-    def level_of(self, code: str) -> Level | None:
-        """What the rating given to a standard means, or None while it is unanswered."""
     def wants_help(self, code: str) -> bool:
         """Whether help is asked for with a standard: marked so, or by a rating that says so itself."""
         response, choice = self.by_standard.get(code), self.choice(code)
         return (response is not None and response.support_wanted) or (choice is not None and choice.support)
 
+    def level_of(self, code: str) -> Level | None:
+        """What the rating given to a standard means, or None while it is unanswered."""
         choice = self.choice(code)
         return None if choice is None else choice.level
 

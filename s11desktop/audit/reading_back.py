@@ -28,6 +28,7 @@ from s11desktop.audit.model import (
     UrgentNumber,
 )
 from s11desktop.audit.row import Row
+from s11desktop.audit.survey_data import survey_read
 from s11desktop.framework.model import Level, Signer
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
         settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
         view=view,
         earlier=tuple(_earlier(each) for each in row.rows("no_longer_asked", local=True)),
+        survey=None if (survey := row.over({"survey": None}).maybe_row("survey")) is None else survey_read(survey),
     )
     _of_framework(audit)
     return audit
@@ -95,6 +97,10 @@ def _of_framework(audit: Audit) -> None:
         if response.rating is not None and response.rating not in framework.choices:
             raise ValueError(f"responses: no rating {response.rating}")
         seen.add(response.standard)
+    tested = {each.code for each in framework.survey}
+    for result in audit.survey.results if audit.survey is not None else ():
+        if result.statement not in tested:
+            raise ValueError(f"survey: no statement {result.statement}")
     served = [(each.label, each.standards) for each in audit.evidence]
     served += [(each.label, each.standards) for each in audit.actions]
     for label, codes in served:

@@ -175,14 +175,20 @@ class GroupShown:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that may be shown or exported of a survey. What is hidden is nowhere in it, not even as a sum."""
+    """All that may be shown or exported of a survey. What is hidden is nowhere in it, not even as a sum.
+
+    `replies` is how many answered, None where they are too few; `invited` how many were asked, None where nobody knows.
+    """
 
     survey: str
     replies: int | None
-    """How many answered; None where they are too few."""
     results: tuple[Result, ...]
     groups: tuple[GroupShown, ...] = ()
     words: tuple[Written, ...] = ()
+    title: str = ""
+    started_on: date | None = None
+    closed_on: date | None = None
+    invited: int | None = None
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str], Result]:
@@ -229,6 +235,10 @@ def shown(survey: Survey, statements: Iterable[str], limits: Limits | None = Non
         tuple(results),
         groups,
         survey.words if replies >= limits.words else (),
+        survey.title,
+        survey.started_on,
+        survey.closed_on,
+        survey.invited,
     )
 
 

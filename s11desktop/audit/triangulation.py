@@ -66,10 +66,14 @@ def side_by_side(audit: Audit, results: Shown) -> tuple[Beside, ...]:
     return tuple(found)
 
 
+def differing(rows: tuple[Beside, ...]) -> tuple[Beside, ...]:
+    """What is fully met and too few staff agree with, the largest share of those who did not first."""
+    return tuple(sorted((each for each in rows if each.view is View.LOOK_AGAIN), key=_share, reverse=True))
+
+
 def worth_saying(rows: tuple[Beside, ...]) -> Beside | None:
-    """The one difference to begin with: fully met, and the largest share of staff who did not agree."""
-    differing = [each for each in rows if each.view is View.LOOK_AGAIN]
-    return max(differing, key=_share, default=None)
+    """The one difference to begin with."""
+    return next(iter(differing(rows)), None)
 
 
 def _view(audit: Audit, code: str, level: Level | None, result: Result) -> View:

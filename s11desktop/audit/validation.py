@@ -18,6 +18,7 @@ from s11desktop.audit.dates import add_months, say_date
 from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.audit.model import ActionStatus
 from s11desktop.audit.remembering import once_an_audit
+from s11desktop.audit.triangulation import differing, side_by_side
 from s11desktop.errors import UnknownStandard
 from s11desktop.framework.model import Level, Requires
 
@@ -70,6 +71,7 @@ def validate(audit: Audit, today: date, *, purpose: Purpose = "export") -> tuple
         found += [each for each in of_standard if not standard.readiness or each.code == "not-applicable"]
     found += _of_actions(audit, {each.code for each in standards}, today)
     found += _of_evidence(known, counted, today)
+    found += _of_survey(audit)
     found += _as_a_whole(known, counted)
     if purpose == "export":
         found += _agreed(audit)
@@ -246,6 +248,19 @@ def _organisation(audit: Audit) -> Iterator[Finding]:
     open_facts = [fact for fact in matter if organisation.fact(fact.code) is None]
     if open_facts:
         yield _at("organisation", "organisation-facts", Severity.NOTE, ("count", str(len(open_facts))))
+
+
+def _of_survey(audit: Audit) -> Iterator[Finding]:
+    """What is fully met and too few staff agree with: once a question, by the statement that differs most."""
+    if audit.survey is None:
+        return
+    told: set[str] = set()
+    for row in differing(side_by_side(audit, audit.survey)):
+        tally = row.result.tally
+        if tally is not None and row.standard.code not in told and not row.standard.readiness:
+            told.add(row.standard.code)
+            said = (("doubting", str(row.doubting)), ("of", str(tally.of)), ("statement", row.statement.text))
+            yield _about(row.standard, "survey-differs", Severity.WARN, *said)
 
 
 def _as_a_whole(known: _Known, counted: list[Standard]) -> Iterator[Finding]:

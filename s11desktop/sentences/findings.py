@@ -56,6 +56,8 @@ FINDINGS: dict[str, Maker] = {
     "Questions resting on it: {numbers}.",
     "evidence-old": "{label}, “{title}”, is dated {dated}, and may be at most {months} months old. "
     "Questions resting on it: {numbers}. Add a newer one, or look at the rating again.",
+    "survey-differs": "Question {number} is fully met; {doubting} of {of} staff did not agree with “{statement}”. "
+    "Look at the rating again, or plan what to do about it.",
     "organisation-name": "Say what your organisation is called.",
     "organisation-kind": "Say what kind of organisation you are.",
     "organisation-kind-unknown": "These questions know no organisation of the kind “{kind}”. Choose the nearest.",

@@ -25,9 +25,9 @@ from s11desktop.audit.model import (
     Sent,
 )
 from s11desktop.errors import UnknownItem, VaultDamaged
+from s11desktop.framework.kept import kept
 from s11desktop.framework.model import Framework
-from s11desktop.framework.reading import from_canonical
-from s11desktop.vault import accepted, alongside, history, items
+from s11desktop.vault import accepted, alongside, history, items, surveys
 from s11desktop.vault import asked as asked_for
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.tables import (
@@ -73,7 +73,7 @@ def framework(raw: Raw, path: Path, audit_id: str) -> Framework:
     found = raw.execute("SELECT canonical, sha256 FROM frameworks WHERE audit_id = ?", (audit_id,)).fetchone()
     if found is None or sha256(found[0]).hexdigest() != found[1]:
         raise VaultDamaged(path=path, pages=(), detail="framework")
-    return from_canonical(found[0])
+    return kept(found[0])
 
 
 def load(vault: Vault, audit_id: str) -> Audit:
@@ -107,6 +107,7 @@ def load(vault: Vault, audit_id: str) -> Audit:
             earlier=alongside.earlier(vault, audit_id),
             moved_to=alongside.moved_to(vault.raw, audit_id),
             accepted=accepted.of_file(db),
+            survey=surveys.shown_of(db, audit_id, asked),
         )
 
 

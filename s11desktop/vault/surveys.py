@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, select
 
-from s11desktop.audit.survey import Choice, Survey, SurveyCount, Written
+from s11desktop.audit.survey import Choice, Shown, Survey, SurveyCount, Written, shown
 from s11desktop.vault.tables import SurveyCommentRow, SurveyCountRow, SurveyRow
+
+if TYPE_CHECKING:
+    from s11desktop.framework.model import Framework
+
+
+def shown_of(db: Connection, audit_id: str, asked: Framework) -> Shown | None:
+    """What may be shown of it, and nothing else: what audits, reports and returns know of a survey."""
+    found = of_audit(db, audit_id)
+    return None if found is None else shown(found, [each.code for each in asked.survey])
 
 
 def of_audit(db: Connection, audit_id: str) -> Survey | None:

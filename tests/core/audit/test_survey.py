@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from builders import TODAY, answered, sample_audit, small_framework
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import surveys
 
-from s11desktop.audit.survey import ALL, NO_GROUP, Choice, Limits, Survey, SurveyCount, Tally, Why, Written, shown
+from s11desktop import words
+from s11desktop.audit.data import as_data, without_local
+from s11desktop.audit.reading_back import from_data
+from s11desktop.audit.survey import (
+    ALL,
+    NO_GROUP,
+    Choice,
+    Limits,
+    Shown,
+    Survey,
+    SurveyCount,
+    Tally,
+    Why,
+    Written,
+    shown,
+)
+from s11desktop.audit.validation import Severity, validate
 
 STATEMENTS = ("Q01", "Q02", "Q03")
 
@@ -108,3 +128,30 @@ def test_nothing_hidden_can_be_worked_out(rows: list[tuple[str, str, Choice, int
         rest_of = everybody.of - sum(tally.of for tally in open_cells.values())
         assert rest == 0 or rest >= limits.replies
         assert rest_of == 0 or rest_of >= limits.replies
+
+
+def test_what_differs_is_told_once_a_question_and_stops_nothing() -> None:
+    audit = answered(sample_audit(survey=None), "TST-1.1", "fully")
+    statement = audit.framework.survey[0]
+    assert "TST-1.1" in statement.standards
+    doubted = _survey(_counts(statement.code, ALL, 38, 10, 4))
+    found = [
+        each
+        for each in validate(replace(audit, survey=shown(doubted, [statement.code])), TODAY)
+        if each.code == "survey-differs"
+    ]
+    assert [(each.standard, each.severity) for each in found][:1] == [("TST-1.1", Severity.WARN)]
+    assert "14 of 52 staff did not agree" in words.finding(found[0])
+    agreed = _survey(_counts(statement.code, ALL, 50, 2))
+    told = validate(replace(audit, survey=shown(agreed, [statement.code])), TODAY)
+    assert not [each for each in told if each.code == "survey-differs"]
+
+
+@given(surveys(small_framework()))
+def test_a_survey_in_a_return_is_what_may_be_shown_and_comes_back(survey: Shown) -> None:
+    audit = replace(sample_audit(), survey=survey)
+    data = as_data(audit)
+    assert from_data(data, audit.framework) == without_local(audit)
+    for result in data["survey"]["results"]:
+        assert ("hidden" in result) != ("agree" in result)
+    assert all(each["goes"] for each in data["survey"]["words"])
