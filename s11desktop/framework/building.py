@@ -31,8 +31,11 @@ BOARD_DATES = ("required", "asked", "none")
 _REQUIRES = frozenset(each.value for each in Requires)
 
 
-def build(top: Table) -> Framework:
-    """The framework a whole file holds. Faults are noted in the table; with any, what comes back is not to be used."""
+def build(top: Table, kept: tuple[Area, ...] | None = None) -> Framework:
+    """The framework a whole file holds. Faults are noted in the table; with any, what comes back is not to be used.
+
+    `kept` are its areas where these are known already (`framework.kept`), and the table has none.
+    """
     opening = _opening(top)
     before = len(top.faults)
     scale = _scale(top)
@@ -48,7 +51,7 @@ def build(top: Table) -> Framework:
         frozenset(each.code for each in kinds),
         frozenset(each.code for each in facts),
     )
-    areas = areas_of(top, known)
+    areas = areas_of(top, known) if kept is None else kept
     known.standards = frozenset(standard.code for area in areas for standard in area.standards)
     asked = _partnership_questions(top)
     framework = replace(

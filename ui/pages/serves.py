@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
+from s11desktop.framework.model import Standard
 from ui.pages.home_words import named
 from ui.theme import Theme, Type
 from ui.widgets.buttons import Look, link
@@ -41,6 +42,7 @@ class Serves(QWidget):
         self._row = FormRow(theme, label, self.chooser, small=True)
         column.addWidget(self._row)
         self._shown: tuple[tuple[str, str], ...] | None = None
+        self._offered: tuple[Standard, ...] = ()
         self.reading = False
         """While it is only read nothing is offered and nothing taken off."""
 
@@ -50,14 +52,15 @@ class Serves(QWidget):
         shown = tuple((code, named(known[code])) for code in codes if code in known)
         if shown != self._shown:
             self._show_links(shown)
-        offered = [("", "Choose a question")]
-        offered += [(standard.code, named(standard)) for standard in asked(audit) if standard.code not in codes]
-        if [self.chooser.itemData(index) for index in range(self.chooser.count())] != [code for code, _ in offered]:
+        offered = tuple(standard for standard in asked(audit) if standard.code not in codes)
+        if offered != self._offered:
+            self._offered = offered
             self.chooser.clear()
-            for code, words in offered:
-                self.chooser.addItem(words, code)
+            self.chooser.addItem("Choose a question", "")
+            for standard in offered:
+                self.chooser.addItem(named(standard), standard.code)
         self.chooser.setCurrentIndex(0)
-        self._row.setVisible(len(offered) > 1 and not self.reading)
+        self._row.setVisible(bool(offered) and not self.reading)
 
     def _show_links(self, shown: tuple[tuple[str, str], ...]) -> None:
         had_focus = any(widget.hasFocus() for widget in self._holder.findChildren(QWidget))

@@ -79,11 +79,15 @@ class Chooser(QComboBox):
     def __init__(self, theme: Theme, choices: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self.theme = theme
+        self._wide = -1
+        model = self.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
+            changed.connect(self._measure_anew)
         for code, words in choices:
             self.addItem(words, code)
         self.activated.connect(lambda _index: self.picked.emit(self.code))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
 
     @property
     def code(self) -> str:
@@ -95,13 +99,23 @@ class Chooser(QComboBox):
             self.setCurrentIndex(index)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.theme.font())
-        widest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=60)
-        tall = max(metrics.height() + self.theme.gap(16), self.theme.gap(40))
-        return QSize(widest + self.theme.gap(28) + self.theme.px(26), tall)
+        if self._wide < 0:
+            words = (self.itemText(index) for index in range(self.count()))
+            self._wide = max(map(self.theme.metrics().horizontalAdvance, words), default=60)
+        return QSize(self._wide + self.theme.gap(28) + self.theme.px(26), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(110), self.sizeHint().height())
+        return QSize(self.theme.px(110), self._tall())
+
+    def _tall(self) -> int:
+        return max(self.theme.metrics().height() + self.theme.gap(16), self.theme.gap(40))
+
+    def _measure_anew(self) -> None:
+        self._wide = -1
+
+    def _restyle(self) -> None:
+        self._measure_anew()
+        self.updateGeometry()
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]

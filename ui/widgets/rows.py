@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDS, _BETWEEN, _EDGE = 16, 14, 4
 _MEASURED_AT_ONCE = 60
+_ENDLESS = 1 << 30
 _REMEMBERED = 3000
 """The heights of so many rows are worked out once: measuring words is what a long list costs."""
 
@@ -80,8 +81,7 @@ class Rows(QWidget):
         changed = self.model.set_rows(rows)
         if self.key != marked:
             self.mark(marked)
-        if self.view.isVisible() and (changed is None or not self.view.is_fitted()):
-            self.view.fit()
+        self.view.keep_fitted(anew=changed is None)
 
     def mark(self, key: str) -> bool:
         """Mark a row; False where no row has that key."""
@@ -183,9 +183,12 @@ class _View(QListView):
         self._columns_at.clear()
         self.fit()
 
-    def is_fitted(self) -> bool:
-        """Whether it is as tall as its rows; one that scrolls by itself always is."""
-        return not self._whole or self.height() == self._tall(self.viewport().width())
+    def keep_fitted(self, *, anew: bool) -> None:
+        """Other rows are shown, or (`anew`) all of them: be as tall as they are, at once or once the width rests."""
+        if self._settling.isActive():
+            self._fitted_for = -1
+        elif anew or (self._whole and self.isVisible() and self.height() != self._tall(self.viewport().width())):
+            self.fit()
 
     def _tall(self, width: int) -> int:
         count = self.model().rowCount() if self.model() is not None else 0
@@ -277,12 +280,12 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._heights: dict[str, tuple[RowOf, tuple[int, tuple[ColumnOf, ...]], int]] = {}
-        self._talls: dict[tuple[Cell, int], int] = {}
+        self._lines: dict[Type, _Lines] = {}
         theme.changed.connect(self._forget)
 
     def _forget(self) -> None:
         self._heights.clear()
-        self._talls.clear()
+        self._lines.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -397,20 +400,48 @@ class _Delegate(QStyledItemDelegate):
         return found
 
     def _tall(self, cell: Cell, width: int) -> int:
-        if (cell, width) not in self._talls:
-            if len(self._talls) > _REMEMBERED:
-                self._talls.clear()
-            self._talls[cell, width] = self._measured(cell, width)
-        return self._talls[cell, width]
-
-    def _measured(self, cell: Cell, width: int) -> int:
         room = max(20, width - (self._theme.px(28) if cell.icon else 0))
-        metrics = QFontMetrics(self._theme.font(Type.STRONG if cell.strong else Type.TEXT))
-        tall = metrics.boundingRect(0, 0, room, 9999, _WRAP, cell.words or " ").height()
-        if cell.under:
-            small = QFontMetrics(self._theme.font(Type.SMALL))
-            tall += small.boundingRect(0, 0, room, 9999, _WRAP, cell.under).height()
-        return tall
+        tall = self._of(Type.STRONG if cell.strong else Type.TEXT).tall(cell.words or " ", room)
+        return tall + self._of(Type.SMALL).tall(cell.under, room) if cell.under else tall
+
+    def _of(self, kind: Type) -> _Lines:
+        if kind not in self._lines:
+            self._lines[kind] = _Lines(self._theme.metrics(kind))
+        return self._lines[kind]
 
     def _line(self, kind: Type) -> int:
         return QFontMetrics(self._theme.font(kind)).height()
+
+
+class _Lines:
+    """How tall words of one type are at a width, in px: what a long list costs, so each is asked of Qt once."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self._metrics = metrics
+        self._line = self._wrapped(" ", 9999)
+        self._wide: dict[str, int] = {}
+        self._talls: dict[tuple[str, int], int] = {}
+
+    def tall(self, words: str, room: int) -> int:
+        """Their height where a line is at most `room` wide."""
+        if self._width(words) < room - 1:  # Qt counts in fractions
+            return self._line
+        found = self._talls.get((words, room))
+        if found is None:
+            if len(self._talls) > _REMEMBERED:
+                self._talls.clear()
+            found = self._talls[words, room] = self._wrapped(words, room)
+        return found
+
+    def _width(self, words: str) -> int:
+        """Their width in one line; none that would fit where another font could make the line taller."""
+        found = self._wide.get(words)
+        if found is None:
+            if len(self._wide) > _REMEMBERED:
+                self._wide.clear()
+            plain = words.isascii() and words.isprintable()
+            found = self._wide[words] = self._metrics.horizontalAdvance(words) if plain else _ENDLESS
+        return found
+
+    def _wrapped(self, words: str, room: int) -> int:
+        return self._metrics.boundingRect(0, 0, room, 9999, _WRAP, words).height()
