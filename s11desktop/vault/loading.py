@@ -26,7 +26,6 @@ from s11desktop.audit.model import (
 )
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.framework.kept import kept
-from s11desktop.framework.kept import kept
 from s11desktop.framework.model import Framework
 from s11desktop.vault import accepted, alongside, history, items, surveys
 from s11desktop.vault import asked as asked_for
