@@ -170,7 +170,7 @@ def test_opened_before_the_file_it_leads_there_once_that_is_open(window: MainWin
     assert page.title.text() == "This was filled in elsewhere, for an audit of yours."
     assert audit.organisation.name in page.lede.text()
     wait(window.session.open_example())
-    until(lambda: isinstance(window.page, FilledPage))
+    until(lambda: isinstance(window.page, FilledPage) and window.session.is_at_rest)
 
 
 def _now() -> object:
