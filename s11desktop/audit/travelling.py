@@ -21,7 +21,7 @@ _KINDS: Final = (
         "child-protection-file",
         r"child protection (?:file|record|plan|conference|report)|(?:initial|review) (?:child protection )?conference|"
         r"strategy (?:discussion|meeting)|section 47|child in need plan|cp file|safeguarding file|core group|"
-        r"looked[- ]after (?:child|review)|pupil safeguarding record",
+        r"looked[- ]after (?:child(?:ren)?(?:['’]s)? )?review|looked[- ]after child|pupil safeguarding record",
     ),
     ("supervision-notes", r"supervision (?:record|notes?|session|log)|(?:record|notes) of supervision"),
     (

@@ -92,7 +92,7 @@ class FoundCard(Card):
     def _quote(self) -> QWidget:
         box = Card(self.theme, ground=Role.GROUND, padding=14)
         words = Marked(self.theme, self.finding.around, measure=0)
-        words.set_marks(self.finding.marks)
+        words.set_marks(tuple(_in_qt(self.finding.around, *mark) for mark in self.finding.marks))
         box.column.addWidget(words)
         return box
 
@@ -183,3 +183,9 @@ class FoundCard(Card):
         self.rearranged.emit()
         if self.first is not None:
             self.first.setFocus()
+
+
+def _in_qt(words: str, start: int, length: int) -> tuple[int, int]:
+    """A stretch as Qt counts: characters beyond the first 65,536 as two."""
+    before = len(words[:start].encode("utf-16-le")) // 2
+    return before, len(words[start : start + length].encode("utf-16-le")) // 2
