@@ -33,6 +33,7 @@ from s11desktop.errors import (
 from s11desktop.exchange import workbook_in, workbook_out
 from s11desktop.exchange.recognising import Sent, recognise
 
+SAMPLE = Path(__file__).parents[2] / "samples" / "fill-in" / "version-1.xlsx"
 AUDIT = replace(
     answered(sample_audit(), "TST-1.2", "partly", "First line\nSecond line, ünïcode “quoted” 😀\n\n- a list"),
     actions=(sample_action(1, "TST-1.2", due=date(2027, 3, 3)),),
@@ -312,3 +313,13 @@ def test_macros_and_links_are_not_followed_and_told(path: Path) -> None:
     assert words.workbook_notice("macros-ignored") == "There are macros in it. They were not run."
     (found,) = compare(AUDIT, filled, TODAY).differences
     assert found.theirs == "Said beside a macro"
+
+
+def test_what_went_out_under_version_1_is_read_for_ever() -> None:
+    filled = workbook_in.read(SAMPLE)
+    held = {(each.kind, each.label): each for each in filled.held}
+    typed_in = {(row.kind, row.name): row for row in filled.rows}
+    assert held["answer", "TST-1.2"].values["words"] == "Said before it went out"
+    assert typed_in["answer", "TST-1.2"].cells["words"].text == "Said elsewhere"
+    assert typed_in["action", ""].cells["due"].text == "2027-05-01"
+    assert (held["action", "A1"].values["due"], typed_in["action", "A1"].cells["status"].text) == ("2027-03-03", "Done")
