@@ -44,6 +44,7 @@ class Prepared:
     history: bytes = field(repr=False)
     form: Filled | None = None
     form_name: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
     @property
     def size(self) -> int:
@@ -61,11 +62,12 @@ def compose(
     draft: bool = False,
     missing: tuple[str, ...] = (),
     form: Filled | None = None,
+    logo: bytes = b"",
 ) -> Prepared:
     """The data of a return, made of what the vault gave.
 
     `lines` are the audit's history, `exported_at` is UTC in whole seconds, `missing` a sentence for each thing a draft
-    lacks, `form` the partnership's own workbook filled in, where it goes along.
+    lacks, `form` the partnership's own workbook filled in, where it goes along, `logo` its picture for the cover.
     """
     chained = b"".join(canonical_json(line) + b"\n" for line in lines)
     earlier = [each.reference for each in audit.sent if each.kind != "draft"]
@@ -100,6 +102,7 @@ def compose(
         history=chained,
         form=form,
         form_name=form_name,
+        logo=logo,
     )
 
 
@@ -153,6 +156,7 @@ def facts(prepared: Prepared) -> ReportFacts:
         report_name=parts.report_path(name),
         workbook_name=parts.workbook_path(name),
         supersedes=prepared.supersedes or "",
+        logo=prepared.logo,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as replace_in
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from s11desktop.exchange.composing import Prepared, compose, facts
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import Examined, examine
 from s11desktop.operations import identity as kept
-from s11desktop.operations import signoff, their_workbook
+from s11desktop.operations import packs, signoff, their_workbook
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
 from s11desktop.vault import history
@@ -69,7 +69,7 @@ class Receipt:
 class Taken:
     """What the vault gave at one moment. `lines` are the audit's history, `exported_at` is UTC in whole seconds.
 
-    `form` is the partnership's own workbook, empty where no copy of it goes along.
+    `form` is the partnership's own workbook, empty where no copy of it goes along, `logo` its picture, empty for none.
     """
 
     audit: Audit
@@ -78,6 +78,7 @@ class Taken:
     exported_at: datetime
     draft: bool
     form: bytes = b""
+    logo: bytes = field(default=b"", repr=False)
 
 
 def export(
@@ -127,7 +128,7 @@ def take(vault: Vault, *, draft: bool = False, with_form: bool = False, now: dat
         with vault.reader() as reader:
             form = their_workbook.kept(reader, audit.framework)
     lines = tuple(history.export_lines(vault, audit.uuid))
-    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form)
+    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form, packs.logo(vault))
 
 
 def settled(taken: Taken) -> Prepared:
@@ -141,7 +142,16 @@ def settled(taken: Taken) -> Prepared:
         from s11desktop.exchange import theirs
 
         form = theirs.fill(audit, taken.form, Path(audit.framework.workbook.name))
-    return compose(audit, taken.identity, taken.lines, exported_at=exported_at, draft=draft, missing=missing, form=form)
+    return compose(
+        audit,
+        taken.identity,
+        taken.lines,
+        exported_at=exported_at,
+        draft=draft,
+        missing=missing,
+        form=form,
+        logo=taken.logo,
+    )
 
 
 def build(

@@ -11,6 +11,7 @@ from s11desktop.audit.deadlines import say_deadline
 from s11desktop.report import phrases
 from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Row, Stack, Type, Whole
 from s11desktop.report.flow import Flow, Item, Mark, Page
+from s11desktop.report.logo import WIDEST, Logo, dots
 from s11desktop.report.marks import Box, Icon
 from s11desktop.report.paper import (
     A4,
@@ -171,10 +172,17 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
     )
     said = [(label, text) for label, text in rows if text]
     items: list[Item] = []
+    logo = dots(facts.logo) if partnership.name else None
     for label, text in said:
+        wide = WIDTH - LABEL
+        shown: tuple[Cell, ...] = ()
+        if logo and label == "For":
+            wide -= WIDEST + 12
+            shown = (Cell(WIDTH - WIDEST, WIDEST, Logo(logo, f"The logo of {partnership.name}")),)
         cells = (
             Cell(0, LABEL - 4, paper.words(label, fit.line, ink=QUIET)),
-            Cell(LABEL, WIDTH - LABEL, paper.words(text, fit.line)),
+            Cell(LABEL, wide, paper.words(text, fit.line)),
+            *shown,
         )
         space = 0 if items else (20 if fit.leading < fit.pitch - 1 else 12)
         items.append(Item(Row(cells, after=fit.pitch - fit.leading, loose=True), space))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from s11desktop.audit.model import Audit
@@ -17,7 +17,8 @@ class ReportFacts:
     full, starter, update, statement or draft. `missing` holds a sentence for each thing a draft lacks. `files` are the
     evidence files inside the return as (path, size in bytes, hex SHA-256). `report_name` and `workbook_name` are the
     names of the PDF and the workbook beside the page, `file_name` that of the return itself, and `supersedes` is the
-    reference of the return this one replaces; each is empty where there is none.
+    reference of the return this one replaces; each is empty where there is none. `logo` is the picture of whoever asked
+    for it, a PNG or JPEG, empty for none.
     """
 
     audit: Audit
@@ -33,6 +34,7 @@ class ReportFacts:
     workbook_name: str = ""
     supersedes: str = ""
     file_name: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
     @property
     def draft(self) -> bool:

@@ -6,10 +6,11 @@ passes over the furniture of the page. reportlab writes no tags of its own. Unit
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress, xObjectName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from s11desktop.report.lettering import Lettering
+    from s11desktop.report.logo import Dots
     from s11desktop.report.setting import Line
     from s11desktop.report.shaping import Shaped
 
@@ -53,6 +55,7 @@ class Pen:
         self.page: list[str] = []
         self.tags = Tags(canvas)
         self._inside = 0
+        self._pictures: set[str] = set()
 
     def finish_page(self) -> None:
         """Put what was written on the page, and begin the next one."""
@@ -126,6 +129,22 @@ class Pen:
     def shape(self, operators: str, x: float, y: float, scale: float) -> None:
         """Operators drawn in units of their own, y downwards, with their origin at the upper left corner x and y."""
         self.page.append(f"q {_short(scale)} 0 0 {_short(-scale)} {_short(x)} {_short(y)} cm {operators} Q")
+
+    def picture(self, dots: Dots, x: float, y: float, width: float, height: float) -> None:
+        """A picture with its lower left corner at x and y. The same picture is in the file once."""
+        name = f"P{hashlib.sha256(dots.colours).hexdigest()[:12]}"
+        canvas: Any = self.canvas
+        if name not in self._pictures:
+            stream = PDFStream(content=dots.colours)
+            stream.filters = [PDFZCompress]
+            said = {"Type": "/XObject", "Subtype": "/Image", "Width": dots.width, "Height": dots.height}
+            stream.dictionary.dict.update(said | {"ColorSpace": "/DeviceRGB", "BitsPerComponent": 8})
+            canvas._doc.Reference(stream, xObjectName(name))
+            self._pictures.add(name)
+        if name not in canvas._formsinuse:
+            canvas._formsinuse.append(name)
+        place = " ".join(_short(each) for each in (width, 0, 0, height, x, y))
+        self.page.append(f"q {place} cm /{xObjectName(name)} Do Q")
 
     def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
         """A place to press that leads to a bookmark."""

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from s11desktop.audit import marking
 from s11desktop.audit.applicability import known_fact
+from s11desktop.audit.deadlines import hour_of, last_day
 from s11desktop.report import phrases
 from s11desktop.report import workbook_rows as rows
 from s11desktop.report.workbook_rows import Cell, day_of, yes_no
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from s11desktop.audit.model import Contact
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures
@@ -144,8 +147,10 @@ def _organisation(facts: ReportFacts) -> Sheet:
         ("asked_by_contact", "", asked.contact),
         ("asked_by_email", "", asked.email),
         ("asked_how", "", asked.asked_how),
-        ("deadline", "", day_of(asked.deadline)),
+        *_deadline("deadline", asked.deadline),
+        *_deadline("extended_to", asked.extended_to),
         ("extension", "", asked.extension),
+        ("extension_by", "", asked.extension_by),
         ("questions_title", "", facts.audit.framework.title),
         ("notice", "", marking.notice(facts.audit)),
         ("about_children", "", facts.audit.framework.about_children),
@@ -154,6 +159,11 @@ def _organisation(facts: ReportFacts) -> Sheet:
     ]
     kept = [row for row in said if row[2] not in ("", None)]
     return Sheet("Organisation", (("field", 24), ("question", 60), ("value", 60)), tuple(kept), 3, 3)
+
+
+def _deadline(name: str, due: datetime | None) -> tuple[tuple[str, str, Cell], ...]:
+    """The last day, and the hour where one was named: the midnight that ends a day is not the day after."""
+    return () if due is None else ((name, "", last_day(due)), (f"{name}_hour", "", hour_of(due)))
 
 
 def _contact(person: Contact) -> str:
