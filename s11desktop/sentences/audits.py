@@ -27,7 +27,7 @@ def _not_an_edition(facts: Facts) -> str:
 
 
 AUDITS: dict[str, Maker] = {
-    "audit-finished": f"This audit is finished, so what it says stays as it is. {KEPT}",
+    "audit-finished": f"This audit is finished, so what it says stays as it is. {KEPT} Start a new one to say more.",
     "round-closed": _closed,
     "audit-moved": "These answers were brought to the edition {edition} of the questions, and stay here as they were. "
     f"{KEPT} Go on in the audit of that edition.",
@@ -39,9 +39,10 @@ AUDITS: dict[str, Maker] = {
     "whole file and its backups.",
     "no-survey-answers": "No column of this table has answers to our statements. Nothing was taken in. Choose the file "
     "the survey tool gives out with one row a person and the statements as headings, or type in the totals.",
-    "unknown-statement": "The survey has no statement {code}. Nothing was changed. `s11 survey show` lists them.",
+    "unknown-statement": "The survey has no statement {code}. Nothing was changed. Choose one that `s11 survey show` "
+    "lists.",
     "not-a-count": "“{value}” is not a number of people. Nothing was changed. Type a whole number up to {limit}.",
-    "unknown-column": "The table has no column called {heading}. Nothing was taken in. It has {allowed}.",
+    "unknown-column": "The table has no column called {heading}. Nothing was taken in. Choose {allowed}.",
     "survey-unsettled": "What {questions} means has to be said first. Nothing was taken in. Choose what each stands "
     "for, then take the answers in.",
     "table-unreadable": "{path} is not a table of answers. Nothing was taken in. Choose the CSV or Excel file that the "
@@ -55,7 +56,9 @@ AUDITS: dict[str, Maker] = {
     "not-an-edition": _not_an_edition,
     "unknown-audit": unknown_choice("an audit of this file", "audit"),
     "unknown-view": unknown_choice("an order of these questions", "view"),
-    "nothing-proposed": "For question {standard} there is nothing to take over from elsewhere. " + KEPT,
+    "nothing-proposed": "For question {standard} there is nothing to take over from elsewhere. "
+    + KEPT
+    + " Answer it here.",
     "bad-years": "“{years}” is no number of years to keep an audit for. Give a whole number from 1 to 100. " + KEPT,
 }
 

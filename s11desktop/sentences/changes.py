@@ -196,31 +196,33 @@ def _nothing(facts: Facts) -> str:
     if facts.get("redo"):
         return "There is nothing to put back: nothing was undone since your last change."
     whose = f"of {who}’s" if who else "of yours"
-    return f"There is nothing {whose} left to undo here. Each question, document and action shows what changed in it."
+    return f"There is nothing {whose} left to undo here. {KEPT} Open “What changed” in a question, document or action."
 
 
 def _changed_since(facts: Facts) -> str:
     who, item = say_fact(facts, "who") or "Somebody", say_named(facts, "item")
     return (
-        f"{who} changed {item} after you, so your change stays. {KEPT} “What changed” there has every earlier version."
+        f"{who} changed {item} after you, so your change stays. {KEPT} "
+        "Open “What changed” there for every earlier version."
     )
 
 
 def _behind_declaration(facts: Facts) -> str:
     if facts.get("itself"):
-        return f"A declaration is not undone with one key. {KEPT} It can be taken back where it was made."
+        return f"A declaration is not undone with one key. {KEPT} Take it back where it was made."
     return (
         f"{say_named(facts, 'item')} was changed before somebody declared this audit, so it is not undone. {KEPT} "
-        "“What changed” there has every earlier version; putting one back asks for the declaration again."
+        "Open “What changed” there for every earlier version; putting one back asks for the declaration again."
     )
 
 
 CHANGES: dict[str, Maker] = {
-    "cannot-undo": f"This is not undone. {KEPT}",
+    "cannot-undo": f"This is not undone. {KEPT} Open “What changed” there.",
     "nothing-to-undo": _nothing,
     "changed-since": _changed_since,
     "behind-declaration": _behind_declaration,
-    "words-erased": f"What stood here at {{item}} was erased for good, so nothing brings it back. {KEPT}",
+    "words-erased": f"What stood here at {{item}} was erased for good, so nothing brings it back. "
+    f"{KEPT} Write it anew.",
     "not-one-change": "Your last change was more than one answer, document or action, so it is not undone with one "
-    f"key. {KEPT}",
+    f"key. {KEPT} Change it back by hand.",
 }

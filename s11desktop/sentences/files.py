@@ -30,7 +30,10 @@ def _in_use(facts: Facts) -> str:
     by = " on ".join(part for part in (who, computer) if part)
     known = ", ".join(part for part in (by, f"since {since}" if since else "") if part)
     where = f" ({known})" if known else ""
-    return f"{say_named(facts, 'path')} is open elsewhere{where}. You can read it here; to write, close it there first."
+    return (
+        f"{say_named(facts, 'path')} is open elsewhere{where}. It is kept whole: you can read it here; to write, "
+        "close it there first."
+    )
 
 
 def _too_large(facts: Facts) -> str:
@@ -64,9 +67,11 @@ def _refused(facts: Facts) -> str:
 
 
 FILES: dict[str, Maker] = {
-    "file": "{path} cannot be used. What was there before is whole.",
-    "file-missing": "There is no {path}. Look whether it was moved or renamed, or lies on a stick not plugged in.",
-    "file-unreadable": "{path} is there but cannot be read. Look whether you may open it and whether the disk is well.",
+    "file": "{path} cannot be used. What was there before is whole. Look whether the disk is there, and try again.",
+    "file-missing": "There is no {path}. Nothing was changed. Look whether it was moved or renamed, or lies on a stick "
+    "not plugged in.",
+    "file-unreadable": "{path} is there but cannot be read. It was left as it is. Look whether you may open it and "
+    "whether the disk is well.",
     "file-exists": "{path} is there already, and was not written over. Choose another name.",
     "folder-not-writable": "Nothing can be written in {path}. What was there before is whole. Choose another folder.",
     "disk-full": _disk_full,
@@ -74,15 +79,16 @@ FILES: dict[str, Maker] = {
     "document-refused": _refused,
     "picture-unreadable": "No smaller copy could be made of {path}: it is damaged, or larger than any photograph. "
     "It was left as it is. Open it in another program and save it as a JPEG.",
-    "already-small": "{path} is small enough as it is. It was left as it is.",
+    "already-small": "{path} is small enough. It was left as it is: use it so.",
     "cannot-clean": "Author and history could not be taken out of a copy of {path}: it is locked, damaged, or a kind "
     "of file we cannot change. It was left as it is. Save it as a PDF without them, or describe it instead.",
     "document-empty": "{path} has nothing in it and was not added. Look whether you chose the right one.",
     "document-there": "{path} is {item}, “{title}”, already, and was not added a second time. Use that one: one thing "
     "can stand behind many questions.",
     "document-changed": "{path} changed while it was read, so it was not added. Close it elsewhere and try again.",
-    "vault": "Your audit file cannot be used just now. It was left as it is.",
-    "not-a-vault": "{path} is not an audit file. It was left as it is. Audit files end in .s11.",
+    "vault": "Your audit file cannot be used just now. It was left as it is. Look whether the disk is there, and try "
+    "again.",
+    "not-a-vault": "{path} is not an audit file. It was left as it is. Choose one whose name ends in .s11.",
     "wrong-passphrase": "This does not open {path}: either it is not the right passphrase, or the beginning of the "
     "file is damaged. Try again, use your recovery page, or open the newest backup. The file was left as it is.",
     "vault-damaged": _damaged,

@@ -12,9 +12,9 @@ def _not_a_key_ring(facts: Facts) -> str:
     if facts.get("audit_file"):
         return (
             f"{say_named(facts, 'path')} is an audit file and not a key ring. It was left as it is. "
-            "Key rings end in .s11key."
+            "Choose one whose name ends in .s11key."
         )
-    return f"{say_named(facts, 'path')} is not a key ring. It was left as it is. Key rings end in .s11key."
+    return f"{say_named(facts, 'path')} is not a key ring. It was left as it is. Choose one whose name ends in .s11key."
 
 
 def _refused(facts: Facts) -> str:
@@ -56,17 +56,19 @@ def _signer_changed(facts: Facts) -> str:
 
 
 PACKS: dict[str, Maker] = {
-    "key-ring": "This key ring cannot be used just now. It was left as it is.",
+    "key-ring": "This key ring cannot be used just now. It was left as it is. Look whether the disk is there, and try "
+    "again.",
     "not-a-key-ring": _not_a_key_ring,
     "key-ring-passphrase": "This does not open {path}: either it is not the right passphrase, or the beginning of the "
     "key ring is damaged. Try again, or use a copy of it. It was left as it is.",
     "key-ring-damaged": "Part of the key ring {path} is damaged. It was left as it is. Use a copy of it.",
-    "pack": f"This pack cannot be used. {KEPT}",
+    "pack": f"This pack cannot be used. {KEPT} Ask the partnership to send it again.",
     "pack-refused": _refused,
     "pack-failed": _failed,
     "pack-signer-changed": _signer_changed,
     "pack-levels": "The questions “{title}” have no audit of the length that is asked for. They have {allowed}. "
-    + KEPT,
+    + KEPT
+    + " Choose what they have.",
     "logo-refused": _logo,
     "date-and-time": "“{text}” is not a time we can read. Write it like 3 March 2027 17:00, or only the day. " + KEPT,
 }
@@ -78,7 +80,8 @@ PACK_VERDICTS: dict[str, str] = {
     "malformed": "It is not put together as a pack is, so nothing in it was believed. "
     "Ask the partnership to send it again.",
     "too-new": "This version cannot read it. Nothing says that anything is wrong with it; open it with the newest one.",
-    "sealed": "Only whoever it was locked for can open it. Nothing inside could be checked.",
+    "sealed": "Only whoever it was locked for can open it. Nothing inside could be checked. "
+    "Ask the partnership for one that is meant for you.",
 }
 
 PACK_TRUST: dict[str, str] = {

@@ -10,7 +10,10 @@ def _faulty(facts: Facts) -> str:
     count = len(faults) if isinstance(faults, tuple | list) else 0
     name = say_fact(facts, "path") or "this file"
     things = "one thing has" if count == 1 else f"{count or 'some'} things have"
-    return f"The questions in {name} cannot be used yet: {things} to be put right there. Nothing was taken from it."
+    return (
+        f"The questions in {name} cannot be used yet: {things} to be put right. Nothing was taken from it. "
+        "Mend it there first."
+    )
 
 
 def _not_a_workbook(facts: Facts) -> str:
@@ -66,19 +69,24 @@ def _unsettled(facts: Facts) -> str:
     count = facts.get("count")
     things = "one thing has" if count == 1 else f"{say(count) if count else 'some'} things have"
     return (
-        f"Before {say_named(facts, 'path')} can be used, {things} to be said about it. Nothing was taken from it yet."
+        f"Before {say_named(facts, 'path')} can be used, {things} to be said about it. Nothing was taken from it yet. "
+        "Answer what is asked about it, and use it then."
     )
 
 
 def _bad_settlement(facts: Facts) -> str:
     allowed = facts.get("allowed")
     which = f" It can be {say(allowed)}." if isinstance(allowed, tuple) and allowed else ""
-    return f"“{say_fact(facts, 'answer') or '…'}” does not fit “{say_fact(facts, 'question') or '…'}”.{which} {KEPT}"
+    return (
+        f"“{say_fact(facts, 'answer') or '…'}” does not fit “{say_fact(facts, 'question') or '…'}”.{which} {KEPT} "
+        "Choose another answer."
+    )
 
 
 QUESTIONS: dict[str, Maker] = {
     "framework-faulty": _faulty,
-    "workbook": "This spreadsheet cannot be used. Nothing was taken from it.",
+    "workbook": "This spreadsheet cannot be used. Nothing was taken from it. Open it in Excel or LibreOffice, save it "
+    "under another name, and use that.",
     "not-a-workbook": _not_a_workbook,
     "workbook-locked": "{path} has a password, so it cannot be read. Nothing was taken from it. Open it in Excel, take "
     "the password off (File, Info, Protect Workbook), save it under another name, and use that.",
@@ -88,6 +96,6 @@ QUESTIONS: dict[str, Maker] = {
     "whether it is the right workbook, or copy the questions into the template.",
     "workbook-unsettled": _unsettled,
     "bad-settlement": _bad_settlement,
-    "answers-unreadable": "{path} does not hold answers about a spreadsheet. It must be JSON: the name of each "
+    "answers-unreadable": "{path} does not hold answers about a spreadsheet. Write JSON: the name of each "
     "question with its answer as text. Nothing was changed.",
 }

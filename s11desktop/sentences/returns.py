@@ -9,7 +9,10 @@ def _stopped(facts: Facts) -> str:
     findings = facts.get("findings")
     count = len(findings) if isinstance(findings, tuple | list) else 0
     things = "One thing has" if count == 1 else f"{count or 'Some'} things have"
-    return f"{things} to be put right before the return can be made. Your answers are kept, and no file was written."
+    return (
+        f"{things} to be put right before the return can be made. Your answers are kept, and no file was written. "
+        "Look at each under Check and sign."
+    )
 
 
 def _findings_open(facts: Facts) -> str:

