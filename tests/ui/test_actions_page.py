@@ -70,21 +70,21 @@ def test_what_is_late_comes_first_in_groups_with_counts(page: ActionsPage) -> No
     far = page.session.today() + timedelta(days=90)
     done(page.session.verbs.add_action(standards=(), what="Far away", lead="Zoe", due=far))
     assert groups(page)[2:] == ["Later: 1", "No date yet: 1"]
-    page.lead.set_code("Zoe")
+    page.filters.lead.set_code("Zoe")
     page._filter()
     assert groups(page) == ["Later: 1", "No date yet: 1"]
-    page._clear_filter()
+    page.filters.clear()
     press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     type_in("poster 2.2")
     assert groups(page) == ["In the next 8 weeks: 1"]
 
 
 def test_the_rows_keep_the_rules_of_a_model(page: ActionsPage) -> None:
-    models = (page.rows.model, page.closed_rows.model)
+    models = (page.rows.model, page.list.closed_rows.model)
     testers = [QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal) for each in models]
     done(page.session.verbs.close_action(plan(page)[LATE].uuid))
-    page.search.setText("poster")
-    page.search.clear()
+    page.filters.search.setText("poster")
+    page.filters.search.clear()
     done(page.session.verbs.remove_action(plan(page)[LATE].uuid))
     for tester in testers:
         tester.deleteLater()
@@ -130,7 +130,7 @@ def test_finishing_asks_whether_the_rating_has_changed(page: ActionsPage, window
     button = QApplication.focusWidget()
     assert button is not None
     assert button.accessibleName().startswith("Look at 5.2")
-    assert page.closed.button.accessibleName() == "Done: 1"
+    assert page.list.closed.button.accessibleName() == "Done: 1"
     press(page, Qt.Key.Key_Return)
     assert window.place == Place(PageName.QUESTION, "VCF-5.2")
 
@@ -190,7 +190,7 @@ def test_an_empty_plan_says_what_starts_one(page: ActionsPage) -> None:
         done(page.session.verbs.remove_action(action.uuid))
     settle()
     assert page.title.text() == "No actions yet."
-    assert page._nothing_words.text() == "A rating of partly or not met starts one. Or add one yourself."
+    assert page.list.nothing_words.text() == "A rating of partly or not met starts one. Or add one yourself."
 
 
 def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: ActionsPage, window: MainWindow) -> None:
@@ -199,6 +199,9 @@ def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: ActionsPage, 
     assert unnamed(found) == []
     wanted = [
         "Add an action",
+        "Change several",
+        "Calendar file",
+        "By date",
         "Who leads",
         "Still to do",
         "Not started",
@@ -207,7 +210,11 @@ def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: ActionsPage, 
         "What you will do",
         "Who leads",
         "By when",
+        "More",
         "How you will know it is done",
+        "How much it presses",
+        "Who else agreed to it",
+        "What shows that it is done",
         named(page.session.audit.framework.by_code["VCF-5.2"]),
         "Another question",
         "Done with this",
@@ -221,7 +228,7 @@ def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: ActionsPage, 
 def test_nothing_is_cut(page: ActionsPage, window: MainWindow, size: int) -> None:
     window.set_text_size(size)
     done(page.session.verbs.close_action(plan(page)["Print the new poster for the Old School Room"].uuid))
-    page.closed.set_open(True)
+    page.list.closed.set_open(True)
     settle()
     assert cut(page) == []
     page.open(plan(page)[LATE].uuid)

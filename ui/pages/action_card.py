@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Action, Audit
 from s11desktop.words import clean, clean_line
+from ui.pages.action_more import ActionMore
 from ui.pages.action_progress import ActionProgress
 from ui.pages.home_words import named
 from ui.pages.serves import Serves
@@ -31,11 +32,12 @@ NEEDS_WHAT = "Say what you will do."
 class ActionCard(TypedCard):
     """Without an action it plans a new one, made by `finish`; with one, each change is kept after a pause.
 
-    `remove(uuid)` when it shall go; `go(code)` to a question.
+    `remove(uuid)` when it shall go; `go(code)` to a question, `look(uuid)` at evidence.
     """
 
     remove = Signal(str)
     go = Signal(str)
+    look = Signal(str)
 
     def __init__(self, theme: Theme, session: Session) -> None:
         verbs = session.verbs
@@ -59,12 +61,15 @@ class ActionCard(TypedCard):
         self.what = WordsField(theme, lines=2, most_lines=5)
         self.lead = LineField(theme)
         self.due = DateField(theme, today=session.today(), placeholder="For example 3/3/27")
-        self.measure = WordsField(theme, lines=2, most_lines=5)
         self.what_row = self.form.add("What you will do", self.what, small=True)
         self.form.add("Who leads", self.lead, small=True)
         self.form.add("By when", self.due, small=True)
-        self.form.add("How you will know it is done", self.measure, small=True)
         self.column.addWidget(self.form)
+        self.more = ActionMore(theme, session)
+        self.more.rearranged.connect(self.rearranged)
+        self.more.proofs.opened.connect(self.look)
+        self.more.priority.picked.connect(lambda _code: self._edited())
+        self.column.addWidget(self.more)
         self.column.addWidget(Line(theme))
         self.column.addWidget(Text(theme, "For these questions", Type.SMALL_STRONG))
         self.serves.opened.connect(self.go)
@@ -81,14 +86,19 @@ class ActionCard(TypedCard):
         for each in (self.progress, self.form, self.remove_link):
             each.setEnabled(not session.read_only)
         self.remove_link.setVisible(not session.read_only)
-        self.watch(self.what_row, lines=(self.lead,), words=(self.what, self.measure), days=(self.due,))
+        self.watch(
+            self.what_row,
+            lines=(self.lead, self.more.agreed_with),
+            words=(self.what, self.more.measure),
+            days=(self.due,),
+        )
 
     def begin(self, audit: Audit, action: Action | None) -> None:
         """Open it for an action, or for a new one."""
         self.stand_for(audit, action)
         self.title.setText(action.what if action else "A new action")
         self.what.set_words(action.what if action else "", force=True)
-        self.measure.set_words(action.measure if action else "", force=True)
+        self.more.begin(audit, action)
         self.lead.setText(action.lead if action else "")
         self.lead.setCursorPosition(0)
         self.due.set_date(action.due if action else None)
@@ -108,6 +118,7 @@ class ActionCard(TypedCard):
         if action is not None:
             self.title.setText(action.what)
             self.progress.show_action(action)
+            self.more.show_action(audit, action)
             self.changed.show_item(action.label, action)
         self._show_codes(audit, action.standards if action else self._codes)
 
@@ -121,7 +132,7 @@ class ActionCard(TypedCard):
         audit = self._session.audit
         if self._typed and not clean_line(self.what.words):
             kept = next((each for each in audit.actions if each.uuid == self._uuid), None) if audit else None
-            said = kept.what if kept else clean_line(self.measure.words) or "Something to do"
+            said = kept.what if kept else clean_line(self.more.measure.words) or "Something to do"
             self.what.set_words(said, force=True)
         if self._typed and not self.due.read() and self.due.is_wrong:
             self.due.line.clear()
@@ -171,5 +182,5 @@ class ActionCard(TypedCard):
             "what": clean(self.what.words),
             "lead": clean_line(self.lead.text()),
             "due": self.due.day,
-            "measure": clean(self.measure.words),
+            **self.more.facts(),
         }

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from datetime import UTC, datetime
+from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, QRect, QStandardPaths, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+
+from s11desktop.audit.dates import uk_time
 from s11desktop.audit.model import Action, Audit
-from ui.models.rows import RowOf
-from ui.models.spoken_rows import ROW_ROLE
+from ui.dialogs.files import ask_save
 from ui.page import Page
-from ui.pages import actions_words
+from ui.pages import actions_view, actions_words
 from ui.pages.action_card import ActionCard
+from ui.pages.actions_filters import Filters
+from ui.pages.actions_list import PlanList
+from ui.pages.actions_many import Many
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.theme import Theme, Type
+from ui.theme import Theme
 from ui.theme_colours import Role
-from ui.widgets.buttons import link
-from ui.widgets.cards import Fold
-from ui.widgets.fields import Chooser
-from ui.widgets.find_field import SHOWN_FROM, FindField
-from ui.widgets.layouts import Beside, Flow
-from ui.widgets.rows import ColumnOf, Rows
+from ui.widgets.announcing import Told
+from ui.widgets.buttons import Button, link
+from ui.widgets.layouts import Beside
+from ui.widgets.rows import Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
-WIDE, NARROW = (92, 150, 232), (66, 116, 138)
-"""The widths of lead, day and how it goes, without and with an action beside the list; px at 100 %."""
-
 LEDE = "Your ratings started this list. You say who leads, and by when."
+CALENDAR = "Saved: {name}. Open it, or import it into Outlook, Google or Apple Calendar; later again, and it updates."
+CALENDAR_HELP = "Titles and days, as a file for Outlook, Google or Apple Calendar. It is not locked."
 
 
 class ActionsPage(Page):
@@ -39,7 +41,8 @@ class ActionsPage(Page):
     keys = (
         ("Up, Down", "move in the list"),
         ("Enter", "open the marked action"),
-        ("Escape", "close it again"),
+        ("Space", "choose it, while you choose several; Ctrl+A chooses all that are shown"),
+        ("Escape", "close it again, or stop choosing"),
         ("Ctrl+F", "find in the list"),
     )
 
@@ -48,134 +51,117 @@ class ActionsPage(Page):
         self._removed: tuple[str, str] | None = None
         self._wanted = ""
         self.add_button = self.filled("Add an action", self.add, icon="plus")
-        self.lead = Chooser(theme, (("", "Everyone"),))
-        self.lead.setAccessibleName("Who leads")
-        self.lead.picked.connect(lambda _code: self._filter())
-        self.search = FindField(theme, self)
-        self.search.searched.connect(lambda _words: self._filter())
+        self.many_button = Button(theme, "Change several", self.choose_several, icon="list-checks")
+        self.calendar_button = Button(
+            theme, "Calendar file", self.ask_calendar, icon="calendar-arrow-down", describe=CALENDAR_HELP
+        )
         if session.read_only:
             self.add_button.hide()
-        self.body.addWidget(self.flow(self.add_button, self.lead, self.search, self.paper_link("action-plan")))
+        paper = self.paper_link("action-plan")
+        self.body.addWidget(self.flow(self.add_button, self.many_button, self.calendar_button, paper))
+        self.told = Told(theme)
+        self.body.addWidget(self.told)
+        self.filters = Filters(theme, self)
+        self.filters.changed.connect(self._filter)
+        self.body.addWidget(self.filters)
         self._removed_words = Text(theme, "", icon="info", icon_role=Role.ACCENT)
         self.undo = self.flow(self._removed_words, link(theme, "Bring it back", self.bring_back, icon="undo-2"))
         self.undo.hide()
         self.body.addWidget(self.undo)
         beside = Beside(theme, side=290, gap=18)
         self.body.addWidget(beside)
-        self._fill_list(beside)
+        self.list = PlanList(theme, beside.main)
+        self.list.opened.connect(self._pressed)
+        self.list.clicked.connect(self._pressed)
+        self.list.marked.connect(self._marked)
+        self.list.all_wanted.connect(self._show_all)
+        self.list.rearranged.connect(lambda: follow_layout(self))
+        self.list.rows.view.installEventFilter(self)
         self.card = ActionCard(theme, session)
-        beside.side_column.addWidget(self.card)
+        self.many = Many(theme, session)
+        for beside_list in (self.card, self.many):
+            beside.side_column.addWidget(beside_list)
+            beside_list.hide()
         self._at_side = self.card.parentWidget() or self.card
         self._at_side.hide()
+        self._join(session)
+
+    def _join(self, session: Session) -> None:
         self.card.done.connect(self._done)
         self.card.remove.connect(self.remove)
         self.card.go.connect(lambda code: self.go.emit(Place(PageName.QUESTION, code)))
+        self.card.look.connect(lambda uuid: self.go.emit(Place(PageName.EVIDENCE, uuid)))
         self.card.rearranged.connect(lambda: follow_layout(self))
-        self.name_further((self.card, "the action you opened"))
+        self.many.everything.connect(self.choose_all)
+        self.many.done.connect(self.close_card)
+        self.many.changed.connect(self._changed_several)
+        self.name_further((self.card, "the action you opened"), (self.many, "what to change"))
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.close_card)
 
-    def _fill_list(self, beside: Beside) -> None:
-        theme, main = self.theme, beside.main
-        self.rows = Rows(theme, "Still to do", _columns(*WIDE))
-        self.nothing = QWidget()
-        nothing = Flow(theme, self.nothing, spacing=12)
-        self._nothing_words = Text(theme, "")
-        nothing.addWidget(self._nothing_words)
-        self._show_all = link(theme, "Show all", self._clear_filter)
-        nothing.addWidget(self._show_all)
-        self.closed = Fold(theme, "Done", "Finishing one asks whether the rating has changed")
-        self.closed_rows = Rows(theme, "Done and dropped", _columns(*WIDE))
-        self.closed.content.addWidget(self.closed_rows)
-        self.closed.toggled.connect(lambda _open: follow_layout(self))
-        for rows in (self.rows, self.closed_rows):
-            rows.opened.connect(self.open)
-            rows.view.clicked.connect(self._clicked)
-            rows.marked.connect(lambda key, rows=rows: self._marked(rows, key))
-        self._shown = Text(theme, "", Type.SMALL, role=Role.QUIET)
-        for widget in (self.rows, self.nothing, self._shown, self.closed):
-            main.addWidget(widget)
+    @property
+    def rows(self) -> Rows:
+        """What is shown of the plan, but for the fold of what is done."""
+        return self.list.rows
+
+    @property
+    def is_card_open(self) -> bool:
+        return not self.card.isHidden()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether several actions are being chosen."""
+        return not self.many.isHidden()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_audit(self, audit: Audit) -> None:
         self.set_head(actions_words.title(audit, self.session.today()), LEDE if audit.actions else "")
-        self._show_leads(actions_words.leads(audit))
-        self.search.setVisible(len(audit.actions) >= SHOWN_FROM or bool(self.search.text()))
+        self.filters.show_audit(audit)
+        self.many_button.setVisible(len(audit.actions) > 1 and not self.session.read_only)
+        self.calendar_button.setVisible(bool(audit.actions or audit.evidence or audit.partnership.due))
         self.card.show_audit(audit)
+        self.many.choose(self.many.chosen & {action.uuid for action in audit.actions})
         self._filter()
         if self._removed is not None and not self.undo.isHidden() and self._find(self._removed[0]) is not None:
             self._removed = None
             self.undo.hide()
         if self._wanted and self._find(self._wanted) is not None:
             wanted, self._wanted = self._wanted, ""
-            self._mark(wanted)
+            self.list.mark(wanted)
         follow_layout(self)
-
-    def _show_leads(self, leads: tuple[tuple[str, str], ...]) -> None:
-        if [self.lead.itemData(number) for number in range(self.lead.count())] != [code for code, _ in leads]:
-            chosen = self.lead.code
-            self.lead.clear()
-            for code, words in leads:
-                self.lead.addItem(words, code)
-            self.lead.set_code(chosen)
-            self.lead.updateGeometry()
-        self.lead.setVisible(len(leads) > 2)
 
     def opened(self, place: Place) -> None:
         audit = self.session.audit
+        self.told.clear()
         if audit is None or not place.item:
             return
         for action in audit.actions:
             if place.item in (action.uuid, action.label):
-                self._clear_filter(focus=False)
-                self._mark(action.uuid)
+                self.filters.clear()
+                self.list.mark(action.uuid)
                 self._show_card(audit, action)
 
     def leaving(self) -> None:
         if self.is_card_open:
             self.card.hand_over()
-            self._hide_card()
-
-    @property
-    def is_card_open(self) -> bool:
-        return not self._at_side.isHidden()
+        self._hide_side()
 
     def _filter(self) -> None:
         audit = self.session.audit
         if audit is None:
             return
-        today, lead, said = self.session.today(), self.lead.code, self.search.text()
-        rows = actions_words.open_rows(audit, today, lead, said)
-        closed = actions_words.closed_rows(audit, today, lead, said)
-        self.rows.set_rows(rows)
-        self.closed_rows.set_rows(closed)
-        shown, whole = actions_words.count(rows), sum(action.is_open for action in audit.actions)
-        self.rows.setVisible(bool(shown))
-        self.nothing.setVisible(not shown)
+        today, wanted = self.session.today(), self.filters.wanted
+        rows = actions_view.rows(audit, today, wanted, self.many.chosen if self.is_choosing else None)
+        folded = wanted.which == actions_view.OPEN
+        self.list.show(audit, wanted, rows, actions_view.closed_rows(audit, today, wanted) if folded else ())
         if not audit.actions and self.session.read_only:
-            words = "There is nothing here."
-        elif not audit.actions:
-            words = "A rating of partly or not met starts one. Or add one yourself."
-        elif said or lead:
-            words = "Nothing still to do has those words." if said else "Nothing is left for them."
-        else:
-            words = "Nothing is left to do."
-        self._nothing_words.setText(words)
-        self._show_all.setVisible(bool(said or lead) and bool(whole))
-        self._show_all.set_words(f"Show all {whole}")
-        self._shown.setText(f"{shown} of {whole} shown")
-        self._shown.setVisible(0 < shown < whole)
-        self.closed.setVisible(bool(closed))
-        self.closed.button.set_title(f"Done: {len(closed)}")
+            self.list.nothing_words.setText("There is nothing here.")
 
-    def _clear_filter(self, *, focus: bool = True) -> None:
-        self.lead.setCurrentIndex(0)
-        self.search.clear()
-        self._filter()
-        if focus:
-            self.rows.setFocus()
+    def _show_all(self) -> None:
+        self.filters.clear()
+        self.rows.setFocus()
 
     # -- one action ------------------------------------------------------------------------------------------------
 
@@ -197,8 +183,9 @@ class ActionsPage(Page):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_card(self) -> None:
-        if self.is_card_open and self._is_free():
-            self._hide_card()
+        """Close what stands beside the list: the action, or what is changed for several."""
+        if self.is_choosing or (self.is_card_open and self._is_free()):
+            self._hide_side()
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, uuid: str) -> None:
@@ -207,7 +194,7 @@ class ActionsPage(Page):
         if action is None:
             return
         self._removed = (uuid, action.what)
-        self._hide_card()
+        self._hide_side()
         self.session.verbs.remove_action(uuid).then(self, lambda _value: self._gone())
 
     def bring_back(self) -> None:
@@ -230,8 +217,8 @@ class ActionsPage(Page):
         self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self, uuid: str) -> None:
-        self._hide_card()
-        if uuid and not self._mark(uuid):
+        self._hide_side()
+        if uuid and not self.list.mark(uuid):
             self._wanted = uuid
         self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,55 +227,103 @@ class ActionsPage(Page):
 
     def _show_card(self, audit: Audit, action: Action | None) -> None:
         self.card.begin(audit, action)
-        self._at_side.show()
-        self._set_columns(NARROW)
-        self.main_button = self.card.keep_button
-        follow_layout(self)
-
-    def _hide_card(self) -> None:
-        self._at_side.hide()
-        self._set_columns(WIDE)
-        self.main_button = self.add_button
-        follow_layout(self)
-
-    def _set_columns(self, widths: tuple[float, float, float]) -> None:
-        for rows in (self.rows, self.closed_rows):
-            rows.view.columns = _columns(*widths)
-            rows.view.fit()
-            rows.update()
+        self._show_side(self.card, self.card.keep_button)
 
     def _find(self, uuid: str) -> Action | None:
         audit = self.session.audit
         return next((action for action in audit.actions if action.uuid == uuid), None) if audit is not None else None
 
-    def _mark(self, uuid: str) -> bool:
-        if self.rows.mark(uuid):
-            return True
-        if self.closed_rows.model.number_of(uuid) >= 0:
-            self.closed.set_open(True)
-        return self.closed_rows.mark(uuid)
+    def _pressed(self, uuid: str) -> None:
+        if self.is_choosing:
+            self._toggle(uuid)
+        else:
+            self.open(uuid)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, RowOf) and not row.group:
-            self.open(row.key)
-
-    def _marked(self, rows: Rows, key: str) -> None:
+    def _marked(self, rows: Rows, uuid: str) -> None:
         """Another row has the focus: an open card follows, and the page scrolls to the row."""
         if not rows.view.hasFocus():
             return
-        audit, action = self.session.audit, self._find(key)
-        if self.is_card_open and audit is not None and action is not None and self.card.uuid != key and self._is_free():
+        audit, action = self.session.audit, self._find(uuid)
+        other = action is not None and self.card.uuid != uuid
+        if self.is_card_open and audit is not None and other and self._is_free():
             self._show_card(audit, action)
         place: QRect = rows.view.visualRect(rows.view.currentIndex())
         middle = rows.view.viewport().mapTo(self.area.content, place.center())
         self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
+    # -- several ---------------------------------------------------------------------------------------------------
 
-def _columns(lead: float, day: float, going: float) -> tuple[ColumnOf, ...]:
-    return (
-        ColumnOf("What, and for which question"),
-        ColumnOf("Lead", lead),
-        ColumnOf("By when", day),
-        ColumnOf("How it is going", going),
-    )
+    def choose_several(self) -> None:
+        """Begin to choose, with the focus in the list."""
+        if not self._is_free():
+            return
+        self.many.begin()
+        self._show_side(self.many, None)
+        self._filter()
+        self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_all(self) -> None:
+        """Choose every action that is shown."""
+        shown = (actions_view.uuid_of(row.key) for row in self.rows.model.rows if not row.group)
+        self.many.choose(frozenset(shown))
+        self._filter()
+        self.say.emit(f"{self.many.title.text()}.")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While several are chosen, Space chooses the marked row and Ctrl+A all that are shown."""
+        if self.is_choosing and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Space and self.rows.key:
+                self._toggle(actions_view.uuid_of(self.rows.key))
+                return True
+            if event.matches(QKeySequence.StandardKey.SelectAll):
+                self.choose_all()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _toggle(self, uuid: str) -> None:
+        self.many.toggle(uuid)
+        self._filter()
+
+    def _changed_several(self, said: str) -> None:
+        self.say.emit(said)
+        self._hide_side()
+        self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- beside the list -------------------------------------------------------------------------------------------
+
+    def _show_side(self, shown: ActionCard | Many, main: Button | None) -> None:
+        self.told.clear()
+        for each in (self.card, self.many):
+            each.setVisible(each is shown)
+        self._at_side.show()
+        self.list.set_narrow(True)
+        self.main_button = main or self.add_button
+        follow_layout(self)
+
+    def _hide_side(self) -> None:
+        was_choosing = self.is_choosing
+        for each in (self.card, self.many, self._at_side):
+            each.hide()
+        self.list.set_narrow(False)
+        self.main_button = self.add_button
+        if was_choosing:
+            self._filter()
+        follow_layout(self)
+
+    # -- the calendar ----------------------------------------------------------------------------------------------
+
+    def ask_calendar(self) -> None:
+        """Ask where the calendar file goes."""
+        audit = self.session.audit
+        if audit is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
+        day = uk_time(datetime.now(UTC)).date().isoformat()
+        suggested = Path(documents) / f"Safeguarding dates {' '.join(whose.split())[:60]} {day}.ics"
+        ask_save(self, "Where to save the calendar file", ("Calendar (*.ics)",), suggested, self.write_calendar)
+
+    def write_calendar(self, target: Path) -> None:
+        """Make the calendar file there."""
+        task = self.session.verbs.write_calendar(target)
+        task.then(self, lambda _path: self.told.tell(CALENDAR.format(name=target.name)))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
 
@@ -15,7 +17,7 @@ class ActionVerbs(AtDesk):
     """The action plan: added to, changed, noted on, finished, linked, deleted and brought back."""
 
     def add_action(self, *, standards: tuple[str, ...], what: str, **facts: object) -> Task:
-        """lead, due, measure. Ends with the `Action`."""
+        """lead, due, measure, priority, agreed_with. Ends with the `Action`."""
 
         def job(vault: Vault) -> object:
             from s11desktop.operations import actions
@@ -25,7 +27,7 @@ class ActionVerbs(AtDesk):
         return self._desk.save("saving the action", job)
 
     def update_action(self, item: str, **facts: object) -> Task:
-        """what, lead, due, measure, priority, status: those given."""
+        """what, lead, due, measure, priority, agreed_with, status: those given."""
 
         def job(vault: Vault) -> object:
             from s11desktop.operations import actions
@@ -43,6 +45,40 @@ class ActionVerbs(AtDesk):
             return actions.update(vault, item, by=self._desk.by, **facts)  # type: ignore[arg-type]
 
         self._desk.save_soon(f"{item}/{' '.join(sorted(facts))}", "saving the action", job)
+
+    def update_actions(self, chosen: tuple[str, ...], **facts: object) -> Task:
+        """lead, due: for several actions in one change. Ends with the actions."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import actions
+
+            return actions.update_many(vault, chosen, by=self._desk.by, **facts)  # type: ignore[arg-type]
+
+        return self._desk.save("saving the actions", job)
+
+    def prove_action(self, item: str, evidence: str, *, proves: bool = True) -> Task:
+        """That evidence shows that an action was done, or does not. Ends with the `Action`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import proving
+
+            return (proving.prove if proves else proving.unprove)(vault, item, evidence, by=self._desk.by)
+
+        return self._desk.save("linking", job)
+
+    def write_calendar(self, target: Path) -> Task:
+        """The dates of the audit as a calendar file there. Ends with its path."""
+        self._desk.flush()
+
+        def job(vault: Vault) -> object:
+            from s11desktop.exchange import unfinished
+            from s11desktop.exchange.calendar import calendar
+            from s11desktop.vault import items
+
+            unfinished.write(target, calendar(vault.load(), items.changed_at(vault)))
+            return target
+
+        return self._desk.look("making the calendar file", job)
 
     def note_action(self, item: str, words: str) -> Task:
         def job(vault: Vault) -> object:
