@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from s11desktop import words
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
+    from s11desktop.audit.model import Audit
     from s11desktop.exchange.theirs import Filled
     from s11desktop.vault.vault import Vault
 
@@ -47,6 +50,7 @@ def fill_workbook(
     vault = opened(file, passphrase_file, read_only=True)
     try:
         audit = vault.load()
+        _warn(vault, audit)
         if source is not None:
             data, named = bytes_of(source), source
         else:
@@ -66,6 +70,18 @@ def fill_workbook(
         say_json({"path": None if look else str(out), **filled.as_json()})
     elif not look:
         click.echo(f"Written: {out}")
+
+
+def _warn(vault: Vault, audit: Audit) -> None:
+    """Say that the copy would say something about a child on which nobody has decided. Documents are not in it."""
+    from s11desktop.operations import checking
+
+    with vault.reader() as reader:
+        found = checking.check(
+            replace(audit, evidence=tuple(replace(each, versions=()) for each in audit.evidence)), reader
+        )
+    if found.child:
+        click.echo(words.theirs("about-a-child", {"count": len(found.child)}), err=True)
 
 
 def tell_left_out(vault: Vault) -> None:

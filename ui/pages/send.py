@@ -17,6 +17,7 @@ from ui.pages import send_words
 from ui.pages.home_words import say_day
 from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_deciding, say_stopping
 from ui.pages.send_ready import SendReady
+from ui.pages.send_theirs import TheirForm
 from ui.personal_data import PersonalDataCheck
 from ui.places import PageName, Place
 from ui.session import Session
@@ -37,7 +38,7 @@ class Send(Page):
         super().__init__(theme, session)
         self.check = check
         self._made: Sent | None = None
-        self._making = False
+        self._making = self._with_form = False
         self._stopping = 0
         self.add_link(
             link(theme, "Copy out into a web form", lambda: self.go.emit(Place(PageName.COPY_OUT)), icon="copy")
@@ -47,12 +48,16 @@ class Send(Page):
         self.plan.personal.wanted.connect(lambda: self.go.emit(Place(PageName.PERSONAL_DATA)))
         self.plan.personal.changed.connect(self._looked)
         self.body.addWidget(self.plan)
+        self.theirs = TheirForm(theme, session, lambda: self.plan.personal.to_decide)
+        self.theirs.said.connect(self.say)
+        self.theirs.decide.connect(lambda: self.go.emit(Place(PageName.PERSONAL_DATA)))
         self.working = Working(theme)
         self.body.addWidget(self.working)
         self.ready = SendReady(theme, session)
         self.ready.said.connect(self.say)
         self.ready.again.connect(lambda: self.go.emit(Place(PageName.SEND, "new")))
         self.body.addWidget(self.ready)
+        self.body.addWidget(self.theirs)
         self._back = self.back_button("Back", Place(PageName.CHECK))
         self.make = self.filled("Make the return", self._press, icon="file-archive")
         self._remark = self.set_foot(back=self._back, main=self.make)
@@ -85,6 +90,7 @@ class Send(Page):
         self.ready.setVisible(self._made is not None and not self._making)
         if self._making:
             return
+        self.theirs.show_audit(audit, made=self._made is not None)
         if self._made is None:
             self._show_plan(audit)
             self.plan.show_audit(audit, stopping)
@@ -156,8 +162,10 @@ class Send(Page):
         self.plan.finish()
         if not self.plan.check():
             return
+        self._with_form = self.theirs.goes_along
         self._making = True
         self.plan.hide()
+        self.theirs.hide()
         self.show_foot(False)
         self.plan.errors.show_faults(())
         what = "Looking through what would go"
@@ -179,7 +187,7 @@ class Send(Page):
             self.go.emit(Place(PageName.PERSONAL_DATA))
             return
         draft = self.plan.is_draft
-        task = self.session.verbs.export(self.plan.target, draft=draft)
+        task = self.session.verbs.export(self.plan.target, draft=draft, with_form=self._with_form)
         what = "Making your draft" if draft else "Making your return"
         self.set_head(f"{what}.", "It is opened again and compared with your answers before we say that it is ready.")
         self.working.follow(task, what)

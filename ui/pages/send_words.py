@@ -37,7 +37,7 @@ def free_path(folder: Path, name: str) -> Path:
     """A file of that name in that folder, numbered where there is one already."""
     path, number = folder / name, 2
     while path.exists():
-        path = folder / f"{Path(name).stem}-{number}.zip"
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
         number += 1
     return path
 

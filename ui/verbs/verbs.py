@@ -18,6 +18,7 @@ from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
+from ui.verbs.theirs import TheirSheetVerbs
 from ui.verbs.workbook import WorkbookVerbs
 
 
@@ -31,6 +32,7 @@ class Verbs(
     PeopleVerbs,
     SigningVerbs,
     ReturnVerbs,
+    TheirSheetVerbs,
     AuditVerbs,
     PersonalDataVerbs,
     HistoryVerbs,
