@@ -179,11 +179,16 @@ def answered(hands: Hands) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def answer(hands: Hands, number: int, *, questions: int = 23, low: bool | None = None) -> None:
+def answer(hands: Hands, number: int, *, questions: int = 23) -> None:
     """One question: a third of them partly or not met with a plan, the others fully with what could be shown."""
-    assert isinstance(focused(), QRadioButton), focused_name()
     assert f"Questions, {number - 1} of {questions} answered, you are here" in hands.spoken()
-    if number in ONE_THIRD if low is None else low:
+    give(hands, number, low=number in ONE_THIRD)
+
+
+def give(hands: Hands, number: int, *, low: bool) -> None:
+    """An answer to the question that is shown, and on to the next."""
+    assert isinstance(focused(), QRadioButton), focused_name()
+    if low:
         hands.press(Key.Key_3 if number % 2 == 0 else Key.Key_2)
         hands.until("needs what you will do, who leads, and by when")
         hands.press(Key.Key_Tab)
@@ -300,7 +305,7 @@ def send(hands: Hands, home: Path) -> Path:
 
 def open_again(hands: Hands, name: str, passphrase: str) -> None:
     """From the names of what was opened before, with the passphrase that was copied on to paper."""
-    hands.tab_to(name, back=True)
+    hands.tab_to(name, most=2)
     hands.press(Key.Key_Return)
     hands.until("Your passphrase")
     assert passphrase not in hands.screen()

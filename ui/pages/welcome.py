@@ -16,7 +16,7 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.buttons import link
+from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card, Line, Row, RowsCard
 from ui.widgets.layouts import Beside, Column, empty
 from ui.widgets.layouts import Row as Across
@@ -64,6 +64,10 @@ class Welcome(Page):
             )
         )
         main.space(4)
+        self._recent = QWidget()
+        self._recent_column = Column(theme, self._recent, margins=(0, 0, 0, 8), spacing=6)
+        self._last: Button | None = None
+        main.addWidget(self._recent)
         start = QWidget()
         row = Across(theme, start, spacing=20)
         self.start = self.filled(
@@ -102,9 +106,6 @@ class Welcome(Page):
         self.partnerships.clicked.connect(lambda: self.go.emit(Place(PageName.FOR_PARTNERSHIPS)))
         self.rows.add(self.partnerships)
         main.addWidget(self.rows)
-        self._recent = QWidget()
-        self._recent_column = Column(theme, self._recent, spacing=6)
-        main.addWidget(self._recent)
         main.space(4)
         main.addWidget(
             Text(
@@ -138,24 +139,26 @@ class Welcome(Page):
 
     def opened(self, place: Place) -> None:
         empty(self._recent_column)
+        self._last = None
         recent = [path for path in self._preferences.recent if path.is_file()]
         self._recent.setVisible(bool(recent))
         if recent:
             self._recent_column.addWidget(Text(self.theme, "Opened before", Type.STRONG))
             for path in recent:
-                self._recent_column.addWidget(
-                    link(
-                        self.theme,
-                        path.stem,
-                        partial(self._unlock, path),
-                        icon="file-lock",
-                        describe=f"in {path.parent}",
-                    )
+                again = link(
+                    self.theme,
+                    path.stem,
+                    partial(self._unlock, path),
+                    icon="file-lock",
+                    describe=f"in {path.parent}",
                 )
+                self._recent_column.addWidget(again)
+                self._last = self._last or again
             self._recent_column.addWidget(link(self.theme, "Forget these names", self._forget, kind=Type.SMALL))
 
     def first_focus(self) -> QWidget:
-        return self.start
+        """What was opened last, for whoever comes back; else the beginning."""
+        return self._last or self.start
 
     def spoken(self) -> str:
         return f"S11 Desktop. {self.title.text()}"
