@@ -94,7 +94,7 @@ def test_each_difference_is_a_row_that_is_read_out(example: MainWindow, back: Pa
     assert len(rows) == len(page.found.differences) == 7  # type: ignore[union-attr]
     assert any("Here: Fully met. There: Partly met. Take theirs" in row.spoken for row in rows)
     assert any("“Mostly” is not a rating here" in row.spoken and "Stays" in row.spoken for row in rows)
-    assert page._remark.text() == "4 will be taken in, 2 stay as they are."
+    assert page._remark.text() == "4 of 6 chosen."
 
 
 def test_by_keyboard_taken_in_and_undone(example: MainWindow, back: Path) -> None:
@@ -108,7 +108,7 @@ def test_by_keyboard_taken_in_and_undone(example: MainWindow, back: Path) -> Non
     assert page.whole.isVisible()
     QTest.keyClick(page.rows.view, Qt.Key.Key_Return)
     assert both.key in page.taken
-    assert page._remark.text() == "5 will be taken in, 1 stay as they are."
+    assert page._remark.text() == "5 of 6 chosen."
     QTest.keyClick(page.rows.view, Qt.Key.Key_Return)
     assert both.key not in page.taken
     page.title.setFocus()

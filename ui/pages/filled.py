@@ -86,7 +86,7 @@ class FilledPage(FilePage):
         self.whole.switched.connect(self._switch)
         column.addWidget(self.whole)
         self.body.addWidget(self.shown)
-        self.another = Button(theme, "Open another workbook", self._ask, icon="folder-open")
+        self.another = Button(theme, "Open another", self._ask, describe="workbook that came back")
         self.take = self.filled("Take these in", self.take_in, icon="check")
         self._remark = self.set_foot(back=self.another, main=self.take)
         self.name_further((self.whole, "the marked row in full"))
@@ -119,7 +119,7 @@ class FilledPage(FilePage):
             self.set_head("Which workbook came back?", "Choose it. You see what differs before anything changes.")
             self.another.set_words("Choose the workbook")
             return
-        self.another.set_words("Open another workbook")
+        self.another.set_words("Open another")
         opened = self._brought.found(self._path)
         if opened is not None and opened.filled is not None:
             self._compare(opened.filled)

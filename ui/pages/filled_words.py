@@ -57,13 +57,9 @@ def notices(found: Comparison) -> str:
 
 
 def remark(found: Comparison, taken: Container[str]) -> str:
-    """What the button will do."""
+    """How many of those that can be taken in will be."""
     can = [each for each in found.differences if each.can_take]
-    chosen = sum(each.key in taken for each in can)
-    if not chosen:
-        return "Nothing is chosen yet."
-    rest = len(can) - chosen
-    return f"{chosen:,} will be taken in" + (f", {rest:,} stay as they are." if rest else ".")
+    return f"{sum(each.key in taken for each in can):,} of {len(can):,} chosen."
 
 
 def rows(
