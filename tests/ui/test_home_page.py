@@ -70,7 +70,7 @@ def test_tab_goes_as_the_eyes_do(example: MainWindow) -> None:
         "Book training for two new helpers. Overdue: Maria, by " + _late(example),
         *_due(example),
         "All five actions",
-        "Safeguarding policy. Out of date in 8 weeks",
+        f"Safeguarding policy. {_runs_out(example)}",
         "Recovery page. An example needs none",
     ]
 
@@ -82,6 +82,16 @@ def _late(window: MainWindow) -> str:
     late = next(each for each in window.session.audit.actions if each.is_late(window.session.today()))
     assert late.due is not None
     return say_date(late.due)
+
+
+def _runs_out(window: MainWindow) -> str:
+    from ui.pages.home_words import running_out, say_running_out
+
+    assert window.session.audit is not None
+    (policy,) = running_out(window.session.audit, window.session.today())
+    said = say_running_out(policy, window.session.today())
+    assert said in ("Out of date in 8 weeks", "Out of date in 7 weeks")
+    return said
 
 
 def _due(window: MainWindow) -> list[str]:

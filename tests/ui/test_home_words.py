@@ -106,20 +106,37 @@ def test_a_deadline_at_midnight_ends_the_day_before() -> None:
     assert home_words.last_day(datetime(2027, 1, 1, tzinfo=UTC)) == date(2026, 12, 31)
 
 
-def test_what_runs_out_within_eight_weeks_and_serves_a_question() -> None:
+def test_what_runs_out_within_eight_weeks_by_its_own_day_or_by_its_age() -> None:
     soon, later = TODAY + timedelta(days=56), TODAY + timedelta(days=57)
     audit = sample_audit(
         evidence=(
             sample_evidence(1, "TST-1.1", expires=later),
-            sample_evidence(2, "TST-1.1", expires=soon),
-            sample_evidence(3, "TST-1.1", expires=TODAY - timedelta(days=1)),
-            sample_evidence(4, expires=soon),
+            sample_evidence(2, "TST-1.3", expires=soon),
+            sample_evidence(3, "TST-1.3", expires=TODAY - timedelta(days=1)),
+            sample_evidence(4, dated=None, expires=TODAY),
+            sample_evidence(5, "TST-1.1", dated=date(2025, 11, 1)),
+            sample_evidence(6, dated=date(2000, 11, 1)),
         )
     )
-    found = home_words.about_to_expire(audit, TODAY)
-    assert [item.number for item in found] == [3, 2]
-    assert home_words.expiry(found[0], TODAY) == "ran out on 20 November 2026"
-    assert home_words.expiry(found[1], TODAY) == "out of date in 8 weeks"
+    found = home_words.running_out(audit, TODAY)
+    assert [(each.title[-1], home_words.say_running_out(each, TODAY)) for each in found] == [
+        ("5", "Older than 12 months since 1 November 2026"),
+        ("3", "Ran out on 20 November 2026"),
+        ("4", "Runs out today"),
+        ("2", "Out of date in 8 weeks"),
+    ]
+
+
+def test_what_is_due_is_late_today_or_near_and_else_the_next() -> None:
+    far = sample_action(9, due=TODAY + timedelta(days=90), lead="")
+    given = (far, sample_action(1, due=TODAY, lead="Maria"), sample_action(2, due=TODAY - timedelta(days=1)))
+    audit = sample_audit(actions=given)
+    found = home_words.due_soon(audit, TODAY)
+    assert [each.number for each in found] == [2, 1]
+    assert home_words.say_due(found[1], TODAY) == "Maria, today"
+    assert home_words.say_due(found[0], TODAY) == "Overdue: Grace Okafor, by 20 November 2026"
+    assert home_words.due_soon(sample_audit(actions=(far,)), TODAY) == (far,)
+    assert home_words.say_due(far, TODAY) == "Nobody leads it yet, by 19 February 2027"
 
 
 def test_actions_the_earliest_first_and_those_without_a_day_last() -> None:

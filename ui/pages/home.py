@@ -11,6 +11,7 @@ from s11desktop.audit.applicability import hidden
 from s11desktop.audit.dates import parse_date, say_date
 from s11desktop.audit.marking import law_checked_by
 from s11desktop.audit.model import Audit
+from s11desktop.audit.reminders import Stage
 from s11desktop.audit.standing import by_area, progress, standing
 from s11desktop.audit.validation import validate
 from s11desktop.errors import BadDate
@@ -150,26 +151,23 @@ class Home(Page):
         )
 
     def _show_due(self, audit: Audit, today: date) -> None:
-        actions = home_words.coming_due(audit)
         rows = []
-        for action in actions[:_SHOWN]:
+        for action in home_words.due_soon(audit, today)[:_SHOWN]:
             late = action.is_late(today)
-            who = action.lead or "Nobody leads it yet"
-            when = f"by {say_date(action.due)}" if action.due else "no day yet"
-            words = f"Overdue: {who}, {when}" if late else f"{who}, {when}"
+            words = home_words.say_due(action, today)
             icon, role = ("clock-alert", Role.NOT) if late else ("clock", Role.QUIET)
             rows.append((icon, role, action.what, words, self._to(PageName.ACTIONS, action.uuid)))
-        self._due.show_items(rows, self._all(len(actions), "actions", Place(PageName.ACTIONS)))
+        whole = len(home_words.coming_due(audit))
+        self._due.show_items(rows, self._all(whole, "actions", Place(PageName.ACTIONS), len(rows)))
 
     def _show_expiring(self, audit: Audit, today: date) -> None:
-        items = home_words.about_to_expire(audit, today)
+        found = home_words.running_out(audit, today)
         rows = []
-        for item in items[:_SHOWN]:
-            gone = item.expires is not None and item.expires < today
-            icon, role = ("file-x", Role.NOT) if gone else ("file-clock", Role.PARTLY)
-            words = home_words.expiry(item, today)
-            rows.append((icon, role, item.title, words[:1].upper() + words[1:], self._to(PageName.EVIDENCE, item.uuid)))
-        self._expiring.show_items(rows, self._all(len(items), "things to renew", Place(PageName.EVIDENCE)))
+        for each in found[:_SHOWN]:
+            icon, role = ("file-x", Role.NOT) if each.stage is Stage.PAST else ("file-clock", Role.PARTLY)
+            said = home_words.say_running_out(each, today)
+            rows.append((icon, role, each.title, said, self._to(PageName.EVIDENCE, each.item)))
+        self._expiring.show_items(rows, self._all(len(found), "things to renew", Place(PageName.EVIDENCE)))
 
     def _show_safe(self, audit: Audit, today: date) -> None:
         keeper, to_page = audit.setting("recovery_keeper"), self._to(PageName.RECOVERY)
@@ -217,8 +215,10 @@ class Home(Page):
     def _to(self, page: PageName, item: str = "") -> Callable[[], object]:
         return lambda: self.go.emit(Place(page, item))
 
-    def _all(self, count: int, what: str, place: Place) -> tuple[str, Callable[[], object]] | None:
-        if count <= _SHOWN:
+    def _all(
+        self, count: int, what: str, place: Place, shown: int = _SHOWN
+    ) -> tuple[str, Callable[[], object]] | None:
+        if count <= shown:
             return None
         return f"All {say_number(count)} {what}", lambda: self.go.emit(place)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import Action, Audit, Evidence, Partnership, Sent
+from s11desktop.audit.reminders import About, Reminder, Stage, reminders
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.audit.validation import Finding, stops
 from s11desktop.framework.model import Standard
@@ -131,15 +132,34 @@ def coming_due(audit: Audit) -> tuple[Action, ...]:
     return tuple(sorted(open_ones, key=lambda action: (action.due is None, action.due or date.max, action.number)))
 
 
-def about_to_expire(audit: Audit, today: date) -> tuple[Evidence, ...]:
-    """What runs out within 8 weeks or has run out, and serves a question that is asked; the earliest first."""
-    codes = {standard.code for standard in asked(audit)}
-    found = [
-        item
-        for item in audit.evidence
-        if item.expires is not None and item.expires <= today + SOON and not codes.isdisjoint(item.standards)
-    ]
-    return tuple(sorted(found, key=lambda item: (item.expires or date.max, item.number)))
+def due_soon(audit: Audit, today: date) -> tuple[Action, ...]:
+    """Open actions that are late, due today or within 8 weeks, the most urgent first; where there is none, the next."""
+    by_uuid = {action.uuid: action for action in audit.actions}
+    near = [by_uuid[each.item] for each in reminders(audit, today) if each.about is About.ACTION]
+    return tuple(near) or coming_due(audit)[:1]
+
+
+def say_due(action: Action, today: date) -> str:
+    """Who leads it, and by when: "Overdue: Maria, by 3 March 2027", "Yusuf, today"."""
+    who = action.lead or "Nobody leads it yet"
+    if action.due is None:
+        return f"{who}, no day yet"
+    when = "today" if action.due == today else f"by {say_date(action.due)}"
+    return f"Overdue: {who}, {when}" if action.is_late(today) else f"{who}, {when}"
+
+
+def running_out(audit: Audit, today: date) -> tuple[Reminder, ...]:
+    """What is out of date or will be within 8 weeks, the most urgent first."""
+    return tuple(each for each in reminders(audit, today) if each.about is About.EVIDENCE)
+
+
+def say_running_out(reminder: Reminder, today: date) -> str:
+    """How long it is still good: "Out of date in 8 weeks", "Older than 12 months since 3 March 2027"."""
+    if reminder.stage is Stage.PAST:
+        if reminder.months is None:
+            return f"Ran out on {say_date(reminder.day)}"
+        return f"Older than {plural(reminder.months, 'month')} since {say_date(reminder.day)}"
+    return "Runs out today" if reminder.stage is Stage.TODAY else f"Out of date in {say_span(reminder.day - today)}"
 
 
 def expiry(item: Evidence, today: date) -> str:
