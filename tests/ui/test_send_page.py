@@ -294,6 +294,7 @@ def test_tab_goes_as_the_eyes_do(signed: MainWindow) -> None:
         "Name",
         "Their e-mail address",
         "They want it by",
+        "Look",
         "Change",
         "Back",
         "Make the return",

@@ -160,7 +160,7 @@ def where(finding: Finding, audit: Audit) -> str:
     item = item_of(finding, audit)
     title_ = f"{finding.label} {item.title}" if item is not None else finding.label
     if spot.kind == "version" and not spot.field:
-        place = f", {finding.where}" if finding.where else ""
+        place = f", {finding.where}" if finding.where and finding.about is About.CHILD else ""
         return f"{title_}{place}{times}"
     return f"{title_}, {_FIELDS[spot.kind, spot.field]}{times}"
 
