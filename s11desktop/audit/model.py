@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -358,6 +358,10 @@ class Audit:
     moved_to: str = ""
     survey: Shown | None = None
     accepted: tuple[Accepted, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: what it says, and nothing that was worked out from it."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def finished(self) -> bool:

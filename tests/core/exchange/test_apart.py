@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import pickle
 import sys
+from dataclasses import fields
 from datetime import UTC, date, datetime
 
 import pytest
 from builders import sample_audit
 
+from s11desktop.audit import standing
 from s11desktop.exchange import apart
 from s11desktop.exchange.submission import reports
 from s11desktop.progress import Cancelled, Progress
@@ -20,6 +22,16 @@ FACTS = ReportFacts(sample_audit(), date(2026, 11, 22), datetime(2026, 11, 22, 1
 
 def test_another_process_makes_the_same_papers() -> None:
     assert apart.papers(Progress())(FACTS) == reports(FACTS)
+
+
+def test_what_was_worked_out_stays_here() -> None:
+    """A page that was shown has worked things out from the audit; its papers are made elsewhere all the same."""
+    audit = sample_audit()
+    standing.standing(audit)
+    assert audit.by_standard
+    again = pickle.loads(pickle.dumps(audit))
+    assert again == audit
+    assert vars(again).keys() == {each.name for each in fields(audit)} < vars(audit).keys()
 
 
 def test_what_comes_back_is_three_papers() -> None:
