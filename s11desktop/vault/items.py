@@ -5,16 +5,17 @@ audit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from s11desktop.audit.model import Action, ActionNote, ActionStatus, Evidence, EvidenceVersion
 from s11desktop.errors import UnknownItem
 from s11desktop.framework.model import Framework
 from s11desktop.vault.connection import translated
+from s11desktop.vault.statements import Row, Statement
 from s11desktop.vault.tables import (
     ActionEvidenceRow,
     ActionLinkRow,
@@ -125,13 +126,15 @@ _OF_ONE: dict[Query, Query] = {
     _ACTION_LINKS: _ACTION_LINKS.where(ActionLinkRow.action_id == _ONLY),
     _PROOFS: _PROOFS.where(ActionEvidenceRow.action_id == _ONLY),
 }
+_ALL = {query: Statement(query) for query in _OF_ONE}
+_ONE = {query: Statement(of_one) for query, of_one in _OF_ONE.items()}
 """Each statement for all items, and the same for one: built once, since building takes longer than reading one row."""
 
 
 def one_evidence(vault: Vault, uuid: str) -> Evidence:
     """One item of the library. Raises `UnknownItem`, also for a deleted one."""
-    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db:
-        found = evidence(db, vault.audit_id, vault.framework, uuid)
+    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db, db.begin():
+        found = evidence(vault, vault.audit_id, vault.framework, uuid)
     if not found:
         raise UnknownItem(item=uuid)
     return found[0]
@@ -139,39 +142,30 @@ def one_evidence(vault: Vault, uuid: str) -> Evidence:
 
 def one_action(vault: Vault, uuid: str) -> Action:
     """One action of the plan. Raises `UnknownItem`, also for a deleted one."""
-    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db:
-        found = actions(db, vault.audit_id, vault.framework, uuid)
+    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db, db.begin():
+        found = actions(vault, vault.audit_id, vault.framework, uuid)
     if not found:
         raise UnknownItem(item=uuid)
     return found[0]
 
 
-def evidence(db: Connection, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Evidence, ...]:
-    """The library with what serves this audit, in order of number; of all items, or of the one with the UUID `only`."""
-    serves = _links(db, _EVIDENCE_LINKS, audit_id, asked, only)
-    versions: dict[str, list[EvidenceVersion]] = defaultdict(list)
-    for each in _rows(db, _VERSIONS, only):
-        versions[each[0]].append(EvidenceVersion(*each[1:]))
-    return tuple(
-        Evidence(
-            uuid,
-            number,
-            title,
-            serves.get(uuid, ()),
-            shows,
-            kept,
-            dated,
-            expires,
-            owner,
-            tuple(versions.get(uuid, ())),
-            added_at,
-            revision,
-            *more,
+def evidence(vault: Vault, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Evidence, ...]:
+    """The library with what serves this audit, in order of number; of all items, or of the one with the UUID `only`.
+    For the inside of a reading transaction.
+    """
+    serves = _links(vault, _EVIDENCE_LINKS, audit_id, asked, only)
+    versions = _by_first(_rows(vault, _VERSIONS, only))
+
+    def make(row: Row, standards: tuple[str, ...], earlier: tuple[Row, ...]) -> Evidence:
+        uuid, number, title, shows, kept, dated, expires, owner, added_at, revision, *more = _ALL[_EVIDENCE].values(row)
+        made = tuple(EvidenceVersion(*_ALL[_VERSIONS].values(each)[1:]) for each in earlier)
+        return Evidence(
+            uuid, number, title, standards, shows, kept, dated, expires, owner, made, added_at, revision, *more
         )
-        for uuid, number, title, shows, kept, dated, expires, owner, added_at, revision, *more in _rows(
-            db, _EVIDENCE, only
-        )
-    )
+
+    parts = ((row, serves.get(row[0], ()), versions.get(row[0], ())) for row in _rows(vault, _EVIDENCE, only))
+    found = ((each, partial(make, *each)) for each in parts)
+    return vault.made.of(("evidence", audit_id), found) if only is None else tuple(make() for _, make in found)
 
 
 def changed_at(vault: Vault) -> dict[str, datetime]:
@@ -191,35 +185,16 @@ def changed_at(vault: Vault) -> dict[str, datetime]:
     return {str(uuid): moment for uuid, moment in found if moment is not None}
 
 
-def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Action, ...]:
-    """The plan with what serves this audit, in order of number; all of it, or the one with the UUID `only`."""
-    serves = _links(db, _ACTION_LINKS, audit_id, asked, only)
-    notes: dict[str, list[ActionNote]] = defaultdict(list)
-    for each in _rows(db, _NOTES, only):
-        notes[each[0]].append(ActionNote(*each[1:]))
-    proofs: dict[str, list[str]] = defaultdict(list)
-    for action, proof in _rows(db, _PROOFS, only):
-        proofs[action].append(proof)
-    return tuple(
-        Action(
-            uuid,
-            number,
-            what,
-            serves.get(uuid, ()),
-            lead,
-            due,
-            measure,
-            priority,
-            ActionStatus(status),
-            reason,
-            tuple(notes.get(uuid, ())),
-            created_at,
-            closed_on,
-            revision,
-            agreed_with,
-            tuple(proofs.get(uuid, ())),
-        )
-        for (
+def actions(vault: Vault, audit_id: str, asked: Framework, only: str | None = None) -> tuple[Action, ...]:
+    """The plan with what serves this audit, in order of number; all of it, or the one with the UUID `only`. For the
+    inside of a reading transaction.
+    """
+    serves = _links(vault, _ACTION_LINKS, audit_id, asked, only)
+    notes = _by_first(_rows(vault, _NOTES, only))
+    proofs = _by_first(_rows(vault, _PROOFS, only))
+
+    def make(row: Row, standards: tuple[str, ...], said: tuple[Row, ...], proven: tuple[Row, ...]) -> Action:
+        (
             uuid,
             number,
             what,
@@ -233,23 +208,53 @@ def actions(db: Connection, audit_id: str, asked: Framework, only: str | None = 
             closed_on,
             revision,
             agreed_with,
-        ) in _rows(db, _ACTIONS, only)
-    )
+        ) = _ALL[_ACTIONS].values(row)
+        return Action(
+            uuid,
+            number,
+            what,
+            standards,
+            lead,
+            due,
+            measure,
+            priority,
+            ActionStatus(status),
+            reason,
+            tuple(ActionNote(*_ALL[_NOTES].values(each)[1:]) for each in said),
+            created_at,
+            closed_on,
+            revision,
+            agreed_with,
+            tuple(item for _action, item in proven),
+        )
+
+    rows = _rows(vault, _ACTIONS, only)
+    parts = ((row, serves.get(row[0], ()), notes.get(row[0], ()), proofs.get(row[0], ())) for row in rows)
+    found = ((each, partial(make, *each)) for each in parts)
+    return vault.made.of(("actions", audit_id), found) if only is None else tuple(make() for _, make in found)
 
 
 def _links(
-    db: Connection, statement: Query, audit_id: str, asked: Framework, only: str | None
+    vault: Vault, statement: Query, audit_id: str, asked: Framework, only: str | None
 ) -> dict[str, tuple[str, ...]]:
     """The standards of each item, in the framework's order."""
     order = {standard.code: place for place, standard in enumerate(asked.standards)}
     found: dict[str, list[str]] = defaultdict(list)
-    for item, standard in _rows(db, statement, only, audit_id=audit_id):
+    for item, standard in _rows(vault, statement, only, audit_id=audit_id):
         if standard in order:
             found[item].append(standard)
     return {item: tuple(sorted(codes, key=order.__getitem__)) for item, codes in found.items()}
 
 
-def _rows(db: Connection, statement: Query, only: str | None, **given: str) -> Sequence[Row[*tuple[Any, ...]]]:
+def _by_first(rows: list[Row]) -> dict[str, tuple[Row, ...]]:
+    """Rows by the item they belong to, which stands first in them."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return {item: tuple(each) for item, each in found.items()}
+
+
+def _rows(vault: Vault, statement: Query, only: str | None, **given: str) -> list[Row]:
     if only is None:
-        return db.execute(statement, given).all()
-    return db.execute(_OF_ONE[statement], {**given, "only": only}).all()
+        return _ALL[statement].stored(vault.raw, **given)
+    return _ONE[statement].stored(vault.raw, **given, only=only)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from s11desktop.audit.model import (
     Audit,
@@ -30,6 +31,7 @@ from s11desktop.framework.model import Framework
 from s11desktop.vault import accepted, alongside, history, items, surveys
 from s11desktop.vault import asked as asked_for
 from s11desktop.vault.connection import Raw
+from s11desktop.vault.statements import Row, Statement
 from s11desktop.vault.tables import (
     AnswerRow,
     AuditRow,
@@ -77,7 +79,7 @@ def framework(raw: Raw, path: Path, audit_id: str) -> Framework:
 
 
 def load(vault: Vault, audit_id: str) -> Audit:
-    """The audit as it is now, everything deleted left out."""
+    """The audit as it is now, everything deleted left out. What is as it was at the last load is the same noun."""
     asked = vault.framework_of(audit_id)
     with vault.engine.connect().execution_options(reading=True) as db:
         row = db.execute(select(AuditRow.__table__).where(AuditRow.id == audit_id)).one()
@@ -93,9 +95,9 @@ def load(vault: Vault, audit_id: str) -> Audit:
             organisation=organisation,
             partnership=_partnership(db, row.round_id),
             people=_people(db),
-            responses=_responses(db, audit_id, asked),
-            evidence=items.evidence(db, audit_id, asked),
-            actions=items.actions(db, audit_id, asked),
+            responses=_responses(vault, audit_id, asked),
+            evidence=items.evidence(vault, audit_id, asked),
+            actions=items.actions(vault, audit_id, asked),
             declarations=_declarations(db, audit_id),
             partnership_answers=_partnership_answers(db, audit_id),
             sent=_sent(db, audit_id),
@@ -170,25 +172,33 @@ def _people(db: Connection) -> tuple[Person, ...]:
     return tuple(Person(*row) for row in rows)
 
 
-def _responses(db: Connection, audit_id: str, asked: Framework) -> tuple[Response, ...]:
-    rows = db.execute(
-        select(
-            AnswerRow.id,
-            AnswerRow.standard,
-            AnswerRow.rating,
-            AnswerRow.words,
-            AnswerRow.reason,
-            AnswerRow.come_back,
-            AnswerRow.support_wanted,
-            AnswerRow.note,
-            AnswerRow.revision,
-            AnswerRow.first_said,
-            AnswerRow.changed_at,
-            AnswerRow.changed_by,
-        ).where(AnswerRow.audit_id == audit_id)
-    ).all()
-    found = {row[1]: Response(*row) for row in rows}
+_ANSWERS = Statement(
+    select(
+        AnswerRow.id,
+        AnswerRow.standard,
+        AnswerRow.rating,
+        AnswerRow.words,
+        AnswerRow.reason,
+        AnswerRow.come_back,
+        AnswerRow.support_wanted,
+        AnswerRow.note,
+        AnswerRow.revision,
+        AnswerRow.first_said,
+        AnswerRow.changed_at,
+        AnswerRow.changed_by,
+    ).where(AnswerRow.audit_id == bindparam("audit_id"))
+)
+
+
+def _responses(vault: Vault, audit_id: str, asked: Framework) -> tuple[Response, ...]:
+    rows = _ANSWERS.stored(vault.raw, audit_id=audit_id)
+    made = vault.made.of(("responses", audit_id), ((row, partial(_response, row)) for row in rows))
+    found = {each.standard: each for each in made}
     return tuple(found[standard.code] for standard in asked.standards if standard.code in found)
+
+
+def _response(row: Row) -> Response:
+    return Response(*_ANSWERS.values(row))
 
 
 def _declarations(db: Connection, audit_id: str) -> tuple[Declaration, ...]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.audit.rounds import AuditEntry, RoundEntry
     from s11desktop.framework.model import Framework
+    from s11desktop.vault.statements import Made
 
 
 class Vault:
@@ -59,6 +60,7 @@ class Vault:
         self._current: tuple[str, str] | None = None
         self._roles: dict[str, str] | None = None
         self._same: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+        self._made: Made | None = None
 
     @property
     def read_only(self) -> bool:
@@ -81,6 +83,15 @@ class Vault:
         if self._engine is None:
             self._engine = connection.alchemy(self.raw)
         return self._engine
+
+    @property
+    def made(self) -> Made:
+        """What the last load made, for `loading` and `items`."""
+        if self._made is None:
+            from s11desktop.vault.statements import Made
+
+            self._made = Made()
+        return self._made
 
     @property
     def audit_id(self) -> str:
