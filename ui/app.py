@@ -374,6 +374,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return AddAudit(theme, session)
 
+    def survey() -> Page:
+        from ui.pages.survey import SurveyPage
+
+        return SurveyPage(theme, session)
+
     def compare() -> Page:
         from ui.pages.compare import ComparePage
 
@@ -438,6 +443,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
         PageName.COMPARE: compare,
+        PageName.SURVEY: survey,
         PageName.PRINT: printing,
         PageName.FILL_IN: fill_in,
         PageName.FILLED: filled,

@@ -18,6 +18,7 @@ _ICONS = (
     (PageName.QUESTIONS, "Questions", "list-checks"),
     (PageName.EVIDENCE, "Evidence", "folder-open"),
     (PageName.ACTIONS, "Action plan", "calendar-check"),
+    (PageName.SURVEY, "Staff survey", "users"),
     (PageName.PARTNERSHIP, "The partnership", "landmark"),
     (PageName.CHECK, "Check and sign", "pen-line"),
     (PageName.COPY_OUT, "Copy out", "copy"),
@@ -56,6 +57,10 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
             f"{late} overdue" if late else str(to_do or ""),
             f"Action plan, {late} overdue" if late else f"Action plan, {to_do} to do",
         ),
+        PageName.SURVEY: (
+            str((audit.survey.replies if audit.survey else None) or ""),
+            "Staff survey, " + (f"{audit.survey.replies or 'too few'} replies" if audit.survey else "none yet"),
+        ),
         PageName.PARTNERSHIP: (
             f"{said_of_them} of {len(asked_of_them)}",
             f"The partnership, {said_of_them} of {len(asked_of_them)} questions about it answered, all optional",
@@ -65,6 +70,7 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
         if name in pages
+        and (name is not PageName.SURVEY or audit.framework.survey)
         and (name is not PageName.PARTNERSHIP or asked_of_them)
         and (name is not PageName.COPY_OUT or audit.partnership.asked_how == WEB_FORM)
     )

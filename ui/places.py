@@ -22,6 +22,7 @@ class PageName(StrEnum):
     TYPING_IN = "typing-in"
     EVIDENCE = "evidence"
     ACTIONS = "actions"
+    SURVEY = "survey"
     PARTNERSHIP = "partnership"
     CHECK = "check"
     SEND = "send"

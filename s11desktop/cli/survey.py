@@ -53,7 +53,8 @@ def sheet(file: Path, out: Path, where: str, by: str | None, together: bool, pas
 
     from s11desktop.audit.dates import parse_date
     from s11desktop.exchange import unfinished
-    from s11desktop.report.survey_sheet import Return, survey_sheet
+    from s11desktop.report.survey_back import Return
+    from s11desktop.report.survey_sheet import survey_sheet
 
     if out.exists():
         raise errors.FileExists(path=out)

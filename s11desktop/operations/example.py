@@ -13,6 +13,7 @@ from typing import Any
 
 from s11desktop.audit.model import ActionStatus, Contact, Evidence, How, PublicNumber
 from s11desktop.audit.screening import About, Known
+from s11desktop.audit.survey import Choice, SurveyCount
 from s11desktop.framework import reading
 from s11desktop.operations import (
     accepting,
@@ -27,6 +28,7 @@ from s11desktop.operations import (
     screening,
     settings,
     signoff,
+    survey,
 )
 from s11desktop.operations.changing import today as day_in_england
 from s11desktop.progress import Progress
@@ -79,6 +81,8 @@ def _tell(telling: _Telling, told: Told, finished: bool, progress: Progress | No
     for done, entry in enumerate(chosen, start=1):
         telling.answer(entry)
         (progress or Progress())(done, len(chosen))
+    if "survey" in told:
+        telling.survey(told["survey"])
     for entry in told.get("partnership_answer", ()):
         partnership.answer(vault, entry["code"], entry["answer"], by=telling.by)
     if finished:
@@ -160,6 +164,24 @@ class _Telling:
             answers.answer(self.vault, code, rating, words, by=self.by)
         self.declare(earlier["declarations"])
         rounds.close_round(self.vault, self.day(earlier["closed"]), by=self.by)
+
+    def survey(self, said: Told) -> None:
+        """What staff said, as counts of each choice by group and statement."""
+        survey.describe(
+            self.vault,
+            title=said["title"],
+            started_on=self.day(said["started"]),
+            closed_on=self.day(said["closed"]),
+            invited=said["invited"],
+            by=self.by,
+        )
+        counts = [
+            SurveyCount(statement, group, choice, people)
+            for statement, groups in said["counts"].items()
+            for group, row in groups.items()
+            for choice, people in zip(Choice, row, strict=True)
+        ]
+        survey.tally(self.vault, counts, by=self.by)
 
     def answer(self, entry: Told) -> None:
         code = entry["code"]

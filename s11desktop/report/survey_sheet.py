@@ -6,8 +6,6 @@ anonymous: then it is one to talk through together, without boxes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.dates import say_date
@@ -19,8 +17,11 @@ from s11desktop.report.marks import Blank, Box, Icon
 from s11desktop.report.paper import WIDTH, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import GROUND, INK, QUIET
+from s11desktop.report.survey_back import Return
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from s11desktop.audit.model import Audit
     from s11desktop.framework.model import SurveyStatement
 
@@ -38,14 +39,6 @@ _H2 = Type(12, 16, "H2")
 _SIDE, _COLUMN, _NUMBER = 15.0, 50.0, 24.0
 _BOXES = _COLUMN * len(CHOICES)
 _TEXT_WIDE = WIDTH - _NUMBER - _BOXES - 10
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """Where a filled-in sheet goes ("the box by the kitchen") and by when; either may be left to be written in."""
-
-    where: str = ""
-    by: date | None = None
 
 
 def survey_sheet(audit: Audit, *, back: Return | None = None, together: bool = False, printed: date) -> bytes:

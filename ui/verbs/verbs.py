@@ -18,6 +18,7 @@ from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
+from ui.verbs.survey import SurveyVerbs
 from ui.verbs.theirs import TheirSheetVerbs
 from ui.verbs.workbook import WorkbookVerbs
 
@@ -33,8 +34,9 @@ class Verbs(
     SigningVerbs,
     ReturnVerbs,
     TheirSheetVerbs,
-    AuditVerbs,
     PersonalDataVerbs,
+    AuditVerbs,
+    SurveyVerbs,
     HistoryVerbs,
     WorkbookVerbs,
     FileVerbs,

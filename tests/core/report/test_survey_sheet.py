@@ -9,7 +9,8 @@ from builders import sample_audit
 from papers import pages
 
 from s11desktop.framework.reading import load
-from s11desktop.report.survey_sheet import Return, survey_sheet
+from s11desktop.report.survey_back import Return
+from s11desktop.report.survey_sheet import survey_sheet
 
 DAY = date(2027, 5, 1)
 
