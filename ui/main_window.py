@@ -26,7 +26,7 @@ from ui.frame import Frame
 from ui.map import FIND
 from ui.open_file import Saved
 from ui.page import Page
-from ui.page_help import load_pages
+from ui.page_help import get_ready
 from ui.page_stack import Pages, PageStack
 from ui.places import BEFORE_OPENING, PASSED_THROUGH, PageName, Place, opened_by
 from ui.preferences import Preferences
@@ -250,7 +250,7 @@ class MainWindow(QWidget):
 
     def _get_pages_ready(self) -> None:
         """Import the pages on the reading thread, so that none is waited for when it is first gone to."""
-        self.session.read("getting the pages ready", lambda _progress: load_pages())
+        self.session.read("getting the pages ready", lambda _progress: get_ready())
 
     def _say_how_it_is_open(self) -> None:
         """Somebody else has it, or nothing can be written where it lies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Collection, Iterator
@@ -51,6 +52,17 @@ def load_pages() -> None:
 
     for module in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"ui.pages.{module.name}")
+
+
+def get_ready() -> None:
+    """Import every page, and put together what the first question would wait for; for the reading thread."""
+    from s11desktop import guidance
+    from ui.interpreter import spare_what_stays
+
+    load_pages()
+    guidance.first_uses(())
+    if not gc.get_freeze_count():
+        spare_what_stays()
 
 
 def help_of(names: Collection[PageName]) -> Iterator[Findable]:
