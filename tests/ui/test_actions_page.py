@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.home_words import named
 from ui.places import PageName, Place
+from ui.widgets.buttons import Button
+from ui.widgets.text import Text
 
 LATE = "Book training for two new helpers"
 
@@ -127,12 +130,28 @@ def test_finishing_asks_whether_the_rating_has_changed(page: ActionsPage, window
     wait_for(page.card.asked.isVisible)
     settle()
     assert plan(page)[LATE].closed_on == page.session.today()
+    said = [each.text() for each in page.card.asked.findChildren(Text)]
+    assert said == ["It is done. Has the rating changed?", "5.2 is partly met. It stays so until you change it."]
     button = QApplication.focusWidget()
     assert button is not None
     assert button.accessibleName().startswith("Look at 5.2")
     assert page.list.closed.button.accessibleName() == "Done: 1"
     press(page, Qt.Key.Key_Return)
     assert window.place == Place(PageName.QUESTION, "VCF-5.2")
+
+
+def test_finishing_asks_for_each_question_it_served(page: ActionsPage) -> None:
+    done(page.session.verbs.link_action(plan(page)[LATE].uuid, "VCF-3.1"))
+    page.open(plan(page)[LATE].uuid)
+    page.card.progress._picked("done")
+    wait_for(page.card.asked.isVisible)
+    buttons = [each.accessibleName() for each in page.card.asked.findChildren(Button)]
+    assert [name.split(" ")[:3] for name in buttons[:2]] == [["Look", "at", "3.1"], ["Look", "at", "5.2"]]
+    assert buttons[2] == "No, they stay"
+    page.card.asked.findChildren(Button)[2].click()
+    assert not page.card.asked.isVisible()
+    assert page.session.audit is not None
+    assert page.session.audit.by_standard["VCF-5.2"].rating == "partly"
 
 
 def test_dropping_needs_a_reason(page: ActionsPage) -> None:
@@ -235,3 +254,117 @@ def test_nothing_is_cut(page: ActionsPage, window: MainWindow, size: int) -> Non
     page.card.progress._picked("dropped")
     settle()
     assert cut(page) == []
+
+
+def test_by_date_by_lead_and_by_area(page: ActionsPage) -> None:
+    page.filters.by.picked.emit("lead")
+    assert groups(page) == ["Grace: 2 actions", "Maria: 1 action, 1 overdue", "Yusuf: 2 actions"]
+    done(page.session.verbs.link_action(plan(page)[LATE].uuid, "VCF-3.1"))
+    page.filters.by.picked.emit("area")
+    heads = groups(page)
+    assert len(heads) == 4
+    assert sum(int(head.rsplit(": ", 1)[1].split()[0]) for head in heads) == 6
+    assert not page.list._shown.isVisible()
+    twice = [row.key for row in page.rows.model.rows if row.key.startswith(plan(page)[LATE].uuid)]
+    assert len(set(twice)) == 2
+    page.list.opened.emit(plan(page)[LATE].uuid)
+    assert page.card.uuid == plan(page)[LATE].uuid
+
+
+def test_what_was_done_dropped_and_carried_is_told_apart(page: ActionsPage) -> None:
+    assert not page.list.year.isVisible()
+    done(page.session.verbs.close_action(plan(page)[LATE].uuid))
+    assert page.list.year.text() == "5 are new: 1 done, 4 to do."
+    page.filters.which.set_code("done")
+    page._filter()
+    assert [row.key for row in page.rows.model.rows if not row.group] == [plan(page)[LATE].uuid]
+    assert groups(page) == ["Done: 1"]
+    assert not page.list.closed.isVisible()
+    page.filters.which.set_code("all")
+    page._filter()
+    assert len([row for row in page.rows.model.rows if not row.group]) == 5
+
+
+def test_several_get_one_lead_by_keyboard_and_one_undo_takes_it_back(page: ActionsPage) -> None:
+    before = {what: action.lead for what, action in plan(page).items()}
+    page.many_button.setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert page.is_choosing
+    assert QApplication.focusWidget() is page.rows.view
+    assert page.rows.model.rows[1].spoken.startswith("Not chosen. ")
+    press(page, Qt.Key.Key_Home)
+    press(page, Qt.Key.Key_Down)
+    first = page.rows.key
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Space)
+    assert page.many.chosen == {first}
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Space)
+    assert page.many.title.text() == "2 actions chosen"
+    assert len([row for row in page.rows.model.rows if row.spoken.startswith("Chosen. ")]) == 2
+    page.many.lead.setFocus()
+    page.many.lead_button.click()
+    assert page.many.lead_row.fault == "Type who leads them."
+    type_in("Zoe")
+    page.many.lead_button.click()
+    kept(page)
+    assert sorted(action.lead for action in plan(page).values()).count("Zoe") == 2
+    assert not page.is_choosing
+    assert QApplication.focusWidget() is page.rows.view
+    press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    kept(page)
+    assert {what: action.lead for what, action in plan(page).items()} == before
+
+
+def test_all_that_are_shown_get_one_day_and_nonsense_is_one_sentence(page: ActionsPage) -> None:
+    page.choose_several()
+    page.many.give_day()
+    assert page.many.due_row.fault == "Choose at least one action in the list."
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.rows.view.setFocus()
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.many.title.text() == "5 actions chosen"
+    page.many.due.line.setText("the 99th of Nonsense")
+    page.many.due_button.click()
+    assert page.many.due.is_wrong
+    assert page.many.due.line.text() == "the 99th of Nonsense"
+    page.many.due.line.setText("3 March 2031")
+    page.many.due_button.click()
+    kept(page)
+    assert {action.due for action in plan(page).values()} == {date(2031, 3, 3)}
+    page.choose_several()
+    press(page, Qt.Key.Key_Escape)
+    assert not page.is_choosing
+
+
+def test_more_is_said_and_kept(page: ActionsPage) -> None:
+    page.open(plan(page)[LATE].uuid)
+    more = page.card.more
+    more.toggle.click()
+    if more.measure.isHidden() or not more.measure.isVisible():
+        more.toggle.click()
+    more.agreed_with.setFocus()
+    type_in("The PCC")
+    more.priority.set_code("high")
+    more.priority.picked.emit("high")
+    kept(page)
+    action = plan(page)[LATE]
+    assert (action.agreed_with, action.priority) == ("The PCC", "high")
+    assert "High priority" in page.rows.model.rows[1].spoken
+    assert page.session.audit is not None
+    shown = page.session.audit.evidence[0]
+    more.proofs._picked(shown.uuid)
+    kept(page)
+    assert plan(page)[LATE].proofs == (shown.uuid,)
+    more.proofs.taken.emit(shown.uuid)
+    kept(page)
+    assert plan(page)[LATE].proofs == ()
+
+
+def test_the_dates_are_saved_as_a_calendar_file(page: ActionsPage, tmp_path: Path) -> None:
+    target = tmp_path / "dates.ics"
+    page.write_calendar(target)
+    wait_for(page.told.isVisible)
+    assert b"SUMMARY:Due: Book training for two new helpers" in target.read_bytes().replace(b"\r\n ", b"")
+    assert target.name in page.told.text()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pages_of import settle, wait
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from s11desktop.report.prints import Print
 from ui import desktop
 from ui.main_window import MainWindow
 from ui.page import Page
+from ui.pages.actions import ActionsPage
 from ui.pages.printing import CHOICES, Printing
 from ui.pages.question import Question
 from ui.pages.words import Words
@@ -186,3 +188,21 @@ def test_only_papers_of_questions_ask_which(example: MainWindow) -> None:
     page.choices.choose(Print.LARGE_PRINT)
     assert page.of.isVisible()
     assert page.of.count() > 5
+
+
+def test_one_leads_page_is_printed_from_the_plan(example: MainWindow, tmp_path: Path) -> None:
+    plan = the_page(example, Place(PageName.ACTIONS))
+    assert isinstance(plan, ActionsPage)
+    plan.filters.lead.set_code("Yusuf")
+    plan.filters.changed.emit()
+    assert plan.lead_paper.accessibleName() == "Print the page for Yusuf"
+    plan.lead_paper.click()
+    settle()
+    page = example.page
+    assert isinstance(page, Printing)
+    assert page.kind is Print.BY_LEAD
+    assert page.lead.isVisible()
+    assert page.lead.currentText() == "Yusuf"
+    page.save_to(tmp_path / "yusuf.pdf")
+    wait_for(lambda: page.open_button.isVisible())
+    assert len(PdfReader(tmp_path / "yusuf.pdf").pages) == 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Action, Audit
+from s11desktop.framework.model import Standard
 from s11desktop.words import clean, clean_line
 from ui.pages.action_more import ActionMore
 from ui.pages.action_progress import ActionProgress
@@ -17,6 +18,7 @@ from ui.pages.typed_card import Facts, Keeping, TypedCard
 from ui.pages.what_changed import WhatChanged
 from ui.session import Session
 from ui.theme import Theme, Type
+from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Line
 from ui.widgets.date_field import DateField
@@ -151,19 +153,22 @@ class ActionCard(TypedCard):
     def _ask_about_rating(self) -> None:
         """It is done: whoever did it looks again at the rating it was for."""
         audit = self._session.audit
-        standards = (
-            [audit.framework.by_code[code] for code in self._codes if code in audit.framework.by_code] if audit else []
-        )
         self._hide_question()
+        if audit is None:
+            return
+        standards = [audit.framework.by_code[code] for code in self._codes if code in audit.framework.by_code]
         if not standards:
             return
-        self._asked.addWidget(Text(self.theme, "It is done. Has the rating changed?", Type.STRONG, icon="circle-check"))
+        asked = "Has the rating changed?" if len(standards) == 1 else "Have the ratings changed?"
+        self._asked.addWidget(Text(self.theme, f"It is done. {asked}", Type.STRONG, icon="circle-check"))
+        self._asked.addWidget(Text(self.theme, _stays(audit, standards), Type.SMALL, role=Role.QUIET))
         first = None
         for standard in standards:
             button = Button(self.theme, f"Look at {named(standard)}", partial(self.go.emit, standard.code), tall=False)
             first = first or button
             self._asked.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._asked.addWidget(link(self.theme, "No, it stays", self._hide_question, kind=Type.SMALL))
+        stays = "No, it stays" if len(standards) == 1 else "No, they stay"
+        self._asked.addWidget(link(self.theme, stays, self._hide_question, kind=Type.SMALL))
         self.asked.show()
         self.rearranged.emit()
         if first is not None:
@@ -184,3 +189,13 @@ class ActionCard(TypedCard):
             "due": self.due.day,
             **self.more.facts(),
         }
+
+
+def _stays(audit: Audit, standards: list[Standard]) -> str:
+    """How each is rated now, and that nothing changes it but a person: "5.2 is partly met. It stays so until…"."""
+    said = []
+    for standard in standards:
+        choice = audit.choice(standard.code)
+        said.append(f"{standard.number} is {choice.label.lower() if choice else 'not answered yet'}.")
+    it = "It stays" if len(standards) == 1 else "They stay"
+    return f"{' '.join(said)} {it} so until you change {'it' if len(standards) == 1 else 'them'}."

@@ -57,8 +57,12 @@ class ActionsPage(Page):
         )
         if session.read_only:
             self.add_button.hide()
-        paper = self.paper_link("action-plan")
-        self.body.addWidget(self.flow(self.add_button, self.many_button, self.calendar_button, paper))
+        self._paper = self.paper_link("action-plan")
+        self.lead_paper = link(theme, "", self._print_lead, icon="printer")
+        self.lead_paper.hide()
+        self.body.addWidget(
+            self.flow(self.add_button, self.many_button, self.calendar_button, self._paper, self.lead_paper)
+        )
         self.told = Told(theme)
         self.body.addWidget(self.told)
         self.filters = Filters(theme, self)
@@ -156,8 +160,15 @@ class ActionsPage(Page):
         rows = actions_view.rows(audit, today, wanted, self.many.chosen if self.is_choosing else None)
         folded = wanted.which == actions_view.OPEN
         self.list.show(audit, wanted, rows, actions_view.closed_rows(audit, today, wanted) if folded else ())
+        whose = wanted.lead if wanted.lead != actions_view.NOBODY else ""
+        self.lead_paper.set_words(f"Print the page for {whose}", "printer")
+        self.lead_paper.setVisible(bool(whose))
+        self._paper.setVisible(not whose)
         if not audit.actions and self.session.read_only:
             self.list.nothing_words.setText("There is nothing here.")
+
+    def _print_lead(self) -> None:
+        self.go.emit(Place(PageName.PRINT, f"by-lead {self.filters.wanted.lead}"))
 
     def _show_all(self) -> None:
         self.filters.clear()
@@ -272,8 +283,10 @@ class ActionsPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While several are chosen, Space chooses the marked row and Ctrl+A all that are shown."""
         if self.is_choosing and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Space and self.rows.key:
-                self._toggle(actions_view.uuid_of(self.rows.key))
+            if event.key() == Qt.Key.Key_Space:
+                uuid = actions_view.uuid_of(self.rows.key)
+                if self._find(uuid) is not None:
+                    self._toggle(uuid)
                 return True
             if event.matches(QKeySequence.StandardKey.SelectAll):
                 self.choose_all()

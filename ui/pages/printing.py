@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
+from s11desktop.audit.plan import by_lead
 from s11desktop.audit.standing import by_area
-from s11desktop.report.prints import OF_QUESTIONS, Print, is_draft, suggested_name
+from s11desktop.report.prints import OF_LEADS, OF_QUESTIONS, Print, is_draft, suggested_name
 from ui import desktop
 from ui.dialogs.files import ask_save
 from ui.page import Page
@@ -41,8 +42,11 @@ CHOICES = (
     Choice(Print.PART_DONE, "The audit so far", "Your answers, and a form for each question left.", "file-pen"),
     Choice(Print.ACTION_PLAN, "The action plan", "What is late comes first.", "calendar-check"),
     Choice(Print.BY_LEAD, "A page for each lead", "Their actions, with room to write how it goes.", "users"),
+    Choice(Print.BY_LEAD_LARGE, "A page for each lead, in large print", "Each action has its own lines.", "zoom-in"),
     Choice(Print.EVIDENCE, "What you could show", "Each thing, with its questions and its dates.", "folder-open"),
 )
+EVERYBODY = "\neverybody"
+"""The code of all leads together: no name holds a new line."""
 NOT_LOCKED = (
     "Whoever has the PDF can read it. So you choose where it goes, and nothing is left in a place you do not see. "
     "Keep it as you would keep the paper. Delete it when it is printed."
@@ -52,7 +56,7 @@ EXAMPLE = "This is an example. Each page says so, and says “Draft”."
 
 
 class Printing(Page):
-    """`place.item`: which paper, and after a space the code of an area or a question it is to be of."""
+    """`place.item`: which paper, and after a space the code of an area or a question it is to be of, or a lead."""
 
     name = PageName.PRINT
     keys = (("Up, Down", "choose another paper"), ("Enter", "save the PDF"))
@@ -70,6 +74,9 @@ class Printing(Page):
         self.of = Chooser(theme, (("", "All questions"),))
         self._of_row = FormRow(theme, "Which questions", self.of)
         beside.main.addWidget(self._of_row)
+        self.lead = Chooser(theme, (("", "Everybody"),))
+        self._lead_row = FormRow(theme, "Whose page", self.lead)
+        beside.main.addWidget(self._lead_row)
         self.told = Told(theme)
         beside.main.addWidget(self.told)
         self._after = QWidget()
@@ -91,7 +98,9 @@ class Printing(Page):
                 icon="file-spreadsheet",
             )
         )
-        self.name_further((self._of_row, "which questions"), (card, "what to know about the PDF"))
+        self.name_further(
+            (self._of_row, "which questions"), (self._lead_row, "whose page"), (card, "what to know about the PDF")
+        )
         self.set_foot(
             back=Button(theme, "Back", self.back.emit, icon="arrow-left"),
             main=self.filled("Save the PDF", self.save, icon="download"),
@@ -130,10 +139,17 @@ class Printing(Page):
             self.of.addItem(f"Only area {area.area.number}. {area.area.title}", area.area.code)
         self.of.set_code(code)
         self.of.updateGeometry()
+        self.lead.clear()
+        self.lead.addItem("Everybody, a page each", EVERYBODY)
+        for group in by_lead(action for action in audit.actions if action.is_open):
+            self.lead.addItem(group.code or "What nobody leads yet", group.code)
+        self.lead.set_code(code)
+        self.lead.updateGeometry()
 
     def _show_of(self) -> None:
         kind, audit = self.kind, self.session.audit
         self._of_row.setVisible(kind in OF_QUESTIONS)
+        self._lead_row.setVisible(kind in OF_LEADS and self.lead.count() > 2)
         blank = kind in (Print.BLANK, Print.LARGE_PRINT)
         self.draft.setVisible(audit is not None and (audit.example or (not blank and is_draft(audit))))
         follow_layout(self)
@@ -160,6 +176,8 @@ class Printing(Page):
         if audit is None:
             return
         code = self.of.code if kind in OF_QUESTIONS else ""
+        whose = self.lead.currentData() if kind in OF_LEADS else EVERYBODY
+        lead = None if whose in (EVERYBODY, None) else str(whose)
         is_area = any(area.code == code for area in audit.framework.areas)
 
         def job(_progress: Progress) -> object:
@@ -168,7 +186,7 @@ class Printing(Page):
 
             now = datetime.now(UTC).replace(microsecond=0)
             which = {"area": code} if is_area else {"standard": code}
-            unfinished.write(target, make(kind, audit, now, **which))
+            unfinished.write(target, make(kind, audit, now, lead=lead, **which))
             return target
 
         self.session.read("making the PDF", job).then(self, self._made, self._failed)
