@@ -76,6 +76,7 @@ MEANT = {
             "evidence-old": 1,
             "not-applicable": 1,
             "organisation-facts": 1,
+            "survey-differs": 5,
         },
         earlier=22,
     ),
