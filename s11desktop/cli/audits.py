@@ -76,7 +76,7 @@ def add(
     with _open(file, passphrase_file) as vault:
         by = by_person(vault.load())
         made = rounds.add_audit(vault, asked, level or asked.levels[-1], view=view, kind=kind, by=by)
-        their_workbook.keep(vault, asked, workbook_named(questions))
+        their_workbook.keep(vault, asked, workbook_named(questions, asked))
         if use:
             rounds.switch(vault, made)
         _say_entry(vault, made, as_json)

@@ -37,13 +37,24 @@ def questions_named(text: str) -> Framework:
     return reading.read(raw, path=text, form="json" if text.casefold().endswith(".json") else "toml")
 
 
-def workbook_named(text: str) -> bytes:
-    """The workbook that came along in a pack of questions so named; empty where there is none. Raises as above."""
-    if not text.casefold().endswith(".s11pack"):
-        return b""
-    from s11desktop.cli.packs import accepted
+def workbook_named(text: str, framework: Framework) -> bytes:
+    """The workbook that questions so named were made from: the one in their pack, or the one that lies beside their
+    file under the name it had. Empty where there is none. Raises as `questions_named`.
+    """
+    from s11desktop.framework.workbook.package import bytes_of
 
-    return accepted(Path(text)).workbook
+    named = framework.workbook
+    if named is None:
+        return b""
+    if text.casefold().endswith(".s11pack"):
+        from s11desktop.cli.packs import accepted
+
+        return accepted(Path(text)).workbook
+    beside = Path(text).parent / Path(named.name).name
+    try:
+        return bytes_of(beside) if text.casefold().endswith((".toml", ".json")) else b""
+    except errors.S11Error:
+        return b""
 
 
 def audit_named(vault: Vault, text: str) -> AuditEntry:

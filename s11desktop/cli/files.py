@@ -68,7 +68,9 @@ def new(
 ) -> None:
     """Make a new, encrypted audit file."""
     from s11desktop.audit import marking
+    from s11desktop.cli.choosing import workbook_named
     from s11desktop.operations import organisation as verbs
+    from s11desktop.operations import their_workbook
 
     if file.exists():
         raise errors.FileExists(path=str(file))
@@ -101,6 +103,8 @@ def new(
                 level=level or "full",
             )
     try:
+        if framework_id is not None:
+            their_workbook.keep(vault, framework, workbook_named(framework_id, framework))
         _give_words(vault, recovery_words_file)
         audit = vault.load()
     finally:
@@ -122,7 +126,10 @@ def new(
 
 
 def _framework_for(kind: str, framework_id: str | None) -> Framework:
-    """The newest questions for a kind. Raises `UnknownKind` with the kinds that go by that name, else with all."""
+    """The newest questions for a kind; those that were named, where they are for any kind.
+
+    Raises `UnknownKind` with the kinds that go by that name, else with all.
+    """
     from s11desktop.framework import finding, reading
 
     names = dict.fromkeys(each.short_id for each in reading.installed())
@@ -131,6 +138,8 @@ def _framework_for(kind: str, framework_id: str | None) -> Framework:
         if framework_id is None
         else {framework_id: questions_named(framework_id)}
     )
+    if framework_id is not None and not offered[framework_id].kinds:
+        return offered[framework_id]
     meant = [name for name, framework in offered.items() if any(known.code == kind for known in framework.kinds)]
     if len(meant) > 1:
         raise click.UsageError(

@@ -35,7 +35,7 @@ THEIRS: dict[str, Maker] = {
     "not-from-a-workbook": "The questions of this audit were not made from a partnership’s workbook, so there is none "
     "to fill in. Nothing was written. If they sent you one, name it.",
     "their-sheet-not-kept": "The questions were made from {name}, which is not kept in this file. Nothing was "
-    "written. Choose that workbook, and a copy of it is filled in.",
+    "written. Choose that workbook (at the command with --from), and a copy of it is filled in.",
     "not-their-sheet": "{path} does not ask the questions of this audit ({title}). Nothing was written. Look whether "
     "it is the workbook your partnership sent you.",
     "their-sheet-unfillable": _unfillable,
