@@ -102,8 +102,15 @@ class Comparison:
         return {each.key: each for each in self.differences}
 
     def of(self, *states: State) -> tuple[Difference, ...]:
-        """Those in any of these states."""
-        return tuple(each for each in self.differences if each.state in states)
+        """Those in any of these states, one state after the other."""
+        return tuple(each for state in states for each in self._by_state.get(state, ()))
+
+    @cached_property
+    def _by_state(self) -> dict[State, list[Difference]]:
+        found: dict[State, list[Difference]] = {}
+        for each in self.differences:
+            found.setdefault(each.state, []).append(each)
+        return found
 
 
 def three_way(out: str | None, ours: str, theirs: str) -> State | None:

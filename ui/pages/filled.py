@@ -35,9 +35,13 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.exchange.opening_sent import OpenedSent
     from s11desktop.operations.taking_in import Taken
+    from ui.models.rows import RowOf
 
 MANY = 60
 """Rows from which the table scrolls by itself."""
+
+AT_ONCE = 200
+"""Rows from which putting them together takes longer than a window may be still."""
 
 
 class FilledPage(FilePage):
@@ -57,7 +61,7 @@ class FilledPage(FilePage):
         self.workbook: Filled | None = None
         self.found: Comparison | None = None
         self.taken: set[str] = set()
-        self._is_taking = self._is_done = self._is_stacked = False
+        self._is_taking = self._is_done = self._is_stacked = self._can_take = False
         self.add_link(link(theme, "Close it", self.close_file, icon="x"))
         self.body.addWidget(self.working)
         self.told = Told(theme)
@@ -177,14 +181,11 @@ class FilledPage(FilePage):
         both = len(found.of(State.BOTH))
         self._conflicts.setText(f"{both:,} changed here and there")
         self._choosing.setVisible(both > 1)
+        self._can_take = any(each.can_take for each in found.differences)
         self._fit_rows(len(found.differences))
-        self._fill()
         self.shown.setVisible(bool(found.differences))
-        self.take.setVisible(any(each.can_take for each in found.differences))
-        if self.rows.key not in found.by_key:
-            first = next((row.key for row in self.rows.model.rows if not row.group), "")
-            self.rows.mark(first)
-        self._show_whole(self.rows.key)
+        self.take.setVisible(self._can_take)
+        self._fill()
         follow_layout(self)
         if is_first:
             self.begin_at_title()
@@ -198,12 +199,34 @@ class FilledPage(FilePage):
         old.deleteLater()
 
     def _fill(self) -> None:
+        """Show the rows as they are chosen now; those of a large audit are put together on the reading thread."""
         audit, found = self.session.audit, self.found
         if audit is None or found is None:
             return
-        self._is_stacked = self._stacks()
-        self.rows.set_rows(say.rows(audit.framework, found, self.taken, labelled=self._is_stacked))
-        self._remark.setText(say.remark(found, self.taken) if self.take.isVisibleTo(self) or self.taken else "")
+        self._is_stacked = labelled = self._stacks()
+        framework, taken = audit.framework, frozenset(self.taken)
+        if len(found.differences) <= AT_ONCE:
+            self._put(found, say.rows(framework, found, taken, labelled=labelled))
+            return
+
+        def job() -> object:
+            return say.rows(framework, found, taken, labelled=labelled)
+
+        task = self.session.read_between("laying out what differs", job)
+        task.then(self, lambda rows: self._put(found, cast("tuple[RowOf, ...]", rows)))
+
+    def _put(self, found: Comparison, rows: tuple[RowOf, ...]) -> None:
+        if found is not self.found:
+            return
+        self.rows.set_rows(rows)
+        if self.rows.key not in found.by_key:
+            self.rows.mark(next((row.key for row in rows if not row.group), ""))
+        self._show_whole(self.rows.key)
+        self._count()
+
+    def _count(self) -> None:
+        if self.found is not None:
+            self._remark.setText(say.remark(self.found, self.taken) if self._can_take else "")
 
     def _stacks(self) -> bool:
         """Whether the cells of a row stand under each other, so that each must say which side it is."""
@@ -228,11 +251,15 @@ class FilledPage(FilePage):
         each = self.found.by_key.get(key) if self.found is not None else None
         if each is None or not each.can_take:
             return
+        audit = self.session.audit
+        if audit is None:
+            return
         self.taken ^= {key}
-        self._fill()
+        changed = say.row(audit.framework, each, is_taken=key in self.taken, labelled=self._is_stacked)
+        self.rows.set_rows(tuple(changed if row.key == key else row for row in self.rows.model.rows))
         self._show_whole(key)
-        row = next(row for row in self.rows.model.rows if row.key == key)
-        announce(self.rows, row.cells[-1].words)
+        self._count()
+        announce(self.rows, changed.cells[-1].words)
 
     def _choose_all(self, theirs: bool) -> None:
         if self.found is None:
@@ -240,7 +267,7 @@ class FilledPage(FilePage):
         both = {each.key for each in self.found.of(State.BOTH)}
         self.taken = self.taken | both if theirs else self.taken - both
         self._fill()
-        self._show_whole(self.rows.key)
+        self._count()
         announce(self.rows, self._remark.text())
 
     # -- taking in -------------------------------------------------------------------------------------------------
@@ -254,6 +281,7 @@ class FilledPage(FilePage):
             self.told.tell("Choose a row first: Enter takes theirs.", fault=True)
             return
         self._is_taking = True
+        self._remark.setText("Taking it in.")
         task = self.session.verbs.take_in(self.workbook, chosen, self.session.today())
         task.then(self, lambda taken: self._took(cast("Taken", taken)), self._not_taken)
 

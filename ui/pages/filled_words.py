@@ -74,11 +74,12 @@ def rows(
         if these:
             words_ = f"{heading} ({len(these):,})"
             made.append(RowOf(f"group:{state}", (Cell(words_, strong=True),), words_, group=True))
-            made += [_row(framework, each, each.key in taken, labelled) for each in these]
+            made += [row(framework, each, is_taken=each.key in taken, labelled=labelled) for each in these]
     return tuple(made)
 
 
-def _row(framework: Framework, each: Difference, is_taken: bool, labelled: bool) -> RowOf:
+def row(framework: Framework, each: Difference, *, is_taken: bool, labelled: bool) -> RowOf:
+    """One difference: both sides, and what happens with it."""
     number, what = about(framework, each)
     ours, theirs = sides(framework, each)
     if each.can_take:
