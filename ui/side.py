@@ -46,13 +46,13 @@ class Surface(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour(Role.SURFACE))
-        line = self.theme.colour(Role.LINE)
-        if self._edge == Qt.Edge.RightEdge:
-            painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
-        else:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self.theme.colour(Role.SURFACE))
+            line = self.theme.colour(Role.LINE)
+            if self._edge == Qt.Edge.RightEdge:
+                painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
+            else:
+                painter.fillRect(0, self.height() - 1, self.width(), 1, line)
 
 
 class Side(Surface):

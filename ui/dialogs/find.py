@@ -241,9 +241,9 @@ class FindPanel(QWidget):
         self.setGeometry((window.width() - wide) // 2, top, wide, min(tall, window.height() - top - MARGIN))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.theme.colour(Role.GROUND))
-        painter.setPen(QPen(self.theme.colour(Role.EDGE), 2))
-        painter.setBrush(self.theme.colour(Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self.theme.colour(Role.GROUND))
+            painter.setPen(QPen(self.theme.colour(Role.EDGE), 2))
+            painter.setBrush(self.theme.colour(Role.SURFACE))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)

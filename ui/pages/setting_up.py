@@ -282,16 +282,16 @@ class StepsBar(QLabel):
         return QSize(self._theme.px(161), self._theme.px(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap, tall = 4, self._theme.px(7)
-        wide = (self.width() - gap * (self._count - 1)) / self._count
-        for number in range(self._count):
-            done = number < self._step
-            painter.setPen(QPen(self._theme.colour(Role.ACCENT if done else Role.EDGE), 1))
-            painter.setBrush(self._theme.colour(Role.ACCENT if done else Role.SURFACE))
-            box = QRectF(number * (wide + gap) + 0.5, (self.height() - tall) / 2, wide - 1, tall)
-            painter.drawRoundedRect(box, 3, 3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            gap, tall = 4, self._theme.px(7)
+            wide = (self.width() - gap * (self._count - 1)) / self._count
+            for number in range(self._count):
+                done = number < self._step
+                painter.setPen(QPen(self._theme.colour(Role.ACCENT if done else Role.EDGE), 1))
+                painter.setBrush(self._theme.colour(Role.ACCENT if done else Role.SURFACE))
+                box = QRectF(number * (wide + gap) + 0.5, (self.height() - tall) / 2, wide - 1, tall)
+                painter.drawRoundedRect(box, 3, 3)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

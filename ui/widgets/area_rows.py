@@ -94,17 +94,18 @@ class AreaRow(QAbstractButton):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, shape, counts = QPainter(self), self.theme, self._shape(self.width()), self._counts
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(theme.font())
-        font.setUnderline(self.underMouse())
-        painter.setFont(font)
-        painter.setPen(theme.colour(Role.ACCENT if self.underMouse() else Role.TEXT))
-        painter.drawText(shape.title, _WRAP, self._title)
-        painter.setFont(theme.font(Type.SMALL))
-        painter.setPen(theme.colour(Role.QUIET))
-        painter.drawText(shape.words, _WRAP, self._words)
-        paint_standing(painter, theme, shape.bar, (counts.fully, counts.partly, counts.not_met, counts.to_answer))
+        theme, shape, counts = self.theme, self._shape(self.width()), self._counts
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = QFont(theme.font())
+            font.setUnderline(self.underMouse())
+            painter.setFont(font)
+            painter.setPen(theme.colour(Role.ACCENT if self.underMouse() else Role.TEXT))
+            painter.drawText(shape.title, _WRAP, self._title)
+            painter.setFont(theme.font(Type.SMALL))
+            painter.setPen(theme.colour(Role.QUIET))
+            painter.drawText(shape.words, _WRAP, self._words)
+            paint_standing(painter, theme, shape.bar, (counts.fully, counts.partly, counts.not_met, counts.to_answer))
 
     def _shape(self, width: int) -> _Shape:
         theme, pad, gap, tall = self.theme, self.theme.gap(5), self.theme.gap(12), self.theme.px(11)

@@ -34,17 +34,17 @@ class ProgressBar(QProgressBar):
         return QSize(60, self._theme.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(QPen(self._theme.colour(Role.EDGE), 1))
-        painter.setBrush(self._theme.colour(Role.SURFACE))
-        painter.drawPath(outline)
-        painter.setClipPath(outline)
-        share = self.value() / max(1, self.maximum())
-        painter.fillRect(QRectF(0, 0, self.width() * share, self.height()), self._theme.colour(Role.ACCENT))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            outline = QPainterPath()
+            outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
+            painter.setPen(QPen(self._theme.colour(Role.EDGE), 1))
+            painter.setBrush(self._theme.colour(Role.SURFACE))
+            painter.drawPath(outline)
+            painter.setClipPath(outline)
+            share = self.value() / max(1, self.maximum())
+            painter.fillRect(QRectF(0, 0, self.width() * share, self.height()), self._theme.colour(Role.ACCENT))
 
 
 class StandingBar(QLabel):
@@ -76,7 +76,8 @@ class StandingBar(QLabel):
         return QSize(60, self._theme.px(self._tall))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_standing(QPainter(self), self._theme, QRectF(self.rect()), self._parts)
+        with QPainter(self) as painter:
+            paint_standing(painter, self._theme, QRectF(self.rect()), self._parts)
 
 
 def paint_standing(painter: QPainter, theme: Theme, box: QRectF, parts: tuple[int, int, int, int]) -> None:

@@ -118,30 +118,34 @@ class Button(QPushButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._paint_box(painter)
-        painter.setFont(self.theme.font(self._kind))
-        painter.setPen(self.theme.colour(ink))
-        side, pad, space = self.theme.px(self._side()), self._pad(), self.theme.px(7)
-        inner = self.rect().adjusted(pad, 0, -pad, 0)
-        words_width = min(
-            self._metrics().horizontalAdvance(self._words) + 1, inner.width() - self._around() + 2 * self._pad()
-        )
-        content = words_width + (side + space) * (bool(self._icon) + bool(self._trailing))
-        x = inner.x() + (0 if self._is_link() or self.look is Look.WORRIED else max(0, (inner.width() - content) // 2))
-        middle = self.height() // 2
-        ratio = self.devicePixelRatioF()
-        if self._icon:
-            painter.drawPixmap(x, middle - side // 2, self.theme.pixmap(self._icon, ink, self._side(), ratio))
-            x += side + space
-        words = QRect(x, 0, words_width + 1, self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self._words)
-        if self._is_link() and not self._icon:
-            self._underline(painter, words)
-        if self._trailing:
-            x += words_width + space
-            painter.drawPixmap(x, middle - side // 2, self.theme.pixmap(self._trailing, ink, self._side(), ratio))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = self._paint_box(painter)
+            painter.setFont(self.theme.font(self._kind))
+            painter.setPen(self.theme.colour(ink))
+            side, pad, space = self.theme.px(self._side()), self._pad(), self.theme.px(7)
+            inner = self.rect().adjusted(pad, 0, -pad, 0)
+            words_width = min(
+                self._metrics().horizontalAdvance(self._words) + 1, inner.width() - self._around() + 2 * self._pad()
+            )
+            content = words_width + (side + space) * (bool(self._icon) + bool(self._trailing))
+            x = inner.x() + (
+                0 if self._is_link() or self.look is Look.WORRIED else max(0, (inner.width() - content) // 2)
+            )
+            middle = self.height() // 2
+            ratio = self.devicePixelRatioF()
+            if self._icon:
+                painter.drawPixmap(x, middle - side // 2, self.theme.pixmap(self._icon, ink, self._side(), ratio))
+                x += side + space
+            words = QRect(x, 0, words_width + 1, self.height())
+            painter.drawText(
+                words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self._words
+            )
+            if self._is_link() and not self._icon:
+                self._underline(painter, words)
+            if self._trailing:
+                x += words_width + space
+                painter.drawPixmap(x, middle - side // 2, self.theme.pixmap(self._trailing, ink, self._side(), ratio))
 
     def _underline(self, painter: QPainter, words: QRect) -> None:
         drawn = self._metrics().boundingRect(

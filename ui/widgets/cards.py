@@ -39,13 +39,13 @@ class Card(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2 if self._strong else 1
-        painter.setPen(QPen(self.theme.colour(Role.ACCENT if self._strong else Role.LINE), width))
-        painter.setBrush(self.theme.colour(self._ground))
-        half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 9, 9)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = 2 if self._strong else 1
+            painter.setPen(QPen(self.theme.colour(Role.ACCENT if self._strong else Role.LINE), width))
+            painter.setBrush(self.theme.colour(self._ground))
+            half = width / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 9, 9)
 
 
 class Line(QWidget):
@@ -58,7 +58,8 @@ class Line(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour(Role.LINE))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour(Role.LINE))
 
 
 class Row(QAbstractButton):
@@ -108,30 +109,33 @@ class Row(QAbstractButton):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(Role.CHOSEN))
-            painter.drawRoundedRect(self.rect(), 6, 6)
-        side, ratio = theme.px(24), self.devicePixelRatioF()
-        title, words = self._heights(self.width())
-        top = (self.height() - title - words) // 2
-        painter.drawPixmap(theme.gap(20), (self.height() - side) // 2, theme.pixmap(self._icon, Role.ACCENT, 24, ratio))
-        x, width = self._left(), self._room(self.width())
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(theme.font(Type.LABEL))
-        painter.setPen(theme.colour(Role.ACCENT))
-        painter.drawText(x, top, width, title, wrap, self._title)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Role.QUIET))
-        painter.drawText(x, top + title, width, words, wrap, self._words)
-        arrow = theme.px(20)
-        painter.drawPixmap(
-            self.width() - arrow - theme.gap(18),
-            (self.height() - arrow) // 2,
-            theme.pixmap(self.arrow, Role.QUIET, 20, ratio),
-        )
+        theme = self.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(Role.CHOSEN))
+                painter.drawRoundedRect(self.rect(), 6, 6)
+            side, ratio = theme.px(24), self.devicePixelRatioF()
+            title, words = self._heights(self.width())
+            top = (self.height() - title - words) // 2
+            painter.drawPixmap(
+                theme.gap(20), (self.height() - side) // 2, theme.pixmap(self._icon, Role.ACCENT, 24, ratio)
+            )
+            x, width = self._left(), self._room(self.width())
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            painter.setFont(theme.font(Type.LABEL))
+            painter.setPen(theme.colour(Role.ACCENT))
+            painter.drawText(x, top, width, title, wrap, self._title)
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour(Role.QUIET))
+            painter.drawText(x, top + title, width, words, wrap, self._words)
+            arrow = theme.px(20)
+            painter.drawPixmap(
+                self.width() - arrow - theme.gap(18),
+                (self.height() - arrow) // 2,
+                theme.pixmap(self.arrow, Role.QUIET, 20, ratio),
+            )
 
     def _left(self) -> int:
         return self.theme.gap(20) + self.theme.px(24) + self.theme.gap(16)
@@ -245,19 +249,22 @@ class _FoldButton(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        name = "chevron-down" if self.isChecked() else "chevron-right"
-        title, remark, beside = self._rects(self.width())
-        line = theme.metrics(Type.STRONG).height()
-        painter.drawPixmap(0, (line - theme.px(18)) // 2, theme.pixmap(name, Role.ACCENT, 18, self.devicePixelRatioF()))
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(theme.font(Type.STRONG))
-        painter.setPen(theme.colour(Role.ACCENT))
-        painter.drawText(title, wrap, self._title)
-        painter.setFont(theme.font(Type.SMALL))
-        painter.setPen(theme.colour(Role.QUIET))
-        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if beside else 0
-        painter.drawText(remark, wrap | flags, self._remark)
+        theme = self.theme
+        with QPainter(self) as painter:
+            name = "chevron-down" if self.isChecked() else "chevron-right"
+            title, remark, beside = self._rects(self.width())
+            line = theme.metrics(Type.STRONG).height()
+            painter.drawPixmap(
+                0, (line - theme.px(18)) // 2, theme.pixmap(name, Role.ACCENT, 18, self.devicePixelRatioF())
+            )
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            painter.setFont(theme.font(Type.STRONG))
+            painter.setPen(theme.colour(Role.ACCENT))
+            painter.drawText(title, wrap, self._title)
+            painter.setFont(theme.font(Type.SMALL))
+            painter.setPen(theme.colour(Role.QUIET))
+            flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if beside else 0
+            painter.drawText(remark, wrap | flags, self._remark)
 
     def _rects(self, width: int) -> tuple[QRect, QRect, bool]:
         theme, left = self.theme, self.theme.px(27)

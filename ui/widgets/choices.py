@@ -80,14 +80,14 @@ class ChoiceCard(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, under = self.radio.isChecked(), self.radio.underMouse()
-        width = 3 if chosen else 2
-        painter.setPen(QPen(self.theme.colour(Role.ACCENT if chosen or under else Role.EDGE), width))
-        painter.setBrush(self.theme.colour(Role.CHOSEN if chosen else Role.SURFACE))
-        half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            chosen, under = self.radio.isChecked(), self.radio.underMouse()
+            width = 3 if chosen else 2
+            painter.setPen(QPen(self.theme.colour(Role.ACCENT if chosen or under else Role.EDGE), width))
+            painter.setBrush(self.theme.colour(Role.CHOSEN if chosen else Role.SURFACE))
+            half = width / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
 
 
 class _Radio(QRadioButton):
@@ -144,26 +144,27 @@ class _Radio(QRadioButton):
         return QSize(self.theme.px(240), self.theme.gap(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, choice = QPainter(self), self.theme, self.choice
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        title, words = self._rects(self.width())
-        bottom = max(title.bottom(), words.bottom() if choice.words else 0)
-        shift = max(0.0, (self.height() - self._pad() - bottom) / 2)
-        title.translate(0, shift)
-        words.translate(0, shift)
-        middle = self.height() / 2 if title.height() + words.height() < theme.px(60) else title.y() + theme.px(20)
-        self._paint_radio(painter, middle)
-        if choice.icon:
-            pixmap = theme.pixmap(choice.icon, self._icon_role(), 26, self.devicePixelRatioF())
-            painter.drawPixmap(self._radio_end(), round(middle - theme.px(13)), pixmap)
-        painter.setFont(theme.font(Type.LABEL))
-        painter.setPen(theme.colour(choice.role))
-        painter.drawText(title, _WRAP, choice.title)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Role.TEXT))
-        painter.drawText(words, _WRAP, choice.words)
-        if choice.badge:
-            self._paint_badge(painter, middle)
+        theme, choice = self.theme, self.choice
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            title, words = self._rects(self.width())
+            bottom = max(title.bottom(), words.bottom() if choice.words else 0)
+            shift = max(0.0, (self.height() - self._pad() - bottom) / 2)
+            title.translate(0, shift)
+            words.translate(0, shift)
+            middle = self.height() / 2 if title.height() + words.height() < theme.px(60) else title.y() + theme.px(20)
+            self._paint_radio(painter, middle)
+            if choice.icon:
+                pixmap = theme.pixmap(choice.icon, self._icon_role(), 26, self.devicePixelRatioF())
+                painter.drawPixmap(self._radio_end(), round(middle - theme.px(13)), pixmap)
+            painter.setFont(theme.font(Type.LABEL))
+            painter.setPen(theme.colour(choice.role))
+            painter.drawText(title, _WRAP, choice.title)
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour(Role.TEXT))
+            painter.drawText(words, _WRAP, choice.words)
+            if choice.badge:
+                self._paint_badge(painter, middle)
 
     def _paint_radio(self, painter: QPainter, middle: float) -> None:
         side, chosen = self.theme.px(17), self.isChecked()

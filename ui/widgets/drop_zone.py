@@ -36,12 +36,12 @@ class DropZone(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.colour(Role.ACCENT if self._over else Role.EDGE), 2, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(self._theme.colour(Role.CHOSEN if self._over else Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        side = self._theme.px(24)
-        pixmap = self._theme.pixmap("file-down", Role.ACCENT, 24, self.devicePixelRatioF())
-        painter.drawPixmap(self._theme.px(17), (self.height() - side) // 2, pixmap)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(self._theme.colour(Role.ACCENT if self._over else Role.EDGE), 2, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(self._theme.colour(Role.CHOSEN if self._over else Role.SURFACE))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            side = self._theme.px(24)
+            pixmap = self._theme.pixmap("file-down", Role.ACCENT, 24, self.devicePixelRatioF())
+            painter.drawPixmap(self._theme.px(17), (self.height() - side) // 2, pixmap)

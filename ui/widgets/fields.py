@@ -122,16 +122,17 @@ class Chooser(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(self, self.theme)
-        painter, theme = QPainter(self), self.theme
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Role.TEXT))
-        side, pad = theme.px(18), theme.gap(13)
-        words = QRect(pad, 0, self.width() - 2 * pad - side - 4, self.height())
-        metrics = QFontMetrics(theme.font())
-        shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
-        pixmap = theme.pixmap("chevron-down", Role.QUIET, 18, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - pad - side + 2, (self.height() - side) // 2, pixmap)
+        theme = self.theme
+        with QPainter(self) as painter:
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour(Role.TEXT))
+            side, pad = theme.px(18), theme.gap(13)
+            words = QRect(pad, 0, self.width() - 2 * pad - side - 4, self.height())
+            metrics = QFontMetrics(theme.font())
+            shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+            pixmap = theme.pixmap("chevron-down", Role.QUIET, 18, self.devicePixelRatioF())
+            painter.drawPixmap(self.width() - pad - side + 2, (self.height() - side) // 2, pixmap)
 
 
 class Check(QCheckBox):
@@ -173,24 +174,25 @@ class Check(QCheckBox):
         return QSize(self.theme.px(120), self.theme.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, line = theme.px(18), QFontMetrics(theme.font()).height()
-        box = QRectF(1, 2 + max(0, (line - side) / 2), side - 1, side - 1)
-        ticked = self.isChecked()
-        painter.setPen(QPen(theme.colour(Role.ACCENT if ticked else Role.EDGE), 2))
-        painter.setBrush(theme.colour(Role.ACCENT if ticked else Role.SURFACE))
-        painter.drawRoundedRect(box, 4, 4)
-        if ticked:
-            tick = theme.pixmap("check", Role.ON_ACCENT, 14, self.devicePixelRatioF())
-            painter.drawPixmap(round(box.x() + (side - 1 - theme.px(14)) / 2), round(box.y() + theme.px(2)), tick)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Role.TEXT))
-        painter.drawText(
-            QRect(self._left(), 2, self.width() - self._left(), self.height()),
-            int(Qt.TextFlag.TextWordWrap),
-            self._words,
-        )
+        theme = self.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            side, line = theme.px(18), QFontMetrics(theme.font()).height()
+            box = QRectF(1, 2 + max(0, (line - side) / 2), side - 1, side - 1)
+            ticked = self.isChecked()
+            painter.setPen(QPen(theme.colour(Role.ACCENT if ticked else Role.EDGE), 2))
+            painter.setBrush(theme.colour(Role.ACCENT if ticked else Role.SURFACE))
+            painter.drawRoundedRect(box, 4, 4)
+            if ticked:
+                tick = theme.pixmap("check", Role.ON_ACCENT, 14, self.devicePixelRatioF())
+                painter.drawPixmap(round(box.x() + (side - 1 - theme.px(14)) / 2), round(box.y() + theme.px(2)), tick)
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour(Role.TEXT))
+            painter.drawText(
+                QRect(self._left(), 2, self.width() - self._left(), self.height()),
+                int(Qt.TextFlag.TextWordWrap),
+                self._words,
+            )
 
     def _left(self) -> int:
         return self.theme.px(18) + self.theme.px(10)
@@ -278,25 +280,26 @@ class _Segment(QRadioButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, tick = self.isChecked(), theme.px(16)
-        font = theme.font(Type.SMALL_STRONG if chosen else Type.SMALL)
-        metrics = QFontMetrics(font)
-        if chosen or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(Role.CHOSEN))
-            painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
-        width = metrics.horizontalAdvance(self._words) + (tick + theme.px(6) if chosen else 0)
-        x = (self.width() - width) // 2
-        if chosen:
-            pixmap = theme.pixmap("check", Role.ACCENT, 16, self.devicePixelRatioF())
-            painter.drawPixmap(x, (self.height() - tick) // 2, pixmap)
-            x += tick + theme.px(6)
-        painter.setFont(font)
-        painter.setPen(theme.colour(Role.TEXT))
-        painter.drawText(
-            QRect(x, 0, self.width() - x, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self._words,
-        )
+        theme = self.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            chosen, tick = self.isChecked(), theme.px(16)
+            font = theme.font(Type.SMALL_STRONG if chosen else Type.SMALL)
+            metrics = QFontMetrics(font)
+            if chosen or self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(Role.CHOSEN))
+                painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+            width = metrics.horizontalAdvance(self._words) + (tick + theme.px(6) if chosen else 0)
+            x = (self.width() - width) // 2
+            if chosen:
+                pixmap = theme.pixmap("check", Role.ACCENT, 16, self.devicePixelRatioF())
+                painter.drawPixmap(x, (self.height() - tick) // 2, pixmap)
+                x += tick + theme.px(6)
+            painter.setFont(font)
+            painter.setPen(theme.colour(Role.TEXT))
+            painter.drawText(
+                QRect(x, 0, self.width() - x, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                self._words,
+            )

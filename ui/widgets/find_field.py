@@ -39,7 +39,8 @@ class FindField(LineField):
         super().paintEvent(event)
         side = self.theme.px(18)
         pixmap = self.theme.pixmap("search", Role.QUIET, 18, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.theme.gap(12), (self.height() - side) // 2, pixmap)
+        with QPainter(self) as painter:
+            painter.drawPixmap(self.theme.gap(12), (self.height() - side) // 2, pixmap)
 
     def _begin(self) -> None:
         self.show()

@@ -101,14 +101,14 @@ class FocusRing(QFocusFrame):
         return part
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRectF(self._ring.translated(-self.pos()))
-        colour = self._theme.colour(Role.ACCENT)
-        if self._bar:
-            painter.fillRect(ring.adjusted(0, 0, -2, 0), colour)
-            return
-        half = FOCUS_WIDTH / 2
-        painter.setPen(QPen(colour, FOCUS_WIDTH))
-        radius = float(getattr(self._target, "ring_radius", 8)) + FOCUS_GAP + half
-        painter.drawRoundedRect(ring.adjusted(half, half, -half, -half), radius, radius)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF(self._ring.translated(-self.pos()))
+            colour = self._theme.colour(Role.ACCENT)
+            if self._bar:
+                painter.fillRect(ring.adjusted(0, 0, -2, 0), colour)
+                return
+            half = FOCUS_WIDTH / 2
+            painter.setPen(QPen(colour, FOCUS_WIDTH))
+            radius = float(getattr(self._target, "ring_radius", 8)) + FOCUS_GAP + half
+            painter.drawRoundedRect(ring.adjusted(half, half, -half, -half), radius, radius)

@@ -70,20 +70,21 @@ class ItemRow(QAbstractButton):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
-        hover = self.underMouse()
-        title, words = self._heights(self.width())
-        line = QFontMetrics(self._title_font()).height()
-        top = max(0, 2 + (line - theme.px(20)) // 2)
-        painter.drawPixmap(0, top, theme.pixmap(self._icon, self._role, 20, self.devicePixelRatioF()))
-        font = self._title_font()
-        font.setUnderline(hover)
-        painter.setFont(font)
-        painter.setPen(theme.colour(Role.ACCENT if hover else Role.TEXT))
-        painter.drawText(QRect(self._left(), 2, self.width() - self._left(), title), _WRAP, self._title)
-        painter.setFont(theme.font(Type.SMALL))
-        painter.setPen(theme.colour(Role.NOT if self._role is Role.NOT else Role.QUIET))
-        painter.drawText(QRect(self._left(), 2 + title, self.width() - self._left(), words), _WRAP, self._words)
+        theme = self.theme
+        with QPainter(self) as painter:
+            hover = self.underMouse()
+            title, words = self._heights(self.width())
+            line = QFontMetrics(self._title_font()).height()
+            top = max(0, 2 + (line - theme.px(20)) // 2)
+            painter.drawPixmap(0, top, theme.pixmap(self._icon, self._role, 20, self.devicePixelRatioF()))
+            font = self._title_font()
+            font.setUnderline(hover)
+            painter.setFont(font)
+            painter.setPen(theme.colour(Role.ACCENT if hover else Role.TEXT))
+            painter.drawText(QRect(self._left(), 2, self.width() - self._left(), title), _WRAP, self._title)
+            painter.setFont(theme.font(Type.SMALL))
+            painter.setPen(theme.colour(Role.NOT if self._role is Role.NOT else Role.QUIET))
+            painter.drawText(QRect(self._left(), 2 + title, self.width() - self._left(), words), _WRAP, self._words)
 
     def _title_font(self) -> QFont:
         return QFont(self.theme.font(Type.STRONG if self._words else Type.TEXT))

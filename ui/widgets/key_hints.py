@@ -51,11 +51,11 @@ class _KeyCap(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour(Role.EDGE), 1))
-        painter.setBrush(self._theme.colour(Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setFont(self._theme.font(Type.SMALL))
-        painter.setPen(self._theme.colour(Role.TEXT))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour(Role.EDGE), 1))
+            painter.setBrush(self._theme.colour(Role.SURFACE))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setFont(self._theme.font(Type.SMALL))
+            painter.setPen(self._theme.colour(Role.TEXT))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -100,30 +100,31 @@ class _Words(QLabel):
         return QSize(self._theme.px(300), ROWS * self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, line = QPainter(self), self._theme, self._line()
-        first = theme.px(32)
-        wide = (self.width() - first) // IN_ROW
-        bold, plain = theme.font(Type.LABEL), theme.font(Type.LARGE)
-        for row in range(ROWS):
-            top = row * line
-            painter.fillRect(0, top, self.width(), 1, theme.colour(Role.LINE))
-            painter.setFont(theme.font(Type.SMALL_STRONG))
-            painter.setPen(theme.colour(Role.QUIET))
-            painter.drawText(0, top, first, line, Qt.AlignmentFlag.AlignVCenter, str(row + 1))
-            for column, word in enumerate(self._words[row * IN_ROW : (row + 1) * IN_ROW]):
-                x = first + column * wide
-                if self._hidden:
-                    painter.setPen(theme.colour(Role.QUIET))
-                    painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, "• • • •")
-                    continue
-                painter.setFont(bold)
-                painter.setPen(theme.colour(Role.TEXT))
-                painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, word[:ENOUGH])
+        theme, line = self._theme, self._line()
+        with QPainter(self) as painter:
+            first = theme.px(32)
+            wide = (self.width() - first) // IN_ROW
+            bold, plain = theme.font(Type.LABEL), theme.font(Type.LARGE)
+            for row in range(ROWS):
+                top = row * line
+                painter.fillRect(0, top, self.width(), 1, theme.colour(Role.LINE))
+                painter.setFont(theme.font(Type.SMALL_STRONG))
                 painter.setPen(theme.colour(Role.QUIET))
-                x += QFontMetrics(bold).horizontalAdvance(word[:ENOUGH])
-                painter.setFont(plain)
-                painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, word[ENOUGH:])
-        painter.fillRect(0, ROWS * line - 1, self.width(), 1, theme.colour(Role.LINE))
+                painter.drawText(0, top, first, line, Qt.AlignmentFlag.AlignVCenter, str(row + 1))
+                for column, word in enumerate(self._words[row * IN_ROW : (row + 1) * IN_ROW]):
+                    x = first + column * wide
+                    if self._hidden:
+                        painter.setPen(theme.colour(Role.QUIET))
+                        painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, "• • • •")
+                        continue
+                    painter.setFont(bold)
+                    painter.setPen(theme.colour(Role.TEXT))
+                    painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, word[:ENOUGH])
+                    painter.setPen(theme.colour(Role.QUIET))
+                    x += QFontMetrics(bold).horizontalAdvance(word[:ENOUGH])
+                    painter.setFont(plain)
+                    painter.drawText(x, top, wide, line, Qt.AlignmentFlag.AlignVCenter, word[ENOUGH:])
+            painter.fillRect(0, ROWS * line - 1, self.width(), 1, theme.colour(Role.LINE))
 
     def _line(self) -> int:
         return max(self._theme.gap(44), QFontMetrics(self._theme.font(Type.LABEL)).height() + self._theme.gap(14))

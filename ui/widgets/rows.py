@@ -96,11 +96,11 @@ class Rows(QWidget):
             self.marked.emit(row.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.colour(Role.LINE), 1))
-        painter.setBrush(self.theme.colour(Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.theme.colour(Role.LINE), 1))
+            painter.setBrush(self.theme.colour(Role.SURFACE))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
 
 class _View(QListView):
@@ -261,18 +261,21 @@ class _Head(QWidget):
         return QSize(100, max(self._theme.gap(36), QFontMetrics(self._theme.font(Type.SMALL_STRONG)).height() + 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour(Role.LINE))
-        painter.setFont(theme.font(Type.SMALL_STRONG))
-        painter.setPen(theme.colour(Role.QUIET))
-        columns = self._view.columns
-        if self._view.stacked(self.width()):
-            words = ", ".join(column.title for column in columns if column.title)
-            room = QRect(_ENDS, 0, self.width() - 2 * _ENDS, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-            return
-        for (x, wide), column in zip(self._view.widths(self.width()), columns, strict=True):
-            painter.drawText(QRect(x, 0, wide + _BETWEEN, self.height()), Qt.AlignmentFlag.AlignVCenter, column.title)
+        theme = self._theme
+        with QPainter(self) as painter:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour(Role.LINE))
+            painter.setFont(theme.font(Type.SMALL_STRONG))
+            painter.setPen(theme.colour(Role.QUIET))
+            columns = self._view.columns
+            if self._view.stacked(self.width()):
+                words = ", ".join(column.title for column in columns if column.title)
+                room = QRect(_ENDS, 0, self.width() - 2 * _ENDS, self.height())
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+                return
+            for (x, wide), column in zip(self._view.widths(self.width()), columns, strict=True):
+                painter.drawText(
+                    QRect(x, 0, wide + _BETWEEN, self.height()), Qt.AlignmentFlag.AlignVCenter, column.title
+                )
 
 
 class _Delegate(QStyledItemDelegate):

@@ -33,13 +33,13 @@ class SlimBar(QScrollBar):
         thumb = self.style().subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
         )
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.colour(Role.GROUND))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(Role.QUIET if self.underMouse() or self.isSliderDown() else Role.EDGE))
-        box = QRectF(thumb).adjusted(4, 2, -3, -2)
-        painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self._theme.colour(Role.GROUND))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.QUIET if self.underMouse() or self.isSliderDown() else Role.EDGE))
+            box = QRectF(thumb).adjusted(4, 2, -3, -2)
+            painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
 
 
 def make_slim(area: QAbstractScrollArea, theme: Theme) -> None:

@@ -119,20 +119,20 @@ class Text(QLabel):
         return QSize(max(width, self.theme.px(self._least)), metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._icon:
-            side, line = self.theme.px(self._icon_size), self._metrics().height()
-            pixmap = self.theme.pixmap(
-                self._icon, self._icon_role or self.role, self._icon_size, self.devicePixelRatioF()
-            )
-            painter.drawPixmap(0, max(0, (line - side) // 2), pixmap)
-        painter.setFont(self.font())
-        painter.setPen(self.theme.colour(self.role))
-        words = self._words_rect(self.rect())
-        if self._marks:
-            self._layout_marked(words).draw(painter, words.topLeft().toPointF())
-            return
-        painter.drawText(words, self._flags(words.width()), self.text())
+        with QPainter(self) as painter:
+            if self._icon:
+                side, line = self.theme.px(self._icon_size), self._metrics().height()
+                pixmap = self.theme.pixmap(
+                    self._icon, self._icon_role or self.role, self._icon_size, self.devicePixelRatioF()
+                )
+                painter.drawPixmap(0, max(0, (line - side) // 2), pixmap)
+            painter.setFont(self.font())
+            painter.setPen(self.theme.colour(self.role))
+            words = self._words_rect(self.rect())
+            if self._marks:
+                self._layout_marked(words).draw(painter, words.topLeft().toPointF())
+                return
+            painter.drawText(words, self._flags(words.width()), self.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         number = self._mark_at(event.position())

@@ -130,9 +130,9 @@ class _Edit(QPlainTextEdit):
     def event(self, event: object) -> bool:
         done = super().event(event)  # type: ignore[arg-type]
         if event.type() == event.Type.Paint:  # type: ignore[attr-defined]
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.theme.colour(Role.EDGE), 2))
-            painter.setBrush(self.theme.colour(Role.SURFACE))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.theme.colour(Role.EDGE), 2))
+                painter.setBrush(self.theme.colour(Role.SURFACE))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         return done
