@@ -14,7 +14,8 @@ from window_looks import cut, done, go, saved, settle, tab_stops, unnamed, wait_
 import resources
 from s11desktop.audit.model import Evidence
 from ui.main_window import MainWindow
-from ui.pages.evidence import RENEW, UNUSED, EvidencePage
+from ui.pages.evidence import EvidencePage
+from ui.pages.evidence_list import RENEW, UNUSED
 from ui.places import PageName, Place
 
 NO_KEY = Qt.KeyboardModifier.NoModifier

@@ -10,30 +10,24 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
 from ui.dialogs.files import ALL_FILES, ask_open
-from ui.models.rows import RowOf
 from ui.outside import Outside
 from ui.page import Page
 from ui.pages import evidence_words
 from ui.pages.evidence_card import EvidenceCard
 from ui.pages.evidence_form import EvidenceForm
 from ui.pages.evidence_larger import Larger
+from ui.pages.evidence_list import GONE, RENEW, UNUSED, EvidenceList, EvidenceTools
 from ui.pages.evidence_taking import Taking
 from ui.pasting import NOTHING, files, pasted
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.theme import Theme, Type
+from ui.theme import Theme
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.fields import Chooser, Segments
-from ui.widgets.find_field import SHOWN_FROM, FindField
-from ui.widgets.layouts import Beside, Flow
-from ui.widgets.rows import ColumnOf, Rows
+from ui.widgets.layouts import Beside
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
-
-ALL, GONE, RENEW, UNUSED = "all", "gone", "renew", "unused"
-_NOTHING = {GONE: "Nothing has run out.", RENEW: "Nothing has to be renewed.", UNUSED: "Everything serves a question."}
 
 
 class EvidencePage(Page):
@@ -50,8 +44,6 @@ class EvidencePage(Page):
 
     def __init__(self, theme: Theme, session: Session, outside: Outside) -> None:
         super().__init__(theme, session)
-        self._all_rows: tuple[RowOf, ...] = ()
-        self._codes: dict[str, set[str]] = {}
         self._removed: tuple[str, str] | None = None
         self._wanted = ""
         self.setAcceptDrops(not session.read_only)
@@ -96,22 +88,9 @@ class EvidencePage(Page):
 
     def _fill_list(self, beside: Beside) -> None:
         theme, main = self.theme, beside.main
-        tools = QWidget()
-        row = Flow(theme, tools, spacing=12)
-        kinds = ((ALL, "All"), (GONE, "Ran out"), (RENEW, "To renew"), (UNUSED, "Not used"))
-        self.filter = Segments(theme, "Which things", kinds)
-        self.filter.set_code(ALL)
-        self.filter.picked.connect(lambda _code: self._filter())
-        self.search = FindField(theme, self)
-        self.search.searched.connect(lambda _words: self._filter())
-        self.order = Chooser(theme, evidence_words.ORDERS)
-        self.order.setAccessibleName("Order of the list")
-        self.order.picked.connect(lambda _order: self._sort())
-        row.addWidget(self.filter)
-        row.addWidget(self.search)
-        row.addWidget(self.order)
-        self._tools = tools
-        main.addWidget(tools)
+        self.tools = EvidenceTools(theme, self)
+        self.filter, self.search, self.order = self.tools.filter, self.tools.search, self.tools.order
+        main.addWidget(self.tools)
         self.zone = DropZone(
             theme,
             "Drop files here, or paste a picture with Ctrl+V",
@@ -125,20 +104,13 @@ class EvidencePage(Page):
         self.taking.use.connect(lambda label: self._use(label))
         self.taking.rearranged.connect(lambda: follow_layout(self))
         main.addWidget(self.taking)
-        columns = (ColumnOf("Title, and what it shows"), ColumnOf("Good until", 188), ColumnOf("Used by", 98))
-        self.rows = Rows(theme, "What you could show", columns)
-        self.rows.marked.connect(self._marked)
-        self.rows.opened.connect(lambda _key: self._to_card())
-        main.addWidget(self.rows)
-        self.nothing = QWidget()
-        nothing = Flow(theme, self.nothing, spacing=12)
-        self._nothing_words = Text(theme, "")
-        nothing.addWidget(self._nothing_words)
-        self._show_all = link(theme, "Show all", self._clear_filter)
-        nothing.addWidget(self._show_all)
-        main.addWidget(self.nothing)
-        self._shown = Text(theme, "", Type.SMALL, role=Role.QUIET)
-        main.addWidget(self._shown)
+        said = {"empty": "There is nothing here."} if self.session.read_only else {}
+        self.list = EvidenceList(theme, self.tools, **said)
+        self.rows, self.nothing = self.list.rows, self.list.nothing
+        self.list.marked.connect(self._marked)
+        self.list.opened.connect(lambda _key: self._to_card())
+        self.list.shown.connect(self._show_chosen)
+        main.addWidget(self.list)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -150,75 +122,28 @@ class EvidencePage(Page):
         today = self.session.today()
         lede = "One can stand behind many questions." if audit.evidence else ""
         self.set_head(evidence_words.title(audit, today), lede)
-        self._make_rows(audit)
-        self._codes = {
-            GONE: evidence_words.expired(audit, today),
-            RENEW: evidence_words.to_renew(audit, today),
-            UNUSED: evidence_words.not_used(audit),
-        }
-        self.filter.set_words(ALL, f"All {len(self._all_rows)}")
-        self.filter.set_words(GONE, f"Ran out {len(self._codes[GONE])}")
-        self.filter.set_words(RENEW, f"To renew {len(self._codes[RENEW])}")
-        self.filter.set_words(UNUSED, f"Not used {len(self._codes[UNUSED])}")
-        self.search.setVisible(len(self._all_rows) >= SHOWN_FROM or bool(self.search.text()))
-        self.filter.setVisible(len(self._all_rows) >= SHOWN_FROM or self.filter.code != ALL)
-        self.order.setVisible(len(self._all_rows) >= SHOWN_FROM)
         self.form.show_audit(audit)
-        self._filter()
-        if self._wanted and self.rows.mark(self._wanted):
+        self.list.show_audit(audit, today)
+        if self._wanted and self.list.mark(self._wanted):
             self._wanted = ""
         follow_layout(self)
-
-    def _make_rows(self, audit: Audit) -> None:
-        today = self.session.today()
-        ordered = evidence_words.in_order(audit, today, self.order.code)
-        self._all_rows = tuple(evidence_words.row(audit, item, today) for item in ordered)
-
-    def _sort(self) -> None:
-        audit = self.session.audit
-        if audit is not None:
-            self._make_rows(audit)
-            self._filter()
 
     def opened(self, place: Place) -> None:
         if place.item in (GONE, RENEW, UNUSED):
             self.filter.set_code(place.item)
         elif place.item:
-            self.filter.set_code(ALL)
-            self.search.clear()
-        self._filter()
+            self.tools.clear()
+        self.list.refresh()
         audit = self.session.audit
         if place.item and audit is not None:
             wanted = [item.uuid for item in audit.evidence if place.item in (item.uuid, item.label)]
-            self.rows.mark(wanted[0] if wanted else "")
+            self.list.mark(wanted[0] if wanted else "")
 
     def leaving(self) -> None:
         self.form.hand_over()
         self.card.forget()
         self.larger.forget()
         self._show_parts()
-
-    def _filter(self) -> None:
-        code, said = self.filter.code or ALL, self.search.text()
-        wanted = self._codes.get(code) if code != ALL else None
-        rows = tuple(row for row in self._all_rows if (wanted is None or row.key in wanted) and row.has_words(said))
-        self.rows.set_rows(rows)
-        if rows and not self.rows.key:
-            self.rows.mark(rows[0].key)
-        count, whole = len(rows), len(self._all_rows)
-        self.rows.setVisible(bool(count))
-        self.nothing.setVisible(not count)
-        empty_words = "Nothing yet. Drop a file, or describe what you could show."
-        if self.session.read_only:
-            empty_words = "There is nothing here."
-        self._nothing_words.setText(
-            empty_words if not whole else "Nothing has those words." if said else _NOTHING.get(code, "")
-        )
-        self._show_all.set_words(f"Show all {whole}")
-        self._show_all.setVisible(bool(whole))
-        self._shown.setText(f"{count} of {whole} shown")
-        self._shown.setVisible(0 < count < whole)
-        self._show_chosen()
 
     def _show_chosen(self) -> None:
         item = self._chosen()
@@ -228,8 +153,7 @@ class EvidencePage(Page):
         self.card.setVisible(item is not None and not self.form.is_open)
 
     def _chosen(self) -> Evidence | None:
-        audit, key = self.session.audit, self.rows.key
-        return next((item for item in audit.evidence if item.uuid == key), None) if audit is not None else None
+        return self.list.chosen
 
     def _marked(self, _key: str) -> None:
         if self.form.is_open and self.rows.view.hasFocus():
@@ -245,12 +169,6 @@ class EvidencePage(Page):
         target = self.card.save_link if self.session.read_only else self.card.newer_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(self.card)
-
-    def _clear_filter(self) -> None:
-        self.filter.set_code(ALL)
-        self.search.clear()
-        self._filter()
-        self.rows.setFocus()
 
     # -- taking in -------------------------------------------------------------------------------------------------
 
@@ -295,10 +213,8 @@ class EvidencePage(Page):
             self._open_form(audit, made, "It is in. Now say what it shows.")
 
     def _mark_when_there(self, uuid: str) -> None:
-        self.filter.set_code(ALL)
-        self.search.clear()
-        self._filter()
-        self._wanted = "" if self.rows.mark(uuid) else uuid
+        self.list.show_everything()
+        self._wanted = "" if self.list.mark(uuid) else uuid
 
     def _use(self, label: str) -> None:
         audit = self.session.audit
@@ -342,7 +258,7 @@ class EvidencePage(Page):
         if uuid:
             self._mark_when_there(uuid)
         self._show_chosen()
-        target = self.rows.view if self._all_rows else self.describe_button
+        target = self.rows.view if self.rows.key else self.describe_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         follow_layout(self)
 

@@ -57,6 +57,7 @@ class EvidenceCard(Card):
         super().__init__(theme, spacing=9)
         self._session = session
         self._item: Evidence | None = None
+        self._audit: Audit | None = None
         self.heading = Text(theme, "", Type.CARD)
         self._kind = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.preview = Preview(theme, session, letters=260)
@@ -127,6 +128,9 @@ class EvidenceCard(Card):
         return self._item.uuid if self._item else ""
 
     def show_item(self, audit: Audit, item: Evidence) -> None:
+        if audit is self._audit and item is self._item:
+            return
+        self._audit = audit
         today = self._session.today()
         if item.uuid != self.uuid:
             self.leaving.hide()

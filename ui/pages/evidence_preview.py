@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from s11desktop.audit.model import EvidenceVersion
@@ -178,8 +178,18 @@ class _Picture(QWidget):
     def show_image(self, image: QImage | None, name: str) -> None:
         self._pixmap = QPixmap() if image is None else QPixmap.fromImage(image)
         self.setAccessibleName(name)
-        self.updateGeometry()
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the page that is drawn: layouts within a page that scrolls ask for the least height alone."""
+        tall = self.heightForWidth(self.width())
+        if self.minimumHeight() != tall:
+            self.setFixedHeight(tall)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -104,10 +104,14 @@ def row(audit: Audit, item: Evidence, today: date) -> RowOf:
         under = f"Stays here. {under}".rstrip()
     used = Cell(used_by(item), icon="" if item.standards else "unlink")
     spoken = ". ".join(part.rstrip(".") for part in (item.title, under, until.words, used.words) if part) + "."
-    questions = " ".join(_numbers(audit, item))
+    return RowOf(item.uuid, (Cell(item.title, under, icon_of(item), strong=True), until, used), spoken)
+
+
+def findable(audit: Audit, item: Evidence) -> str:
+    """Everything a thing can be found by in the list."""
     file = item.current.name if item.current else ""
-    found_by = f"{item.label} {said} {item.kept} {item.owner} {questions} {file}"
-    return RowOf(item.uuid, (Cell(item.title, under, icon_of(item), strong=True), until, used), spoken, False, found_by)
+    said = (item.title, item.label, what_it_is(item), item.shows, item.kept, item.owner, file, used_by(item))
+    return " ".join((*said, *_numbers(audit, item)))
 
 
 def what_it_is(item: Evidence) -> str:

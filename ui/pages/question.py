@@ -42,6 +42,7 @@ class Question(Page):
         ("Enter", "go to the next question"),
         ("Ctrl+Enter", "go to the next question, from your words too"),
         ("Ctrl+Page Up", "go back one question"),
+        ("Ctrl+V", "paste a picture or a file you could show"),
     )
 
     def __init__(self, theme: Theme, session: Session, preferences: Preferences) -> None:

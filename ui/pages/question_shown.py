@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.evidence_kinds import AUDIT_RESULT
 from s11desktop.audit.model import Action, Audit, Evidence
-from s11desktop.errors import S11Error
+from s11desktop.documents.names import shown_name
+from s11desktop.errors import DocumentThere, S11Error
 from s11desktop.framework.model import Standard
 from ui.dialogs.files import ALL_FILES, ask_open
+from ui.pages.evidence_taking import title_of
 from ui.pages.question_words import WHAT_SHOWN, split_shown
+from ui.pasting import attach_picture, pasted, picture_title
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -57,6 +60,26 @@ class Shown(QWidget):
         self._problem = Text(theme, "", Type.SMALL_STRONG, role=Role.NOT, icon="circle-alert", icon_size=18)
         self._problem.hide()
         column.addWidget(self._problem)
+        self._there: tuple[str, Path | QImage] | None = None
+        self._offers = QWidget()
+        offers = Flow(theme, self._offers, spacing=16)
+        self._use = Button(theme, "Use it here", self._use_there, tall=False)
+        offers.addWidget(self._use)
+        offers.addWidget(link(theme, "Add it as another thing", self._add_again, kind=Type.SMALL))
+        self._offers.hide()
+        column.addWidget(self._offers)
+        self.describe.installEventFilter(self)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self.paste)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture is pasted into the line as it is anywhere on the page; words go into it as ever."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = QGuiApplication.clipboard().mimeData()
+            if event.matches(QKeySequence.StandardKey.Paste) and held is not None and not held.hasText():
+                return self.paste()
+        return super().eventFilter(watched, event)
 
     def _build_panel(self) -> Card:
         theme = self.theme
@@ -76,7 +99,8 @@ class Shown(QWidget):
         card.column.addWidget(
             Text(
                 theme,
-                "A line is enough. A file is locked inside your audit file; up to 100 MB. You can also drop it here.",
+                "A line is enough. A file is locked inside your audit file; up to 100 MB. You can also drop it here, or "
+                "paste a picture with Ctrl+V.",
                 Type.SMALL,
                 role=Role.QUIET,
             )
@@ -133,13 +157,28 @@ class Shown(QWidget):
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
-    def attach(self, path: Path) -> None:
-        """Take a file in; its name is its title until somebody gives it another."""
+    def attach(self, source: Path | QImage, *, unless_there: bool = True) -> None:
+        """Take a file or a picture in; a file's name is its title until somebody gives it another. One that is in the
+        file already is offered instead.
+        """
         self._tell("")
-        title = path.stem.replace("_", " ").strip() or path.name
-        task = self._session.verbs.attach(path, standards=(self._standard.code,), title=title)
-        self.working.follow(task, f"Taking in {path.name}")
-        task.then(self, lambda _item: self._close(), self._refused)
+        codes = (self._standard.code,)
+        if isinstance(source, QImage):
+            name = picture_title(self._session.today())
+            task = attach_picture(self._session, source, standards=codes, title=name, unless_there=unless_there)
+        else:
+            name = shown_name(source.name)
+            title = title_of(source)
+            task = self._session.verbs.attach(source, standards=codes, title=title, unless_there=unless_there)
+        self.working.follow(task, f"Taking in {name}")
+        task.then(self, lambda _item: self._close(), lambda error: self._refused(error, source, name))
+
+    def paste(self) -> bool:
+        """Take in what is on the clipboard; says whether something was."""
+        found = [] if self._session.read_only else pasted()
+        for source in found:
+            self.attach(source)
+        return bool(found)
 
     def finish(self) -> None:
         """Hand over a line that was typed and not added."""
@@ -182,12 +221,36 @@ class Shown(QWidget):
     def _ask_file(self) -> None:
         ask_open(self, "Attach a file", (ALL_FILES,), self.attach)
 
-    def _refused(self, error: object) -> None:
-        self._tell(words.sentence(error) if isinstance(error, S11Error) else "The file could not be taken in.")
+    def _refused(self, error: object, source: Path | QImage | None = None, name: str = "") -> None:
+        if isinstance(error, DocumentThere) and source is not None:
+            label = str(error.facts["item"])
+            self._tell(f"{name} is {label}, “{error.facts['title']}”, already. It was not added a second time.")
+            self._use.set_words(f"Use {label} here")
+            self._there = (label, source)
+            self._offers.show()
+            self.unfolded.emit(self._offers)
+            return
+        said = words.sentence(error) if isinstance(error, S11Error) else "The file could not be taken in."
+        path = error.facts.get("path") if isinstance(error, S11Error) else None
+        self._tell(said if path is None or not name else said.replace(str(path), name))
+
+    def _use_there(self) -> None:
+        if self._there is not None:
+            label, _source = self._there
+            self._tell("")
+            self._session.verbs.link(label, self._standard.code)
+            self.add.setFocus()
+
+    def _add_again(self) -> None:
+        if self._there is not None:
+            _label, source = self._there
+            self.attach(source, unless_there=False)
+            self.add.setFocus()
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        self._offers.hide()
 
 
 def icon_of(item: Evidence) -> str:
