@@ -20,7 +20,7 @@ _STEPS = (
     "Actions and Evidence: put right what is there, or use the empty rows below for more.",
     "Leave empty what you do not know. An emptied cell takes nothing away.",
     "Save it as an Excel workbook (.xlsx) and send it back to whoever gave it to you.",
-    "Do not rename the sheets or the heads. Columns may be moved and rows sorted.",
+    "Keep the sheets and their heads as they are: they say where what you typed belongs.",
 )
 _EXAMPLE = "This is an example. The organisation, its people and its answers are invented."
 

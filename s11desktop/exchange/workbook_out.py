@@ -87,7 +87,7 @@ class _Book:
         for row, line in enumerate(guide(self.audit, self.made_at, self.area)):
             size = {"font_size": 18} if row == 0 else {}
             bold = row == 0 or line.startswith(("#", "Worried"))
-            sheet.set_row(row, _TALLER * (1.5 if row == 0 else 1.0) * height((line,), (92,)))
+            sheet.set_row(row, _TALLER * (1.5 if row == 0 else 1.0) * height((line,), (80,)))
             self._put(sheet, row, 0, line.removeprefix("# "), self._style(bold=bold, **size))
         self._protect(sheet)
         self._page(sheet)

@@ -90,9 +90,6 @@ class FillIn(Page):
         self.of.set_code(place.item)
         self.of.updateGeometry()
 
-    def show_audit(self, audit: Audit) -> None:
-        self.returned.setEnabled(not self.session.read_only)
-
     def first_focus(self) -> QWidget:
         return self.of
 
