@@ -163,10 +163,10 @@ def _question(
         yield from _plan(cells, code, actions, remarks)
     elif actions and not planned:
         no_place("action")
-    if response is not None and response.support_wanted:
+    if audit.wants_help(code):
         if cells.cell_of("support"):
             yield put("support", SUPPORT)
-        else:
+        elif choice is None or not choice.support:
             no_place("support")
 
 
