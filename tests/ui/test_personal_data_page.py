@@ -93,7 +93,7 @@ def test_what_was_found_is_shown_in_its_place_and_nothing_goes_before(hall: Main
     send = hall.page
     assert isinstance(send, Send)
     at_rest(hall)
-    assert send.plan.personal.text == "Looked through 18 answers and 5 documents. Two things to decide first."
+    assert send.plan.personal.says == "Looked through 18 answers and 5 documents. Two things to decide first."
     send.make.click()
     settle()
     assert hall.place.page is PageName.PERSONAL_DATA

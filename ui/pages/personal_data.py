@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.operations.screening import Finding
 
-SHOWN = 20
+SHOWN = 8
+"""Cards made at once: more would make the window stand still."""
+
 REASON = "It names a child"
 MARK_MS = 150
 """After going somewhere: the page there has been shown, and the field has its words."""
@@ -44,7 +46,7 @@ class PersonalData(Page):
         self.check = check
         self.cards: list[FoundCard] = []
         self._open: Finding | None = None
-        self._all = False
+        self._count = SHOWN
         self._shown: object = None
         self._refocus = False
         across = Beside(theme, side=250, gap=20)
@@ -71,9 +73,9 @@ class PersonalData(Page):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def opened(self, place: Place) -> None:
-        self._open, self._all, self._shown = None, False, None
+        self._open, self._count = None, SHOWN
         if self.session.audit is not None:
-            self.show_audit(self.session.audit)
+            self._show(self.session.audit)
         self._begin()
 
     def show_audit(self, audit: Audit) -> None:
@@ -108,7 +110,7 @@ class PersonalData(Page):
             self._foot(0, False)
             return
         self._foot(len(checked.to_decide), is_whole)
-        shown = (checked, is_whole, self._open, self._all, self.session.read_only)
+        shown = (checked, is_whole, self._open, self._count, self.session.read_only)
         if shown == self._shown:
             return
         self._shown = shown
@@ -123,7 +125,7 @@ class PersonalData(Page):
         self.cards = []
         children = sum(each.about.value == "child" for each in found)
         opened = self._open if self._open in found else next(iter(found), None)
-        listed = found if self._all or len(found) <= SHOWN + 2 else found[:SHOWN]
+        listed = found[: self._count] if len(found) > self._count + 2 else found
         for at, each in enumerate(listed, start=1):
             card = FoundCard(self.theme, audit, each, f"{at} of {children}", is_open=each == opened)
             card.mends.connect(partial(self._mend, each))
@@ -136,7 +138,7 @@ class PersonalData(Page):
             self._found_column.addWidget(card)
             self.cards.append(card)
         if len(listed) < len(found):
-            more = Button(self.theme, f"Show all {len(found)}", self._show_all, tall=False)
+            more = Button(self.theme, f"Show more of all {len(found)}", self._show_more, tall=False)
             self._found_column.addWidget(more)
         self._found.setVisible(bool(found))
         if had_focus:
@@ -201,8 +203,9 @@ class PersonalData(Page):
         if self.session.audit is not None:
             self._show(self.session.audit)
 
-    def _show_all(self) -> None:
-        self._all, self._refocus = True, True
+    def _show_more(self) -> None:
+        self._open, self._refocus = self.cards[-1].finding, True
+        self._count += SHOWN
         if self.session.audit is not None:
             self._show(self.session.audit)
 

@@ -38,7 +38,7 @@ class PersonalDataLine(Card):
         return len(self._check.checked.to_decide) if self._check.checked is not None else 0
 
     @property
-    def text(self) -> str:
+    def says(self) -> str:
         return self._words.text()
 
     def _show(self) -> None:

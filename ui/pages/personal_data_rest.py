@@ -37,6 +37,7 @@ class Rest(QWidget):
         super().__init__()
         self.theme, self._session = theme, session
         self._audit: Audit | None = None
+        self._checked: Checked | None = None
         column = Column(theme, self, spacing=12)
         self.working = Working(theme)
         column.addWidget(self.working)
@@ -47,11 +48,11 @@ class Rest(QWidget):
         for part in (self.contacts, self.beside, self.pictures, self.decided):
             column.addWidget(part)
             if isinstance(part, Fold):
-                part.toggled.connect(lambda _open: self.rearranged.emit())
+                part.toggled.connect(partial(self._toggled, part))
 
     def show_rest(self, audit: Audit, checked: Checked) -> None:
-        """Show this; what is folded stays so."""
-        self._audit = audit
+        """Show this; what is folded stays so, and what is in it is made when it is opened."""
+        self._audit, self._checked = audit, checked
         self._show_contacts(audit, checked)
         self._show_beside(checked.beside)
         self._show_pictures(audit)
@@ -59,12 +60,25 @@ class Rest(QWidget):
         self.setVisible(any(not part.isHidden() for part in (self.contacts, self.beside, self.pictures, self.decided)))
         self.setEnabled(not self._session.file_read_only)
 
+    def _toggled(self, part: Fold, is_open: bool) -> None:
+        audit, checked = self._audit, self._checked
+        if is_open and audit is not None and checked is not None:
+            if part is self.contacts:
+                self._show_contacts(audit, checked)
+            elif part is self.beside:
+                self._show_beside(checked.beside)
+            else:
+                self._show_decided(audit, checked)
+        self.rearranged.emit()
+
     # -- work contacts ---------------------------------------------------------------------------------------------
 
     def _show_contacts(self, audit: Audit, checked: Checked) -> None:
         empty(self.contacts.content)
         self.contacts.setVisible(bool(checked.contacts))
         self.contacts.button.set_title(said.contacts_title(checked))
+        if not self.contacts.is_open:
+            return
         for each in checked.contacts:
             self._line(f"{said.where(each, audit)}: {each.where}", each.text)
         if checked.contacts:
@@ -84,6 +98,8 @@ class Rest(QWidget):
         empty(column)
         self.beside.setVisible(bool(beside))
         self.beside.button.set_title(said.beside_title(beside))
+        if not self.beside.is_open:
+            return
         can = [each for each in beside if is_cleanable(each.version.media_type) and not each.version.made_how]
         if len(can) > 1:
             wanted = [(each.item.label, each.version) for each in can]
@@ -146,6 +162,8 @@ class Rest(QWidget):
         empty(column)
         self.decided.setVisible(bool(checked.decided))
         self.decided.button.set_title(f"What you decided: {len(checked.decided)}")
+        if not self.decided.is_open:
+            return
         for finding, made in checked.decided:
             row = QWidget()
             across = Row(self.theme, row, spacing=16)
