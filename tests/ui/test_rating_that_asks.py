@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.pages.question import Question
 from ui.pages.question_needs import Needs
 from ui.places import PageName, Place
+from ui.widgets.text import Subheading
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "workbooks" / "yes-partly-no-support.xlsx"
 SECRET = "five words are quite enough"
@@ -53,6 +54,16 @@ def test_choosing_it_asks_for_help_and_that_is_said(theirs: MainWindow) -> None:
     assert not needs.help.isVisible()
     assert audit.wants_help(code)
     assert not audit.by_standard[code].support_wanted
+
+
+def test_no_heading_stands_over_nothing(theirs: MainWindow) -> None:
+    """Their workbook says neither why it asks nor what good looks like."""
+    needs_of(theirs, "1.1")
+    page = theirs.page
+    assert isinstance(page, Question)
+    assert page.content is not None
+    assert not page.content.help.isVisible()
+    assert not [each for each in page.content.findChildren(Subheading) if each.text() == "Why we ask"]
 
 
 def test_a_mark_made_by_hand_is_there_again_with_another_rating(theirs: MainWindow) -> None:

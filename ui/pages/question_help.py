@@ -27,14 +27,17 @@ class QuestionHelp(Card):
         uses = first_uses((standard.text, standard.why, standard.good))
         self.in_statement = uses[0]
         self.terms = Terms(theme, tuple(use.term for part in uses for use in part))
-        self._add(self._said("circle-help", "Why we ask", standard.why, uses[1]), "why we ask")
-        self._add(self._said("sparkles", "What good looks like", standard.good, uses[2]), "what good looks like")
+        if standard.why:
+            self._add(self._said("circle-help", "Why we ask", standard.why, uses[1]), "why we ask")
+        if standard.good:
+            self._add(self._said("sparkles", "What good looks like", standard.good, uses[2]), "what good looks like")
         if any(uses):
             self._add(self.terms, "words used here")
         if standard.evidence:
             self._add(_examples(theme, standard))
         if standard.citations:
             self._add(_sources(theme, standard), "the law")
+        self.setHidden(not self.column.count())
 
     def mark(self, text: Text, uses: tuple[Use, ...]) -> None:
         """Underline words in a text; whoever presses one has it explained here."""
