@@ -158,6 +158,8 @@ def check(path: Path) -> str:
             raise DocumentRefused(path=path, kind=named)
         with path.open("rb") as file:
             found, refused = _kind(file, path.name)
+            if found is not None and facts.st_size > 22 and not _is_package(found) and packages.is_behind(file):
+                found, refused = None, "archive"
     except (FileNotFoundError, NotADirectoryError):
         raise FileMissing(path=path) from None
     except OSError:
@@ -165,6 +167,15 @@ def check(path: Path) -> str:
     if found is None:
         raise DocumentRefused(path=path, kind=refused or _UNKNOWN)
     return found
+
+
+def _is_package(media_type: str) -> bool:
+    """Whether documents of this kind are archives themselves, looked into already."""
+    return media_type.startswith(("application/vnd.openxmlformats", "application/vnd.oasis")) or media_type in (
+        "application/vnd.ms-visio.drawing",
+        "application/vnd.ms-xpsdocument",
+        "application/vnd.apple.iwork",
+    )
 
 
 def ending(media_type: str, name: str = "") -> str:

@@ -89,6 +89,25 @@ def _part(archive: zipfile.ZipFile, name: str) -> str:
     return data.decode(encoding, "replace")
 
 
+def is_behind(file: BinaryIO) -> bool:
+    """Whether an archive hangs behind what the file begins as: its listing ends where the file ends, so that programs
+    which read archives from the back (Java among them) take the whole for one.
+    """
+    size = file.seek(0, 2)
+    start = max(0, size - 65_557)
+    file.seek(start)
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + 22 > len(tail):
+        return False
+    listing, comment = struct.unpack_from("<I", tail, at + 12)[0], struct.unpack_from("<H", tail, at + 20)[0]
+    begins = start + at - listing
+    if at + 22 + comment != len(tail) or begins < 0:
+        return False
+    file.seek(begins)
+    return listing == 0 or file.read(4) == b"PK\x01\x02"
+
+
 def _listing_is_small(file: BinaryIO) -> bool:
     """Whether the listing at the end is of a size that may be read: `zipfile` itself reads whatever it is told."""
     file.seek(0, 2)
