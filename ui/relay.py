@@ -22,8 +22,8 @@ def relay(
     work: Work,
     end: Callable[[Vault, object], object],
 ) -> Task:
-    """`begin` takes what is needed out of the open file, in milliseconds; `work` uses it on the reading thread; `end`
-    writes into the file what came of it.
+    """`begin` takes what is needed out of the open file, in milliseconds, and changes nothing that is shown; `work`
+    uses it on the reading thread; `end` writes into the file what came of it.
 
     One task stands for all three: it ends with the value of `work`, and can be cancelled until `end` begins.
     """
@@ -50,5 +50,5 @@ def relay(
         last = desk.save(what, lambda vault: end(vault, value))
         last.then(whole, lambda _nothing: whole.end("finished", value), failed)
 
-    desk.save(what, begin).then(whole, begun, failed)
+    desk.look(what, begin).then(whole, begun, failed)
     return whole
