@@ -19,6 +19,7 @@ from ui.widgets.layouts import Column, Flow
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.text import Text
 
+MANY = 150
 WIDE, NARROW = (92, 150, 232), (66, 116, 138)
 """The widths of lead, day and how it goes, without and with an action beside the list; px at 100 %."""
 
@@ -34,9 +35,14 @@ class PlanList(QObject):
     all_wanted = Signal()
     rearranged = Signal()
 
-    def __init__(self, theme: Theme, into: Column) -> None:
+    def __init__(self, theme: Theme, into: Column, watcher: QObject) -> None:
+        """`watcher` filters what is pressed in the rows."""
         super().__init__()
-        self.rows = Rows(theme, "Still to do", _columns(*WIDE))
+        self._theme, self._watcher = theme, watcher
+        self._is_whole, self._narrow = True, False
+        holder = QWidget()
+        self._column = Column(theme, holder)
+        self.rows = self._make_rows()
         self.nothing = QWidget()
         nothing = Flow(theme, self.nothing, spacing=12)
         self.nothing_words = Text(theme, "")
@@ -49,15 +55,37 @@ class PlanList(QObject):
         self.closed.content.addWidget(self.closed_rows)
         self.closed.toggled.connect(lambda _open: self.rearranged.emit())
         self.year = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="history", icon_size=17)
-        for rows in (self.rows, self.closed_rows):
-            rows.opened.connect(lambda key: self.opened.emit(actions_view.uuid_of(key)))
-            rows.view.clicked.connect(self._clicked)
-            rows.marked.connect(lambda key, rows=rows: self.marked.emit(rows, actions_view.uuid_of(key)))
-        for widget in (self.rows, self.nothing, self._shown, self.closed, self.year):
+        self._join(self.closed_rows)
+        for widget in (holder, self.nothing, self._shown, self.closed, self.year):
             into.addWidget(widget)
+
+    def _make_rows(self) -> Rows:
+        """As tall as its rows; hundreds of them scroll by themselves, so that none is measured before it is seen."""
+        rows = Rows(self._theme, "Still to do", _columns(*(NARROW if self._narrow else WIDE)), whole=self._is_whole)
+        if not self._is_whole:
+            rows.setMinimumHeight(self._theme.px(480))
+        self._join(rows)
+        rows.view.installEventFilter(self._watcher)
+        self._column.addWidget(rows)
+        return rows
+
+    def _join(self, rows: Rows) -> None:
+        rows.opened.connect(lambda key: self.opened.emit(actions_view.uuid_of(key)))
+        rows.view.clicked.connect(self._clicked)
+        rows.marked.connect(lambda key, rows=rows: self.marked.emit(rows, actions_view.uuid_of(key)))
+
+    def _fit_rows(self, count: int) -> None:
+        if (count <= MANY) == self._is_whole:
+            return
+        self._is_whole = count <= MANY
+        old, self.rows = self.rows, self._make_rows()
+        old.hide()
+        old.deleteLater()
+        self.rearranged.emit()
 
     def show(self, audit: Audit, wanted: Wanted, rows: tuple[RowOf, ...], closed: tuple[RowOf, ...]) -> None:
         """Show these rows; where there are none, say what to do."""
+        self._fit_rows(len(audit.actions))
         self.rows.set_rows(rows)
         self.closed_rows.set_rows(closed)
         shown = actions_view.count(rows)
@@ -78,6 +106,9 @@ class PlanList(QObject):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave room for what stands beside the list."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
         for rows in (self.rows, self.closed_rows):
             rows.view.columns = _columns(*(NARROW if narrow else WIDE))
             rows.view.fit()

@@ -97,7 +97,7 @@ def rows(audit: Audit, today: date, wanted: Wanted, chosen: frozenset[str] | Non
     for group in _grouped(audit, shown, today, wanted.by):
         found.append(_head(audit, group, today, wanted.by))
         for action in group.actions:
-            row = made[action.uuid] if chosen is None else _to_choose(made[action.uuid], action.uuid in chosen)
+            row = made[action.uuid] if chosen is None else _to_choose(audit, today)[action.uuid][action.uuid in chosen]
             found.append(row if action.uuid not in seen else replace(row, key=f"{row.key}{_REPEATED}{group.code}"))
             seen.add(action.uuid)
     return tuple(found)
@@ -163,7 +163,13 @@ def _area(audit: Audit, code: str) -> str:
     return f"{area.number}. {area.title}"
 
 
-def _to_choose(row: RowOf, is_chosen: bool) -> RowOf:
+@once_an_audit
+def _to_choose(audit: Audit, today: date) -> dict[str, tuple[RowOf, RowOf]]:
+    """Each row as one that is not chosen, and as one that is."""
+    return {uuid: (_told(row, False), _told(row, True)) for uuid, row in _made(audit, today).items()}
+
+
+def _told(row: RowOf, is_chosen: bool) -> RowOf:
     first, *rest = row.cells
     icon, role = ("square-check", Role.ACCENT) if is_chosen else ("square", Role.TEXT)
     marked = replace(first, icon=icon, role=role if is_chosen else first.role)
