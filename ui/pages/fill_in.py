@@ -9,7 +9,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
-from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import by_area
 from ui import desktop
 from ui.dialogs.files import ALL_FILES, WORKBOOKS, ask_open, ask_save
