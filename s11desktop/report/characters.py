@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
+from s11desktop.audit.survey_data import to_send
 from s11desktop.errors import CharacterCannotBeDrawn
 from s11desktop.report.lettering import find_undrawable, name_of
 
@@ -43,6 +44,8 @@ def said(audit: Audit) -> Iterator[tuple[str, str]]:
         yield from _texts("a declaration", declaration)
     for answer in audit.partnership_answers:
         yield from _texts("the answers about the partnership", answer)
+    if audit.survey is not None:
+        yield from _texts("the survey", to_send(audit.survey))
     for earlier in audit.earlier_for(""):
         yield from _texts("an answer to an earlier edition", earlier)
     yield from _texts("the questions", audit.framework)

@@ -24,8 +24,9 @@ from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
 from s11desktop.framework.basis import basis
-from s11desktop.report import phrases, planned
+from s11desktop.report import phrases, planned, survey
 from s11desktop.report.figures import Shown, days_late, figures
+from s11desktop.sentences import survey as survey_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,10 @@ def report(facts: ReportFacts) -> bytes:
         to_ask_for=sum(piece.shown is Shown.LISTED for piece in found.pieces),
         declared_words=_declared_words(found),
         partnership_answers=_partnership_answers(audit),
+        survey_opening="" if audit.survey is None else survey.opening(audit.survey),
+        survey_rows=survey.beside(audit),
+        survey_words=[each.words for each in audit.survey.words if each.goes] if audit.survey else [],
+        survey_says=survey_sentences,
         answered_facts=_answered_facts(audit),
         hidden_by_reason=_hidden_by_reason(found),
         gone=facts.audit.earlier_for(""),

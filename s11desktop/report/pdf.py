@@ -28,6 +28,7 @@ from s11desktop.report.lists import (
 from s11desktop.report.paper import Furniture, Paper
 from s11desktop.report.sheets import Report
 from s11desktop.report.summary import summary
+from s11desktop.report.survey import SURVEY, survey
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Organisation
@@ -74,6 +75,9 @@ def _body(made: Report) -> tuple[list[Page], list[tuple[str, str]]]:
         contents.append((NOT_HERE, "not-here"))
     plan(flow, made)
     contents.append((PLAN, "plan"))
+    if made.audit.survey is not None:
+        survey(flow, made)
+        contents.append((SURVEY, "survey"))
     if made.audit.framework.partnership_questions:
         partnership(flow, made)
         contents.append((PARTNERSHIP, "asked"))

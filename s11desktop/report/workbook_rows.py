@@ -15,6 +15,7 @@ from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases, planned
 from s11desktop.report.figures import days_late
+from s11desktop.sentences.survey import HIDDEN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -314,6 +315,30 @@ def partnership(facts: ReportFacts) -> list[tuple[Cell, ...]]:
         (each.code, each.text, answers.get(each.code, ""), each.type)
         for each in facts.audit.framework.partnership_questions
     ]
+
+
+SURVEY = (
+    *(("statement_code", 16), ("statement", 60), ("group", 18), ("agree", 9), ("partly", 9), ("disagree", 10)),
+    *(("not_my_role", 13), ("hidden", 44), ("standards", 26)),
+)
+
+
+def survey(facts: ReportFacts) -> list[tuple[Cell, ...]]:
+    """What staff said to each statement, everybody and by group; a figure that is hidden is an empty cell with why."""
+    found = facts.audit.survey
+    if found is None:
+        return []
+    texts = {each.code: each for each in facts.audit.framework.survey}
+    made: list[tuple[Cell, ...]] = []
+    for each in found.results:
+        statement, tally = texts[each.statement], each.tally
+        people: tuple[Cell, ...] = (None, None, None, None)
+        if tally is not None:
+            people = (tally.agree, tally.partly, tally.disagree, tally.not_my_role)
+        why = "" if each.hidden is None else HIDDEN[each.hidden.value]
+        group = each.group or "Everybody"
+        made.append((each.statement, statement.text, group, *people, why, ", ".join(statement.standards)))
+    return made
 
 
 def area_of(facts: ReportFacts, standard: Standard) -> str:

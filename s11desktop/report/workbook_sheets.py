@@ -77,6 +77,7 @@ def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
         ("Evidence", 9, rows.EVIDENCE, rows.evidence(facts, found)),
         ("Declarations", 8, rows.DECLARATIONS, rows.declarations(found)),
         ("Partnership questions", 3, rows.PARTNERSHIP, rows.partnership(facts)),
+        *([("Survey", 9, rows.SURVEY, rows.survey(facts))] if facts.audit.survey is not None else []),
     )
     made = (_sheet(name, columns, printed, lines, alike) for name, printed, columns, lines in flat)
     return (*made, _organisation(facts))

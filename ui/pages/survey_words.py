@@ -9,6 +9,7 @@ from s11desktop.audit.survey import ALL, Limits, Tally, Why
 from s11desktop.audit.survey_answers import Taken
 from s11desktop.audit.triangulation import Beside, View, side_by_side, worth_saying
 from s11desktop.report.phrases import plural, say_number
+from s11desktop.sentences import survey as said
 from ui.models.rows import Cell, RowOf
 from ui.theme_colours import Role
 from ui.widgets.rating import LEVEL_LOOKS
@@ -23,22 +24,18 @@ NONE_LEDE = (
     "Print a sheet of statements, or use your own survey tool. Only counts are kept here: nobody can be picked out."
 )
 FEW_LEDE = "With fewer than five people nobody is anonymous. Print the one to talk through together instead."
-ONLY_COUNTS = "Only counts are kept: nobody can be picked out."
+ONLY_COUNTS = said.ONLY_COUNTS
 FEW = Limits().replies
 
-_SO: dict[View, tuple[str, str, Role]] = {
-    View.LOOK_AGAIN: ("Look again", "message-circle-warning", Role.PARTLY),
-    View.SAME: ("Same view", "check", Role.TEXT),
-    View.IN_PLAN: ("In your plan", "check", Role.TEXT),
-    View.NO_PLAN: ("Nothing planned yet", "circle-alert", Role.PARTLY),
-    View.KINDER: ("They think better of it", "trending-up", Role.TEXT),
-    View.NOT_ANSWERED: ("You have not answered", "circle-dashed", Role.QUIET),
-    View.NOT_THEIRS: ("Nobody’s role here", "minus", Role.QUIET),
-    View.HIDDEN: ("No finding", "minus", Role.QUIET),
-}
-_HIDDEN = {
-    Why.FEW: f"Hidden: fewer than {say_number(FEW)} replies",
-    Why.BESIDE: "Hidden, so that another cannot be worked out",
+_SIGNS: dict[View, tuple[str, Role]] = {
+    View.LOOK_AGAIN: ("message-circle-warning", Role.PARTLY),
+    View.SAME: ("check", Role.TEXT),
+    View.IN_PLAN: ("check", Role.TEXT),
+    View.NO_PLAN: ("circle-alert", Role.PARTLY),
+    View.KINDER: ("trending-up", Role.TEXT),
+    View.NOT_ANSWERED: ("circle-dashed", Role.QUIET),
+    View.NOT_THEIRS: ("minus", Role.QUIET),
+    View.HIDDEN: ("minus", Role.QUIET),
 }
 
 
@@ -60,10 +57,8 @@ def lede(survey: Shown) -> str:
     """How many answered, of how many, when."""
     if survey.replies is None:
         return ONLY_COUNTS
-    of = f" of {survey.invited}" if survey.invited else ""
-    days = [say_date(each) for each in (survey.started_on, survey.closed_on) if each is not None]
-    when = f", {' to '.join(days)}" if days else ""
-    return f"{survey.replies}{of} replies{when}. {ONLY_COUNTS}"
+    days = " to ".join(say_date(each) for each in (survey.started_on, survey.closed_on) if each is not None)
+    return f"{said.replies(survey.replies, survey.invited, days)} {ONLY_COUNTS}"
 
 
 def hidden_groups(survey: Shown) -> str:
@@ -72,8 +67,8 @@ def hidden_groups(survey: Shown) -> str:
     beside = [group.name for group in survey.groups if group.hidden is Why.BESIDE]
     if not few:
         return ""
-    said = f"{_list(few)} (under {say_number(Limits().group)}) {'is' if len(few) == 1 else 'are'} hidden"
-    return f"{said}, and {_list(beside)} with it, so that it cannot be worked out." if beside else f"{said}."
+    told = f"{_list(few)} (under {say_number(Limits().group)}) {'is' if len(few) == 1 else 'are'} hidden"
+    return f"{told}, and {_list(beside)} with it, so that it cannot be worked out." if beside else f"{told}."
 
 
 def _list(names: list[str]) -> str:
@@ -95,44 +90,36 @@ def _row(audit: Audit, row: Beside, tally: Tally | None, hidden: Why | None) -> 
     rated = "To answer" if choice is None else choice.label
     number = row.standard.number
     if tally is None:
-        agree, under = _HIDDEN[hidden or Why.FEW], ""
+        agree, under = said.HIDDEN[(hidden or Why.FEW).value], ""
     else:
-        agree, under = figures(tally)
-    so, sign, so_role = _SO[row.view]
+        agree = said.agree(tally.agree, tally.of)
+        under = said.rest(tally.partly, tally.disagree, tally.not_my_role)
+    so, (sign, so_role) = said.VIEWS[row.view.value], _SIGNS[row.view]
     cells = (
         Cell(f"“{row.statement.text}”"),
         Cell(rated, number, icon=icon, role=role, strong=True),
         Cell(agree, under, strong=tally is not None),
         Cell(so, icon=sign, role=so_role, strong=row.view is View.LOOK_AGAIN),
     )
-    spoken = f"{row.statement.text} Question {number}: {rated}. {agree}. {under}. {so}.".replace(" .", "").replace(
-        "..", "."
-    )
+    parts = (row.statement.text, f"Question {number}: {rated}", agree, under, so)
+    spoken = " ".join(each if each.endswith(".") else f"{each}." for each in parts if each)
     return RowOf(f"{row.statement.code} {row.standard.code}", cells, spoken)
-
-
-def figures(tally: Tally) -> tuple[str, str]:
-    """ "38 of 52 agree", and beneath it the rest."""
-    if not tally.of:
-        return "Nobody’s role", plural(tally.not_my_role, "reply", "replies")
-    rest = [(tally.partly, "partly"), (tally.disagree, "disagree"), (tally.not_my_role, "not my role")]
-    return f"{tally.agree} of {tally.of} agree", ", ".join(f"{count} {words}" for count, words in rest if count)
 
 
 def understood(found: Understood) -> tuple[str, ...]:
     """What was understood of a tool's file, in sentences."""
-    said = [f"{plural(found.replies, 'reply', 'replies')} to {plural(len(found.of(Taken.STATEMENT)), 'statement')}."]
+    lines = [f"{plural(found.replies, 'reply', 'replies')} to {plural(len(found.of(Taken.STATEMENT)), 'statement')}."]
     dropped = [column.heading for column in found.of(Taken.PERSON) if column.heading]
     if dropped:
-        said.append(f"Left out, since it could tell who somebody is: {_short(dropped)}.")
+        lines.append(f"Left out, since it could tell who somebody is: {_short(dropped)}.")
     others = [column.heading for column in found.of(Taken.OTHER) if column.heading]
     if others:
-        said.append(f"Not used: {_short(others)}.")
+        lines.append(f"Not used: {_short(others)}.")
     if found.twice:
-        said.append(f"{plural(found.twice, 'person')} answered more than once; the last time counts.")
+        lines.append(f"{plural(found.twice, 'person')} answered more than once; the last time counts.")
     if found.missing:
-        said.append(f"No column for {plural(len(found.missing), 'statement')}: {', '.join(found.missing)}.")
-    return tuple(said)
+        lines.append(f"No column for {plural(len(found.missing), 'statement')}: {', '.join(found.missing)}.")
+    return tuple(lines)
 
 
 def _short(headings: list[str], most: int = 6) -> str:
