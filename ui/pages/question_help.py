@@ -37,7 +37,8 @@ class QuestionHelp(Card):
             self._add(_examples(theme, standard))
         if standard.citations:
             self._add(_sources(theme, standard), "the law")
-        self.setHidden(not self.column.count())
+        if not self.column.count():
+            self.hide()
 
     def mark(self, text: Text, uses: tuple[Use, ...]) -> None:
         """Underline words in a text; whoever presses one has it explained here."""
