@@ -74,13 +74,13 @@ def test_a_pdf_is_turned_page_by_page_and_read_in_full_width(page: EvidencePage,
     preview = page.card.preview
     wait_for(lambda: preview.has_picture)
     assert preview.place == "Page 1 of 3"
-    assert not preview.back.isEnabled()
+    assert not preview.back.isVisible()
     preview.on.setFocus()
     QTest.keyClick(preview.on, Qt.Key.Key_Return)
     wait_for(lambda: preview.place == "Page 2 of 3")
     preview.turn(1)
     wait_for(lambda: preview.place == "Page 3 of 3")
-    assert not preview.on.isEnabled()
+    assert not preview.on.isVisible()
     page.card.larger_link.click()
     settle()
     assert not page.beside.isVisible()

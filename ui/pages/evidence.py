@@ -50,6 +50,7 @@ class EvidencePage(Page):
         self.add_button = self.filled("Add a file", self._ask_file, icon="plus")
         self.describe_button = Button(theme, "Describe without attaching", self.describe, icon="pen-line")
         adding = self.flow(self.add_button, self.describe_button, self.paper_link("evidence"))
+        self._adding = adding
         if session.read_only:
             adding.hide()
         self.body.addWidget(adding)
@@ -239,6 +240,7 @@ class EvidencePage(Page):
     def _show_parts(self) -> None:
         """A file that is read takes the place of the list."""
         self.beside.setVisible(self.larger.isHidden())
+        self._adding.setVisible(self.larger.isHidden() and not self.session.read_only)
         follow_layout(self)
 
     # -- changing and removing -------------------------------------------------------------------------------------

@@ -46,7 +46,8 @@ class EvidenceForm(TypedCard):
         self.form, self.further = Form(theme, spacing=13), Form(theme, spacing=13)
         self.name, self.owner, self.kept = LineField(theme), LineField(theme), LineField(theme)
         self.body, self.outcome = LineField(theme), LineField(theme)
-        self.kind = Chooser(theme, tuple(EVIDENCE_KINDS.items()))
+        short = {**EVIDENCE_KINDS, evidence_kinds.AUDIT_RESULT: "Another audit’s result"}
+        self.kind = Chooser(theme, tuple(short.items()))
         self.shows = WordsField(theme, lines=2, most_lines=6)
         today = session.today()
         self.dated = DateField(theme, today=today, placeholder="For example 3/3/27")

@@ -49,17 +49,18 @@ class Preview(QWidget):
         self._paper.column.addWidget(self._place)
         self._paper.column.addWidget(self._words)
         self._why = Remark(theme, "", Type.SMALL, role=Role.QUIET, icon="info", icon_size=18)
-        column.addWidget(self._picture)
-        column.addWidget(self._paper)
-        column.addWidget(self._why)
         self.turning = QWidget()
         row = Flow(theme, self.turning, spacing=14)
         self._number = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.back = link(theme, "Previous page", lambda: self.turn(-1), kind=Type.SMALL)
         self.on = link(theme, "Next page", lambda: self.turn(1), kind=Type.SMALL)
-        for part in (self._number, self.back, self.on):
-            row.addWidget(part)
-        column.addWidget(self.turning)
+        for each in (self._number, self.on, self.back):
+            row.addWidget(each)
+        pages = (self._picture, self._paper, self._why)
+        for part in (
+            (*pages, self.turning) if tall else (self.turning, *pages)
+        ):  # what is taller than the window ends late
+            column.addWidget(part)
         self._version: EvidenceVersion | None = None
         self._wanted: Wanted = ("", 0)
         self._shown: Page | None = None
@@ -144,15 +145,15 @@ class Preview(QWidget):
         self._why.setText(evidence_words.why_not_shown(self._version, shown.why))
         self._number.setText(place)
         had_focus = self.back.hasFocus() or self.on.hasFocus()
-        self.back.setEnabled(shown.number > 0)
-        self.on.setEnabled(shown.number + 1 < shown.count)
+        self.back.setVisible(shown.number > 0)
+        self.on.setVisible(shown.number + 1 < shown.count)
         self._picture.setVisible(shown.picture is not None)
         self._paper.setVisible(bool(words))
         self._why.setVisible(bool(shown.why))
         self.turning.setVisible(shown.count > 1)
         self.show()
         if had_focus and not (self.back.hasFocus() or self.on.hasFocus()):
-            (self.on if self.on.isEnabled() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.back if self.on.isHidden() else self.on).setFocus(Qt.FocusReason.OtherFocusReason)
         if is_turn:
             announce(self, place)
         self.turned.emit()
