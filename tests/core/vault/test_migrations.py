@@ -132,6 +132,8 @@ def _some(raw: Raw, column: sa.Column[Any]) -> object:
         return "2026-01-01T00:00:00.000000Z"
     if column.name == "history_head":
         return ""
+    if column.name == "choice":
+        return "agree"
     return "2026-01-01" if isinstance(column.type, sa.Date) else f"{column.table.name} {column.name}"
 
 
