@@ -9,6 +9,7 @@ import pytest
 from builders import small_framework
 from filling_in import TODAY, differing, sent_out, taken, typed
 from keeping import new_key
+from several import other_framework
 
 from s11desktop.audit.data import as_data
 from s11desktop.audit.differences import State
@@ -271,3 +272,29 @@ def test_taking_in_asks_for_the_declaration_again(begun: Vault, tmp_path: Path) 
     assert declared == content_digest(begun.load())
     taken(begun, typed(sent_out(begun, tmp_path), FILLED))
     assert declared != content_digest(begun.load())
+
+
+def test_it_counts_in_both_audits_and_goes_from_both(begun: Vault, tmp_path: Path) -> None:
+    nursery = rounds.add_audit(begun, other_framework(), "full", kind="nursery", by="Ann")
+    before = _said(begun)
+    taken(begun, typed(sent_out(begun, tmp_path), FILLED))
+    there = begun.load(nursery)
+    assert there.by_standard["NUR-1.1"].words == "Grace leads; no deputy yet"
+    assert [each.title for each in there.evidence_for("NUR-1.2")] == ["Induction sheet", "Training log"]
+    undo(begun, "Ann")
+    there = begun.load(nursery)
+    assert _said(begun) == before
+    assert [each.title for each in there.evidence] == ["Register"]
+    assert not any(each.rating or each.words for each in there.by_standard.values())
+    assert history.verify(begun)
+
+
+def test_a_question_that_is_not_asked_any_more_is_left(begun: Vault, tmp_path: Path) -> None:
+    path = sent_out(begun, tmp_path)
+    audit = begun.load()
+    gone = next(each.code for each in audit.framework.standards if each.level == "full")
+    assert gone in {row.name for row in workbook_in.read(path).rows}
+    organisation.set_level(begun, "starter", by="Ann")
+    assert differing(begun, path).differences == ()
+    (found,) = differing(begun, typed(path, {("Answers", gone, "Our words"): "Too late"})).differences
+    assert (found.state, found.fault) == (State.FAULTY, "not-asked")
