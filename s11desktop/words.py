@@ -78,7 +78,7 @@ ACTION_STATUSES = {"open": "Not started", "started": "In progress", "done": "Don
 
 PRIORITIES = {"high": "High", "normal": "Normal", "low": "Low"}
 PRIORITY_MEANINGS = {
-    "high": "High: children are less safe until it is done",
+    "high": "High: it cannot wait",
     "normal": "Normal: by its day",
     "low": "Low: when there is time",
 }

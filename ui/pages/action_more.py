@@ -30,7 +30,7 @@ class ActionMore(QWidget):
         self._session = session
         self._uuid = ""
         column = Column(theme, self, spacing=12)
-        self.toggle = ToggleLink(theme, ("chevron-right", "More"), ("chevron-down", "More"))
+        self.toggle = ToggleLink(theme, ("chevron-right", "More"), ("chevron-down", "Less"))
         self.toggle.setAccessibleDescription("How you will know, priority, agreed with, what shows that it is done")
         self.toggle.switched.connect(self._open)
         column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)

@@ -75,8 +75,7 @@ class Proofs(QWidget):
             off = link(self.theme, "Take off", partial(self.taken.emit, uuid), kind=Type.SMALL)
             off.look = Look.QUIET_LINK
             off.setAccessibleName(f"Take off {words}")
-            across.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-            across.addStretch(1)
+            across.addWidget(go, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
             off.setVisible(not self.reading)
             self._links.addWidget(row)
