@@ -7,6 +7,8 @@ taken(vault, path)
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -48,7 +50,9 @@ def typed(path: Path, cells: Cells) -> Path:
 
 def filled_in_somehow(audit: Audit) -> Path:
     """A workbook of an audit that came back with a difference of most kinds, in a folder that goes with the tests."""
-    path = Path(tempfile.mkdtemp(prefix="s11-filled-")) / "To fill in, from Daniel.xlsx"
+    folder = Path(tempfile.mkdtemp(prefix="s11-filled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "To fill in, from Daniel.xlsx"
     one, two, three, four, *_ = [each for each in audit.responses if each.words]
     before = replace(
         audit, responses=tuple(replace(each, words="Before") if each == four else each for each in audit.responses)

@@ -146,10 +146,10 @@ def test_a_change_meanwhile_is_compared_anew(example: MainWindow, back: Path) ->
     wait(example.session.verbs.answer(there.item, "not"))
     until(lambda: len(page.found.of(State.BOTH)) == 2)  # type: ignore[union-attr]
     assert there.key not in page.taken
-    assert page.all_theirs.isVisible()
-    page.all_theirs.click()
+    assert page.conflicts.theirs.isVisible()
+    page.conflicts.theirs.click()
     assert there.key in page.taken
-    page.all_ours.click()
+    page.conflicts.ours.click()
     assert there.key not in page.taken
 
 

@@ -16,7 +16,7 @@ from ui.brought import Brought
 from ui.dialogs.files import ALL_FILES, WORKBOOKS, ask_open
 from ui.pages import filled_words as say
 from ui.pages.file_page import FilePage
-from ui.pages.filled_card import InFull
+from ui.pages.filled_card import Conflicts, InFull
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.tasks import is_known
@@ -72,11 +72,9 @@ class FilledPage(FilePage):
         column = Column(theme, self.shown, spacing=12)
         self._notices = Text(theme, "", icon="info", icon_role=Role.ACCENT, measure=100)
         column.addWidget(self._notices)
-        self.all_theirs = Button(theme, "Take theirs in all of these", lambda: self._choose_all(True), tall=False)
-        self.all_ours = Button(theme, "Keep ours in all of these", lambda: self._choose_all(False), tall=False)
-        self._conflicts = Text(theme, "", Type.STRONG, icon="circle-help", icon_role=Role.PARTLY)
-        self._choosing = self.flow(self._conflicts, self.all_theirs, self.all_ours)
-        column.addWidget(self._choosing)
+        self.conflicts = Conflicts(theme)
+        self.conflicts.chosen.connect(self._choose_all)
+        column.addWidget(self.conflicts)
         self._holder = QWidget()
         self._rows_column = Column(theme, self._holder)
         column.addWidget(self._holder)
@@ -178,9 +176,7 @@ class FilledPage(FilePage):
         self.set_head(say.title(found), say.lede(found), self._path.name)
         self._notices.setText(say.notices(found))
         self._notices.setVisible(bool(found.filled.notices))
-        both = len(found.of(State.BOTH))
-        self._conflicts.setText(f"{both:,} changed here and there")
-        self._choosing.setVisible(both > 1)
+        self.conflicts.show_count(len(found.of(State.BOTH)))
         self._can_take = any(each.can_take for each in found.differences)
         self._fit_rows(len(found.differences))
         self.shown.setVisible(bool(found.differences))

@@ -1,10 +1,11 @@
-"""One difference of a workbook that came back, with every word of both sides and the choice as a button."""
+"""Beside the table of a workbook that came back: one difference with every word of both sides, and all conflicts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.differences import State
@@ -13,6 +14,7 @@ from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.layouts import Flow
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -52,3 +54,23 @@ class InFull(Card):
             self.switch.set_words("Leave it" if new else say.KEEP)
         else:
             self.switch.set_words("Take it in" if new else say.TAKE)
+
+
+class Conflicts(QWidget):
+    """What changed here and there, chosen all at once: `chosen(True)` takes theirs. Hidden where there are not two."""
+
+    chosen = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._count = Text(theme, "", Type.STRONG, icon="circle-help", icon_role=Role.PARTLY)
+        self.theirs = Button(theme, "Take theirs in all of these", lambda: self.chosen.emit(True), tall=False)
+        self.ours = Button(theme, "Keep ours in all of these", lambda: self.chosen.emit(False), tall=False)
+        row = Flow(theme, self, spacing=12)
+        for part in (self._count, self.theirs, self.ours):
+            row.addWidget(part)
+
+    def show_count(self, count: int) -> None:
+        """How many there are."""
+        self._count.setText(f"{count:,} changed here and there")
+        self.setVisible(count > 1)
