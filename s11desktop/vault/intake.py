@@ -34,6 +34,7 @@ STEP_SECONDS = 0.05
 DOCUMENT_LIMIT = 100 << 20
 VAULT_LIMIT = 4 << 30
 
+_INSERT = "INSERT INTO contents (id, sha256, size, complete) VALUES (?, ?, ?, ?)"
 _INSERT_CHUNK = "INSERT INTO chunks (content_id, n, bytes) VALUES (?, ?, ?)"
 
 
@@ -83,10 +84,13 @@ class Intake:
         if there is not None:
             return there
         assert self._waiting or self._staged
-        content_id = self._content_id or self._begin(raw)
+        content_id = self._content_id or str(uuid4())
+        if self._content_id is None:
+            raw.execute(_INSERT, (content_id, self.sha256, self.size, 1))
         for n, chunk in enumerate(self._waiting, start=self._staged):
             raw.execute(_INSERT_CHUNK, (content_id, n, chunk))
-        raw.execute("UPDATE contents SET sha256 = ?, complete = 1 WHERE id = ?", (self.sha256, content_id))
+        if self._content_id is not None:
+            raw.execute("UPDATE contents SET sha256 = ?, complete = 1 WHERE id = ?", (self.sha256, content_id))
         return content_id
 
     def _read(self, file: BinaryIO) -> None:
@@ -150,7 +154,7 @@ class Intake:
 
     def _begin(self, raw: Raw) -> str:
         content_id = str(uuid4())
-        raw.execute("INSERT INTO contents (id, sha256, size, complete) VALUES (?, '', ?, 0)", (content_id, self.size))
+        raw.execute(_INSERT, (content_id, "", self.size, 0))
         return content_id
 
     def _drop(self) -> None:
