@@ -17,11 +17,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hands import Hands, Key, focused
-from PySide6.QtWidgets import QApplication, QRadioButton
+from hands import Hands, Key
+from PySide6.QtWidgets import QApplication
 from walking import (
     WALKS,
     answered,
+    at_a_choice,
     check_and_sign,
     give,
     leave,
@@ -85,7 +86,7 @@ def go_through(app: QApplication, home: Path, told: Told) -> None:
             give(hands, number, low=low)
             if number == 5:
                 make_recovery_page(hands)
-                hands.until(lambda: isinstance(focused(), QRadioButton))
+                hands.until(at_a_choice)
             assert number < questions + 10
             if number in SITTINGS:
                 told.sitting(f"sitting {SITTINGS.index(number) + 1}", hands, began)
@@ -98,7 +99,7 @@ def go_through(app: QApplication, home: Path, told: Told) -> None:
                 hands.until("You were ")
                 told.picture(hands, f"home-after-{number}")
                 hands.press(Key.Key_Return)
-                hands.until(lambda: isinstance(focused(), QRadioButton))
+                hands.until(at_a_choice)
                 print(f"{hands.presses} presses to be back at the question")
                 told.picture(hands, f"back-after-{number}")
         hands.until("Every question is answered")

@@ -146,7 +146,7 @@ def set_up(hands: Hands, walk: Walk = WALKS[0], *, full: bool = False) -> str:
     hands.press(Key.Key_4)
     hands.press(Key.Key_Return)
     hands.until("What are you?")
-    hands.until(lambda: isinstance(focused(), QRadioButton))  # the questions are read meanwhile
+    hands.until(at_a_choice)  # the questions are read meanwhile
     hands.press(Key(Key.Key_0 + walk.sector))
     hands.press(Key.Key_Return)
     hands.until(walk.kinds)
@@ -168,7 +168,13 @@ def set_up(hands: Hands, walk: Walk = WALKS[0], *, full: bool = False) -> str:
     assert len(words) == 5, hands.screen()
     hands.press(Key.Key_Return)
     hands.until("Why we ask")
+    hands.until(at_a_choice)
     return " ".join(words)
+
+
+def at_a_choice() -> bool:
+    """Whether the focus is on one of several choices."""
+    return isinstance(QApplication.focusWidget(), QRadioButton)
 
 
 def answered(hands: Hands) -> tuple[int, int]:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from hands import Key, focused, focused_name
 from pages_of import every_place
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from walking import (
     WALKS,
     Start,
     Walk,
     answer,
     answered,
+    at_a_choice,
     check_and_sign,
     leave,
     make_recovery_page,
@@ -81,7 +82,7 @@ def test_the_recovery_page_can_be_put_off_and_is_asked_for_before_sending(start:
     hands.until("Put it on paper")
     hands.tab_to("Not now")
     hands.press(Key.Key_Space)
-    hands.until(lambda: isinstance(focused(), QRadioButton))
+    hands.until(at_a_choice)
     answer(hands, 6)
     hands.until(lambda: answered(hands)[0] == 6)
     hands.press(Key.Key_F6)

@@ -120,6 +120,10 @@ def test_home_says_where_one_was_and_leads_to_the_field(window: MainWindow, ours
     assert window.place.page is PageName.QUESTION
     hands.type(" leads")
     assert _shown(window).words.words == "Grace leads"
+    window.go(Place(PageName.HOME))
+    settle()
+    assert "You were at 1.1" not in hands.screen()
+    assert page.coming_back.isHidden()
 
 
 def test_home_says_what_others_changed(window: MainWindow, ours: Path) -> None:

@@ -43,16 +43,30 @@ class ComingBack(Card):
         self.column.addWidget(self._holder)
         self.hide()
         self._looked = False
+        self._place: QWidget | None = None
 
     def look(self) -> None:
-        """Look once, after opening, what is new to whoever sits there."""
-        if not self._looked:
-            self._looked = True
-            self._session.verbs.news(self._session.today()).then(self, self._show)
+        """Look once, after opening, what is new to whoever sits there; who comes again has gone on meanwhile."""
+        if self._looked:
+            self._gone_on()
+            return
+        self._looked = True
+        self._session.verbs.news(self._session.today()).then(self, self._show)
+
+    def _gone_on(self) -> None:
+        """Where they were the time before is nothing they look for any more."""
+        if self._place is not None:
+            self._place.hide()
+            self._place.deleteLater()
+            self._lines.removeWidget(self._place)
+            self._place = None
+            self.setVisible(self._lines.count() > 0)
+            self.rearranged.emit()
 
     def _show(self, news: object) -> None:
         audit = self._session.audit
         empty(self._lines)
+        self._place = None
         if isinstance(news, News) and audit is not None:
             self._show_place(audit, news)
             if news.touched:
@@ -70,9 +84,9 @@ class ComingBack(Card):
         name = PageName(page)
         standard = audit.framework.by_code.get(item)
         where = f"at {named(standard)}" if name is PageName.QUESTION and standard else f"in “{page_label(name)}”"
-        self._line(f"You were {where}.", [("Go on there", Place(name, item, news.spot))])
+        self._place = self._line(f"You were {where}.", [("Go on there", Place(name, item, news.spot))])
 
-    def _line(self, words: str, links: list[tuple[str, Place]]) -> None:
+    def _line(self, words: str, links: list[tuple[str, Place]]) -> QWidget:
         holder = QWidget()
         flow = Flow(self.theme, holder, spacing=18)
         flow.addWidget(Text(self.theme, words, Type.SMALL, measure=60))
@@ -82,6 +96,7 @@ class ComingBack(Card):
             more = f"and {plural(len(links) - MOST, 'more thing')}"
             flow.addWidget(Text(self.theme, more, Type.SMALL, role=Role.QUIET))
         self._lines.addWidget(holder)
+        return holder
 
 
 def _told(each: Touched) -> tuple[str, Place]:
