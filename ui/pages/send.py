@@ -15,7 +15,7 @@ from ui.announce import announce
 from ui.page import Page
 from ui.pages import send_words
 from ui.pages.home_words import say_day
-from ui.pages.send_plan import FOLDER_SETTING, SendPlan, say_deciding, say_stopping
+from ui.pages.send_plan import FOLDER_SETTING, SendPlan
 from ui.pages.send_ready import SendReady
 from ui.pages.send_theirs import TheirForm
 from ui.personal_data import PersonalDataCheck
@@ -120,7 +120,7 @@ class Send(Page):
         make = "Make the draft" if self.plan.is_draft else "Make the return"
         words = "See what is missing" if stopped else "Decide on what was found" if found else make
         self.make.set_words(words, "arrow-right" if stopped or found else "file-archive")
-        self._remark.setText(say_stopping(self._stopping) if stopped else say_deciding(found))
+        self._remark.setText(send_words.say_stopping(self._stopping) if stopped else send_words.say_deciding(found))
         self.show_foot()
         self.main_button = self.make
 

@@ -13,7 +13,7 @@ from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit
 from s11desktop.audit.validation import Finding
 from s11desktop.cleaning import clean_line
-from s11desktop.report.phrases import plural, say_number, say_size
+from s11desktop.report.phrases import say_number, say_size
 from ui.announce import announce
 from ui.dialogs.files import ask_save
 from ui.pages import send_words
@@ -295,13 +295,3 @@ class RecipientCard(Card):
         if day != self._known:
             deadline = None if day is None else datetime.combine(day, time(17), UTC)
             self._session.verbs.update_partnership(deadline=deadline)
-
-
-def say_stopping(count: int) -> str:
-    """What the foot says while a return is stopped."""
-    return f"{plural(count, 'thing')} to do before it can go" if count else ""
-
-
-def say_deciding(count: int) -> str:
-    """What the foot says while something that was found is not decided."""
-    return f"{plural(count, 'thing')} found, to decide before it can go" if count else ""

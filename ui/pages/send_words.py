@@ -129,3 +129,13 @@ def _from(organisation: Organisation) -> tuple[str, ...]:
     lead = organisation.lead
     who = ", ".join(part for part in (lead.name, lead.role) if part)
     return tuple(line for line in (who, organisation.name) if line)
+
+
+def say_stopping(count: int) -> str:
+    """What the foot says while a return is stopped."""
+    return f"{plural(count, 'thing')} to do before it can go" if count else ""
+
+
+def say_deciding(count: int) -> str:
+    """What the foot says while something that was found is not decided."""
+    return f"{plural(count, 'thing')} found, to decide before it can go" if count else ""
