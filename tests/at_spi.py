@@ -1,7 +1,9 @@
 """Reads a running program as a screen reader does, over AT-SPI. Run by the system's own Python, which has the bindings:
 
 python3 at_spi.py PLAN.json FOUND.json: each step of the plan is {"name", "keys": what xdotool presses, "press": the
-button that is pressed through the tree, "until": a name to wait for}. Writes {name of the step: everything shown then}.
+button that is pressed through the tree, "do": a list of such acts in order, "until": a name to wait for}. An act is
+{"press": name}, {"into": the name of a field, "type": words} or {"keys": what is pressed}; several of a name are told
+apart by "nth", from 1. Writes {name of the step: everything shown then}.
 """
 
 import json
@@ -36,11 +38,31 @@ def main(plan):
         if step.get("press"):
             press(step["press"])
         for keys in step.get("keys", []):
-            subprocess.run(["xdotool", "key", "--delay", "40", *keys.split()], check=True)
-            time.sleep(0.1)
+            key(keys)
+        for act in step.get("do", []):
+            do(act)
         wait(step["until"])
         found[step["name"]] = settled()
     return found
+
+
+def do(act):
+    """One act of somebody who knows names and roles only."""
+    if "press" in act:
+        press(act["press"], act.get("nth", 1))
+    if "into" in act:
+        named, nth = act["into"], act.get("nth", 1)
+        sought(named, lambda child: child.get_editable_text_iface() is not None, nth).grab_focus()
+        time.sleep(0.2)
+        subprocess.run(["xdotool", "type", "--delay", "12", act["type"]], check=True)
+    if "keys" in act:
+        key(act["keys"])
+    time.sleep(act.get("rest", 0.2))
+
+
+def key(keys):
+    subprocess.run(["xdotool", "key", "--delay", "40", *keys.split()], check=True)
+    time.sleep(0.1)
 
 
 def program():
@@ -99,22 +121,38 @@ def settled():
     return now
 
 
-def press(name):
-    def find(node):
+def press(name, nth=1):
+    sought(name, lambda child: child.get_action_iface().get_n_actions() > 0, nth).get_action_iface().do_action(0)
+
+
+def sought(name, fits, nth):
+    """What is shown under that name and can do what is wanted; waited for."""
+
+    def found(node):
         for number in range(node.get_child_count()):
             child = node.get_child_at_index(number)
             if child is None or not child.get_state_set().contains(Atspi.StateType.SHOWING):
                 continue
-            if (child.get_name() or "").startswith(name) and child.get_action_iface() is not None:
-                return child
-            if (inside := find(child)) is not None:
-                return inside
-        return None
+            if (child.get_name() or "").startswith(name) and is_fit(child):
+                yield child
+            yield from found(child)
 
-    found = find(program())
-    if found is None:
-        sys.exit(f"There is no {name!r} to press")
-    found.get_action_iface().do_action(0)
+    def is_fit(child):
+        try:
+            return child.get_component_iface().get_extents(0).width > 0 and fits(child)
+        except (AttributeError, gi.repository.GLib.Error):  # it has no such side, or is remembered and gone
+            return False
+
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            there = list(found(program()))
+        except gi.repository.GLib.Error:  # something went while it was being read
+            there = []
+        if len(there) >= nth:
+            return there[nth - 1]
+        time.sleep(0.2)
+    sys.exit(f"There is no {name!r} to use. There is: {[each['name'] for each in everything()]}")
 
 
 if __name__ == "__main__":

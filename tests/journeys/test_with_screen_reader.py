@@ -2,48 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tools import need
-from x_display import run_on_a_screen
-
-Shown = list[dict[str, Any]]
-
-HOLDS_OTHERS = frozenset({"filler", "panel", "scroll pane", "layered pane", "scroll bar", "separator", "application"})
-ALWAYS_NAMED = frozenset(
-    {
-        "push button",
-        "button",
-        "toggle button",
-        "radio button",
-        "check box",
-        "text",
-        "entry",
-        "password text",
-        "combo box",
-        "list",
-        "list item",
-        "table",
-        "table cell",
-        "progress bar",
-        "link",
-        "frame",
-        "dialog",
-    }
-)
-BUS = Path("/usr/libexec/at-spi-bus-launcher")
-READER = Path(__file__).resolve().parent.parent / "at_spi.py"
-SCRIPT = f"""
-export QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=1 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
-{BUS} --launch-immediately & bus=$!
-"$S11" "${{@:3}}" & program=$!
-/usr/bin/python3 {READER} "$1" "$2"; read=$?
-kill $program $bus
-exit $read
-"""
+from screen_reader import Shown, of_role, read, unnamed
 
 MAP = ("Home", "Questions", "Evidence", "Action plan", "The partnership", "Check and sign", "Send")
 HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send")} | {
@@ -70,35 +33,10 @@ INSIDE = [
 ]
 
 
-def read(home: Path, plan: list[dict[str, Any]], *arguments: str) -> dict[str, Shown]:
-    """What is shown at each step of the plan."""
-    if not BUS.exists():
-        need("at-spi-bus-launcher")
-    need("xdotool")
-    path = home / "plan.json"
-    path.write_text(json.dumps(plan))
-    done = run_on_a_screen(SCRIPT, home, str(path), str(home / "found.json"), *arguments)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Shown] = json.loads((home / "found.json").read_text())
-    return found
-
-
 @pytest.fixture(scope="module")
 def inside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
     """The pages of the example, read once."""
     return read(tmp_path_factory.mktemp("reader"), INSIDE, "--example", "st-annes", "--page", "question")
-
-
-def unnamed(shown: Shown) -> list[str]:
-    return [
-        f"{each['role']} in {[name for _role, name in each['within'] if name]}"
-        for each in shown
-        if not each["name"].strip() and (each["role"] in ALWAYS_NAMED or "focusable" in each["states"])
-    ]
-
-
-def of_role(shown: Shown, *roles: str) -> Shown:
-    return [each for each in shown if each["role"] in roles]
 
 
 def test_everything_before_a_file_is_open_has_a_name(tmp_path: Path) -> None:
