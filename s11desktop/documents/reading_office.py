@@ -96,7 +96,7 @@ def _flow(parts: Parts, found: Gathering, place: str, name: str) -> None:
         found.add("struck out" if not place else f"struck out in {place}", flow.struck())
     if flow.changes:
         found.note("tracked-changes", str(flow.changes), place)
-    if place == "comments" and flow.text():
+    if place == "comments" and flow.text().strip():
         found.note("comments", str(max(1, flow.remarks)), "")
     if place.startswith("notes of") and re.search(r"[^\W\d]", flow.text()):
         found.note("notes", place, place)

@@ -9,6 +9,8 @@ from xml.parsers import expat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from screening_files import package
 
 from s11desktop.documents import cleaning, reading
@@ -16,6 +18,7 @@ from s11desktop.documents.settling import settled
 from s11desktop.errors import CannotClean
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BODY = "word/document.xml"
 
 
@@ -135,3 +138,18 @@ def test_a_cleaned_document_has_no_changes_and_no_comments() -> None:
     assert (clean.particulars, [part.words for part in clean.parts]) == ((), ["We lock the gate."])
     with zipfile.ZipFile(out) as file:
         assert not any(b"Jamie" in file.read(name) or b"Jo" in file.read(name) for name in file.namelist())
+
+
+def test_the_comment_of_a_cell_is_empty_and_the_workbook_whole() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["B1"] = "Training", "=1+1"
+    sheet["A1"].comment = Comment("Ask Jamie", "Jo Bloggs")
+    book.properties.creator = "Jo Bloggs"
+    before, after = io.BytesIO(), io.BytesIO()
+    book.save(before)
+    cleaning.clean_copy(before, XLSX, after)
+    assert reading.read(after, XLSX).particulars == ()
+    again = load_workbook(after).worksheets[0]
+    assert (again["A1"].value, again["B1"].value) == ("Training", "=1+1")
+    assert "Jamie" not in str(again["A1"].comment)
