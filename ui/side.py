@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.announce import announce
@@ -21,6 +21,8 @@ from ui.widgets.text import Text
 
 WORRIED = "Worried about a child now?"
 SIDE_WIDTH = 232
+NARROW = 560
+"""Under so many px at 100 % text the bar at the top keeps its words for what matters most."""
 SAVED_WORDS = {
     Saved.NOTHING: ("", ""),
     Saved.SAVED: ("check", "All saved"),
@@ -178,6 +180,20 @@ class TopBar(Surface):
         self._entries: tuple[Entry, ...] = ()
         self._here = ""
         self._menu: QMenu | None = None
+        self._is_narrow = False
+        theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, finding is its glass alone, so that whom to ring is never cut."""
+        narrow = self.width() < self.theme.px(NARROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.find_button.set_words("" if narrow else "Find")
+            self.find_button.setAccessibleName("Find")
 
     def set_entries(self, entries: tuple[Entry, ...], here: str) -> None:
         self._entries, self._here = entries, here
