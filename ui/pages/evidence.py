@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
 from ui.dialogs.files import ALL_FILES, ask_open
-from ui.outside import Outside
+from ui.outside import Copy, Outside
 from ui.page import Page
 from ui.pages import evidence_words
 from ui.pages.evidence_card import EvidenceCard
@@ -65,6 +65,7 @@ class EvidencePage(Page):
         self._fill_list(beside)
         self.card = EvidenceCard(theme, session, outside)
         self.card.larger.connect(self._read_larger)
+        outside.changed.connect(self._changed_outside)
         self.form = EvidenceForm(theme, session)
         beside.side_column.addWidget(self.form)
         beside.side_column.addWidget(self.card)
@@ -225,6 +226,11 @@ class EvidencePage(Page):
             self.rows.setFocus()
 
     # -- reading ---------------------------------------------------------------------------------------------------
+
+    def _changed_outside(self, copy: object) -> None:
+        """The card says so where it is in sight; anywhere else the message bar does."""
+        if isinstance(copy, Copy) and not (self.isVisible() and self.card.uuid == copy.item):
+            self.say.emit(f"“{copy.title}” was changed outside. Evidence offers to keep it as a newer version.")
 
     def _read_larger(self, version: EvidenceVersion) -> None:
         item = self._chosen()
