@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from screen_reader import Shown, of_role, read, unnamed
 
-MAP = ("Home", "Questions", "Evidence", "Action plan", "The partnership", "Check and sign", "Send")
-HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send")} | {
-    "The partnership": "all optional, you are here"
+MAP = (
+    *("Home", "Questions", "Evidence", "Action plan", "Staff survey", "The partnership"),
+    *("Check and sign", "Send", "Print", "All audits"),
+)
+HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send", "Print", "All audits")} | {
+    "Staff survey": "none yet, you are here",
+    "The partnership": "all optional, you are here",
 }
 BEFORE = [
     {"name": "welcome", "until": "Start a new audit file"},
