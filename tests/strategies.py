@@ -270,6 +270,7 @@ def actions(framework: Framework) -> st.SearchStrategy[tuple[Action, ...]]:
         created_at=st.none() | moments(),
         closed_on=st.none() | days(),
         revision=st.integers(1, 99),
+        agreed_with=line(),
     )
     return st.lists(action, max_size=4).map(
         lambda items: tuple(replace(each, number=number) for number, each in enumerate(items, 1))

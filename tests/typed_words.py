@@ -53,7 +53,7 @@ def typed(audit: Audit) -> set[str]:
     for item in audit.evidence:
         said |= {item.title, item.shows, item.kept, item.owner}
     for action in audit.actions:
-        said |= {action.what, action.lead, action.measure, action.priority, action.reason}
+        said |= {action.what, action.lead, action.measure, action.priority, action.reason, action.agreed_with}
         said |= {note.words for note in action.notes}
     for declaration in audit.declarations:
         said |= {declaration.name, declaration.role, declaration.words, declaration.where}
@@ -65,7 +65,7 @@ _TYPED_FIELDS = frozenset(
     (
         *("name", "council", "commissioned_by", "contract", "places", "council_day", "council_night", "role", "email"),
         *("phone", "contact", "extension", "asked_how", "words", "reason", "title", "shows", "kept", "owner", "what"),
-        *("lead", "measure", "priority", "where", "answer"),
+        *("lead", "measure", "priority", "agreed_with", "where", "answer"),
     )
 )
 
@@ -79,7 +79,7 @@ def audits(draw: st.DrawFn) -> Audit:
         organisation=replace(audit.organisation, commissioned_by="x", contract="x"),
         partnership=replace(audit.partnership, extension="x", asked_how="x"),
         actions=tuple(
-            replace(each, reason="x", notes=(ActionNote(uid(f"note {each.number}"), "x", NOW),))
+            replace(each, reason="x", agreed_with="x", notes=(ActionNote(uid(f"note {each.number}"), "x", NOW),))
             for each in audit.actions
         ),
         partnership_answers=(PartnershipAnswer("PF1", "x"), PartnershipAnswer("PF2", "x")),
