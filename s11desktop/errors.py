@@ -118,7 +118,7 @@ class UnknownLevel(InputError):
 
 
 class LevelNotTaken(InputError):
-    """Whoever asked for the audit takes no return at this level. Facts: level, accepted ("full"), partnership (name)."""
+    """Whoever asked takes no return at this level. Facts: level, accepted ("full"), partnership (name)."""
 
     code = "level-not-taken"
 

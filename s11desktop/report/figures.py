@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class Shown(StrEnum):
-    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, the file is kept by
-    them and not told of, or words alone.
+    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, the file is kept
+    by them and not told of, or words alone.
     """
 
     ATTACHED = "attached"

@@ -99,8 +99,8 @@ class Shown(QWidget):
         card.column.addWidget(
             Text(
                 theme,
-                "A line is enough. A file is locked inside your audit file; up to 100 MB. You can also drop it here, or "
-                "paste a picture with Ctrl+V.",
+                "A line is enough. A file is locked inside your audit file; up to 100 MB. You can also drop it here, "
+                "or paste a picture with Ctrl+V.",
                 Type.SMALL,
                 role=Role.QUIET,
             )
