@@ -364,7 +364,7 @@ def test_more_is_said_and_kept(page: ActionsPage) -> None:
 
 def test_the_dates_are_saved_as_a_calendar_file(page: ActionsPage, tmp_path: Path) -> None:
     target = tmp_path / "dates.ics"
-    page.write_calendar(target)
+    page.calendar_button.write(target)
     wait_for(page.told.isVisible)
     assert b"SUMMARY:Due: Book training for two new helpers" in target.read_bytes().replace(b"\r\n ", b"")
     assert target.name in page.told.text()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QObject, QRect, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
-from s11desktop.audit.dates import uk_time
 from s11desktop.audit.model import Action, Audit
-from ui.dialogs.files import ask_save
 from ui.page import Page
 from ui.pages import actions_view, actions_words
 from ui.pages.action_card import ActionCard
+from ui.pages.actions_calendar import CalendarButton
 from ui.pages.actions_filters import Filters
 from ui.pages.actions_list import PlanList
 from ui.pages.actions_many import Many
@@ -29,8 +25,6 @@ from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 LEDE = "Your ratings started this list. You say who leads, and by when."
-CALENDAR = "Saved: {name}. Open it, or import it into Outlook, Google or Apple Calendar; later again, and it updates."
-CALENDAR_HELP = "Titles and days, as a file for Outlook, Google or Apple Calendar. It is not locked."
 
 
 class ActionsPage(Page):
@@ -52,9 +46,7 @@ class ActionsPage(Page):
         self._wanted = ""
         self.add_button = self.filled("Add an action", self.add, icon="plus")
         self.many_button = Button(theme, "Change several", self.choose_several, icon="list-checks")
-        self.calendar_button = Button(
-            theme, "Calendar file", self.ask_calendar, icon="calendar-arrow-down", describe=CALENDAR_HELP
-        )
+        self.calendar_button = CalendarButton(theme, session)
         if session.read_only:
             self.add_button.hide()
         self._paper = self.paper_link("action-plan")
@@ -64,6 +56,7 @@ class ActionsPage(Page):
             self.flow(self.add_button, self.many_button, self.calendar_button, self._paper, self.lead_paper)
         )
         self.told = Told(theme)
+        self.calendar_button.saved.connect(self.told.tell)
         self.body.addWidget(self.told)
         self.filters = Filters(theme, self)
         self.filters.changed.connect(self._filter)
@@ -321,21 +314,3 @@ class ActionsPage(Page):
         if was_choosing:
             self._filter()
         follow_layout(self)
-
-    # -- the calendar ----------------------------------------------------------------------------------------------
-
-    def ask_calendar(self) -> None:
-        """Ask where the calendar file goes."""
-        audit = self.session.audit
-        if audit is None:
-            return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
-        day = uk_time(datetime.now(UTC)).date().isoformat()
-        suggested = Path(documents) / f"Safeguarding dates {' '.join(whose.split())[:60]} {day}.ics"
-        ask_save(self, "Where to save the calendar file", ("Calendar (*.ics)",), suggested, self.write_calendar)
-
-    def write_calendar(self, target: Path) -> None:
-        """Make the calendar file there."""
-        task = self.session.verbs.write_calendar(target)
-        task.then(self, lambda _path: self.told.tell(CALENDAR.format(name=target.name)))
