@@ -215,9 +215,7 @@ class Home(Page):
     def _to(self, page: PageName, item: str = "") -> Callable[[], object]:
         return lambda: self.go.emit(Place(page, item))
 
-    def _all(
-        self, count: int, what: str, place: Place, shown: int = _SHOWN
-    ) -> tuple[str, Callable[[], object]] | None:
+    def _all(self, count: int, what: str, place: Place, shown: int = _SHOWN) -> tuple[str, Callable[[], object]] | None:
         if count <= shown:
             return None
         return f"All {say_number(count)} {what}", lambda: self.go.emit(place)
