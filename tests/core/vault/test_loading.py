@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from builders import many_standards
@@ -54,9 +55,9 @@ VERBS: dict[str, Verb] = {
 STEP = st.tuples(st.sampled_from(sorted(VERBS)), st.sampled_from(CODES), st.integers(1, 3), st.integers(1, 3))
 
 
-@pytest.fixture(scope="module")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    folder = tmp_path_factory.mktemp("loading")
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    folder = tmp_path
     (folder / "list.txt").write_text("a list")
     (folder / "newer.txt").write_text("a newer list")
     kind, key = FRAMEWORK.kinds[0].code, Key(bytes(range(KEY_BYTES)), new_salt())
