@@ -17,6 +17,7 @@ def self_test() -> int:
         ("return with its reports, verified", _return),
         ("papers of a return, from a process of their own", _apart),
         ("papers: blank questions, recovery page", _papers),
+        ("calendar of the plan, a page of a document", _dates_and_page),
         ("window, fonts and icons", _window),
     )
     failed = False
@@ -85,14 +86,41 @@ def _apart(folder: Path) -> str:
 def _papers(_folder: Path) -> str:
     from s11desktop.framework import reading
     from s11desktop.report.blank import blank_questions
-    from s11desktop.report.recovery import recovery_page
 
     framework = reading.load("voluntary-faith")
     blank = blank_questions(framework, framework.levels[0])
-    page = recovery_page(["abandon"] * 24, organisation="Example", file_name="x.s11", number=1, made_on="today")
+    page = _recovery_page()
     if not (blank.startswith(b"%PDF") and page.startswith(b"%PDF")):
         raise RuntimeError("a paper is no PDF")
     return f"{len(blank) + len(page)} bytes"
+
+
+def _dates_and_page(folder: Path) -> str:
+    from s11desktop.documents import previewing
+    from s11desktop.exchange.calendar import calendar
+    from s11desktop.vault.items import changed_at
+    from s11desktop.vault.opening import open_vault
+
+    vault = open_vault(folder / "Self test.s11", "acorn lantern quilt otter thimble")
+    try:
+        dates = calendar(vault.load(), changed_at(vault))
+    finally:
+        vault.close()
+    if b"BEGIN:VEVENT" not in dates:
+        raise RuntimeError("no date is in the calendar")
+    with (folder / "recovery.pdf").open("wb") as file:
+        file.write(_recovery_page())
+    with (folder / "recovery.pdf").open("rb") as file:
+        page = previewing.look(file, "application/pdf")
+    if page.picture is None:
+        raise RuntimeError("no page could be drawn")
+    return f"{len(dates)} bytes, {page.picture.width} dots across"
+
+
+def _recovery_page() -> bytes:
+    from s11desktop.report.recovery import recovery_page
+
+    return recovery_page(["abandon"] * 24, organisation="Example", file_name="x.s11", number=1, made_on="today")
 
 
 def _window(folder: Path) -> str:
