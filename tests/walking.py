@@ -158,7 +158,7 @@ def set_up(hands: Hands, walk: Walk = WALKS[0], *, full: bool = False) -> str:
         assert focused_name() == f"First look: {walk.questions} questions"
         hands.until("A first look is not a full ")
     hands.press(Key.Key_Return)
-    hands.until("What is your group called, and who are you?")
+    hands.until("What is your organisation called, and who are you?")
     hands.type(walk.called)
     hands.press(Key.Key_Tab)
     hands.type(walk.lead)

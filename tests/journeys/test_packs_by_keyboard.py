@@ -115,7 +115,7 @@ def test_an_officer_makes_a_pack_and_a_group_answers_its_first_question(start: S
     assert "Screen 2 of 4" in group.spoken()
     group.press(Key.Key_1)
     group.press(Key.Key_Return)
-    group.until("What is your group called, and who are you?")
+    group.until("What is your organisation called, and who are you?")
     group.type("St Anne's hall group")
     group.press(Key.Key_Tab)
     group.type("Grace Okafor")

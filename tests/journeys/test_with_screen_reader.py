@@ -21,7 +21,7 @@ BEFORE = [
     {"name": "setting up 1", "press": "Start a new audit file", "until": "Who asked you for this audit?"},
     {"name": "setting up 2", "keys": ["4", "Return"], "until": "Charities, faith and community groups"},
     {"name": "setting up 2, kind", "keys": ["1", "Return"], "until": "Place of worship"},
-    {"name": "setting up 3", "keys": ["1", "Return"], "until": "What is your group called"},
+    {"name": "setting up 3", "keys": ["1", "Return"], "until": "What is your organisation called"},
 ]
 INSIDE = [
     {"name": "question", "until": "Fully met"},

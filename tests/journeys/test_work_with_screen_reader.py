@@ -58,7 +58,7 @@ BEGINNING = [
         "do": [press("Charities, faith and community groups"), press("Continue")],
         "until": "Place of worship",
     },
-    {"name": "name", "do": [press("Place of worship"), press("Continue")], "until": "What is your group called"},
+    {"name": "name", "do": [press("Place of worship"), press("Continue")], "until": "What is your organisation called"},
     {
         "name": "words",
         "do": [into("Name of the group", "Hall Street"), into("Your name", "Grace"), press("Continue")],

@@ -153,7 +153,7 @@ class WhoAsked(Step):
 
 
 class NameAndPeople(Step):
-    title = "What is your group called, and who are you?"
+    title = "What is your organisation called, and who are you?"
     lede = "The name goes on the report. Yours stands beside what you type."
     help = (
         ("user", "Why my name?", "Several people may fill this in. The name says who typed; it is not a lock."),
