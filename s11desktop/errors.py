@@ -506,6 +506,12 @@ class SurveyTooLarge(InputError):
     code = "survey-too-large"
 
 
+class NothingBefore(InputError):
+    """There is no earlier round with these questions. Facts: title."""
+
+    code = "nothing-before"
+
+
 class NotComparable(InputError):
     """Two audits ask different questions, so that they cannot be laid side by side. Facts: one, other (titles)."""
 

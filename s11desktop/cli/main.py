@@ -37,6 +37,7 @@ COMMANDS = {
     "round": "rounds",
     "sign": "work",
     "survey": "survey",
+    "statement": "statement",
     "report": "printing",
     "export": "returns",
     "verify": "returns",

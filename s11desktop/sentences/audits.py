@@ -49,6 +49,8 @@ AUDITS: dict[str, Maker] = {
     "survey tool gives out.",
     "survey-too-large": "{path} has more than {limit} rows. Nothing was taken in. Ask the survey tool for its totals, "
     "and type them in.",
+    "nothing-before": "There is no earlier audit with the questions of {title}, so nothing can be confirmed. "
+    "Nothing was changed. Finish this one first, and start the next: then this one is what it refers to.",
     "not-comparable": "{one} and {other} ask different things, so they cannot be compared. "
     + KEPT
     + " Choose two audits with the same questions.",

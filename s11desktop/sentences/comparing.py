@@ -76,3 +76,27 @@ def _start(number: int) -> str:
 
 def _or_none(number: int) -> str:
     return "none" if number == 0 else str(number)
+
+
+def confirmed(unchanged: int, same_words: int, old_evidence: int, last: str) -> str:
+    """ "61 confirmed unchanged, 40 in the same words as 2026, 12 with evidence older than the standard allows." """
+    parts = [f"{unchanged} confirmed unchanged"]
+    if same_words:
+        parts.append(f"{same_words} in the same words as {last}")
+    if old_evidence:
+        parts.append(f"{old_evidence} with evidence older than the standard allows")
+    return f"{', '.join(parts)}."
+
+
+def moved(asked: int, better: int, worse: int, unchanged: int, aside: int) -> str:
+    """ "Of 73 answers nine have moved: eight are better, one is worse. 62 are confirmed unchanged …" """
+    count = better + worse
+    if not count:
+        said = f"Of {asked} answers none has moved."
+    else:
+        up = f"{_say(better)} {'is' if better == 1 else 'are'} better"
+        down = f"{_say(worse)} {'is' if worse == 1 else 'are'} worse"
+        parts = ", ".join(part for part, there in ((up, better), (down, worse)) if there)
+        said = f"Of {asked} answers {_say(count)} {'has' if count == 1 else 'have'} moved: {parts}."
+    rest = f"{_start(unchanged)} {'is' if unchanged == 1 else 'are'} confirmed unchanged"
+    return f"{said} {rest} and {_say(aside)} not weighed." if aside else f"{said} {rest}."

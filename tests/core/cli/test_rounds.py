@@ -112,3 +112,20 @@ def test_two_editions_side_by_side(s11: S11, older: Path) -> None:
     assert [(each["standard"], each["before"], each["after"]) for each in worse] == [("VCF-1.1", "fully", "partly")]
     for when, singles in (("before", "gone"), ("after", "new")):
         assert sum(data["all"][when].values()) == len(data["pairs"]) + len(data[singles])
+
+
+def test_the_statement_of_the_year_after(s11: S11, older: Path, tmp_path: Path) -> None:
+    assert s11("statement", older).status != 0, "there is nothing before it"
+    assert s11("round", "close", older).status == 0
+    assert s11("round", "start", older, "--period", "2027").status == 0
+    assert s11("answer", older, "VCF-1.1", "green", "--words", "Words on VCF-1.1.").status == 0
+    assert s11("answer", older, "VCF-3.6", "green", "--words", "It is written down now.").status == 0
+    found = s11("statement", older, "--json")
+    assert found.status == 1, "what moved up has no evidence of since"
+    assert found.json["raised"] == [{"standard": "VCF-3.6", "evidence": []}]
+    assert found.json["confirmed"]["same_words"] == ["VCF-1.1"]
+    assert found.json["first"] is None
+    out = tmp_path / "statement.pdf"
+    told = s11("statement", older, out)
+    assert told.out.startswith("Of ")
+    assert out.read_bytes().startswith(b"%PDF")
