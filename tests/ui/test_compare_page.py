@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pages_of import settle, until, wait
 
@@ -93,3 +95,14 @@ def test_the_way_there_is_on_the_page_of_audits(school: MainWindow) -> None:
     audits.compare.click()
     settle()
     assert school.place.page is PageName.COMPARE
+
+
+def test_the_yearly_statement_is_saved_from_there(school: MainWindow, tmp_path: Path) -> None:
+    page = _page(school)
+    assert not page.paper.isHidden()
+    target = tmp_path / "statement.pdf"
+    page.save_to(target)
+    until(lambda: "Saved" in page.told.text())
+    assert target.read_bytes().startswith(b"%PDF")
+    page.save_to(tmp_path / "nowhere" / "statement.pdf")
+    until(lambda: "Saved" not in page.told.text())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.comparing import Comparison, Moved
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import Counts
+from s11desktop.errors import S11Error
+from s11desktop.words import sentence
+from ui.dialogs.files import ask_save
 from ui.page import Page
 from ui.pages import compare_words
 from ui.places import PageName, Place
@@ -15,6 +21,7 @@ from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.verbs.audits import Audits
+from ui.widgets.announcing import Told
 from ui.widgets.bars import StandingBar, standing_words
 from ui.widgets.buttons import link
 from ui.widgets.cards import Card, Line
@@ -23,6 +30,9 @@ from ui.widgets.layouts import Beside, Column, Row, empty
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from s11desktop.progress import Progress
 
 _MOVED = (
     *(
@@ -55,6 +65,10 @@ class ComparePage(Page):
         self.after: Chooser | None = None
         self.add_above(self._choosers)
         self.set_head("Two audits side by side")
+        self.paper = link(theme, "Save the yearly statement", self._ask_paper, icon="printer")
+        self.add_link(self.paper)
+        self.told = Told(theme)
+        self.body.addWidget(self.told)
         self._whole_holder = QWidget()
         column = Column(theme, self._whole_holder, spacing=18)
         self.beside = Beside(theme, side=290, gap=16)
@@ -84,6 +98,7 @@ class ComparePage(Page):
 
     def opened(self, place: Place) -> None:
         self._wanted = (place.item, "")
+        self.told.clear()
         self._group = ""
 
     def _listed(self, found: object) -> None:
@@ -138,6 +153,7 @@ class ComparePage(Page):
     def _nothing(self) -> None:
         self._choosers.hide()
         self._whole_holder.hide()
+        self.paper.hide()
         self.set_head(compare_words.NOTHING, compare_words.NOTHING_LEDE)
 
     def _compared(self, found: object) -> None:
@@ -152,6 +168,7 @@ class ComparePage(Page):
         self._show_questions(found)
         self._show_rows(self._group or self._first(found))
         self._whole_holder.show()
+        self.paper.show()
         follow_layout(self)
 
     def _show_us(self, found: Comparison) -> None:
@@ -193,6 +210,45 @@ class ComparePage(Page):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    # -- on paper --------------------------------------------------------------------------------------------------
+
+    def _ask_paper(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = f"{compare_words.statement_name(found.after)} {found.after.round.period}.pdf"
+        ask_save(self, "Where to save the PDF", ("PDF (*.pdf)",), Path(documents) / name, self.save_to)
+
+    def save_to(self, target: Path) -> None:
+        """Make the statement of the year after there: what moved, what shows it, and what was only confirmed."""
+        found, today = self.found, self.session.today()
+        if found is None:
+            return
+        before, after = found.before, found.after
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.audit.yearly import yearly
+            from s11desktop.exchange import unfinished
+            from s11desktop.report.prints import is_draft
+            from s11desktop.report.yearly import statement
+
+            made = statement(yearly(before, after, today), today=today, draft=is_draft(after))
+            unfinished.write(target, made)
+            return target
+
+        self.session.read("making the statement", job).then(self, self._saved, self._not_saved)
+
+    def _saved(self, path: object) -> None:
+        assert isinstance(path, Path)
+        self.told.tell(f"Saved: {path.name}, in {path.parent.name or path.parent}. It is not locked.")
+
+    def _not_saved(self, error: object) -> None:
+        if isinstance(error, S11Error):
+            self.told.tell(sentence(error), fault=True)
+        else:
+            self.session.failed.emit(error)
 
     # -- what moved ------------------------------------------------------------------------------------------------
 
