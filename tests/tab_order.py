@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.page_help import page_label
 from ui.preferences import Preferences
 from ui.theme import Scheme
+from ui.widgets.tab_order import follow_layout
 
 LISTED = Path(__file__).resolve().parent / "golden" / "tab_order.txt"
 MOST = 150
@@ -52,6 +53,9 @@ def stops(window: MainWindow, page: QWidget) -> tuple[str, ...]:
         names.append(still(focused_name()))
         hands.press(Key.Key_Tab)
         assert len(passed) < MOST, page
+    reached = [widget for widget in follow_layout(page) if widget.isVisible() and widget.isEnabled()]
+    missed = [widget.accessibleName() or type(widget).__name__ for widget in reached if widget not in passed]
+    assert not missed, f"Tab never comes to {missed} on {page}"
     first = passed.index(focused())
     round_trip = list(zip(passed[first:], names[first:], strict=True))
     inside = [page.isAncestorOf(widget) for widget, _name in round_trip]

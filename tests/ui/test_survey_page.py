@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pages_of import settle, until, wait
+from tab_order import stops
 
 from s11desktop.audit.survey import Choice
 from ui.main_window import MainWindow
@@ -146,3 +147,13 @@ def test_the_sheet_is_made_and_the_survey_can_go(school: MainWindow, tmp_path: P
     until(lambda: school.session.audit is not None and school.session.audit.survey is None)
     settle()
     assert page.title.text() == survey_words.NONE_YET
+
+
+def test_tab_comes_to_everything_there_is_once_there_are_answers(school: MainWindow) -> None:
+    school.show()
+    school.activateWindow()
+    page = _page(school)
+    page.title.setFocus()
+    names = stops(school, page)
+    assert "What staff said" in names
+    assert "Print the sheet" in names

@@ -81,9 +81,10 @@ class ComparePage(Page):
         self.beside.side_column.addWidget(self.questions)
         self.shown_title = Heading(theme, "", Type.CARD)
         column.addWidget(self.shown_title)
-        self.rows = Rows(theme, "Questions", _MOVED)
-        self.rows.opened.connect(self._go_to)
-        column.addWidget(self.rows)
+        self._listed_below = QWidget()
+        self._below = Column(theme, self._listed_below)
+        column.addWidget(self._listed_below)
+        self.rows = self._new_rows()
         self.body.addWidget(self._whole_holder)
         self._whole_holder.hide()
         self.set_foot(back=self.back_button("Back", Place(PageName.AUDITS)))
@@ -166,6 +167,7 @@ class ComparePage(Page):
         self.counts.show_counts(found, names[found.before.uuid], names[found.after.uuid])
         self._show_us(found)
         self._show_questions(found)
+        self.rows = self._new_rows()
         self._show_rows(self._group or self._first(found))
         self._whole_holder.show()
         self.paper.show()
@@ -278,6 +280,16 @@ class ComparePage(Page):
         self.rows.setVisible(bool(rows))
         self.shown_title.setVisible(bool(rows))
         self.rows.set_rows(rows)
+
+    def _new_rows(self) -> Rows:
+        """The list beneath. Made anew for each comparison: Qt moves a list that hands its focus on to the front of the
+        Tab order when it was there before what stands over it.
+        """
+        empty(self._below)
+        rows = Rows(self.theme, "Questions", _MOVED)
+        rows.opened.connect(self._go_to)
+        self._below.addWidget(rows)
+        return rows
 
     def _go_to(self, key: str) -> None:
         found = self.found
