@@ -67,17 +67,18 @@ def make(
 
 def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:
     today = uk_time(printed_at).date()
-    draft = is_draft(audit)
+    draft, large = is_draft(audit), kind is Print.BY_LEAD_LARGE
+    printed = f"Printed {say_date(today)}"
     facts = ReportFacts(audit=audit, today=today, exported_at=printed_at, kind="draft" if draft else "full")
     furniture = Furniture(
         organisation=audit.organisation.name,
         about=f"{TITLES[kind]} · audit of {audit.round.period}",
         worried=worried(audit.organisation),
-        said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
-        middle="" if kind is Print.BY_LEAD_LARGE else f"Printed {say_date(today)}",
+        said=f"{printed}. {phrases.NOBODY_CHECKED}" if large else f"A self-assessment. {phrases.NOBODY_CHECKED}",
+        middle="" if large else printed,
         draft=draft,
         note=phrases.note(audit),
-        scale=LARGE.scale if kind is Print.BY_LEAD_LARGE else 1,
+        scale=LARGE.scale if large else 1,
     )
     paper = Paper(
         title=f"{'Draft: ' if draft else ''}{audit.organisation.name}: {TITLES[kind]}",
