@@ -23,7 +23,7 @@ from ui.theme_colours import Role
 from ui.verbs.audits import Audits
 from ui.widgets.announcing import Told
 from ui.widgets.bars import StandingBar, standing_words
-from ui.widgets.buttons import link
+from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card, Line
 from ui.widgets.fields import Chooser
 from ui.widgets.layouts import Beside, Column, Row, empty
@@ -65,8 +65,6 @@ class ComparePage(Page):
         self.after: Chooser | None = None
         self.add_above(self._choosers)
         self.set_head("Two audits side by side")
-        self.paper = link(theme, "Save the yearly statement", self._ask_paper, icon="printer")
-        self.add_link(self.paper)
         self.told = Told(theme)
         self.body.addWidget(self.told)
         self._whole_holder = QWidget()
@@ -87,7 +85,8 @@ class ComparePage(Page):
         self.rows = self._new_rows()
         self.body.addWidget(self._whole_holder)
         self._whole_holder.hide()
-        self.set_foot(back=self.back_button("Back", Place(PageName.AUDITS)))
+        self.paper = Button(theme, "Save the yearly statement", self._ask_paper, icon="printer")
+        self.set_foot(back=self.back_button("Back", Place(PageName.AUDITS)), main=self.paper)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
