@@ -65,7 +65,12 @@ def put_out(outside: Outside, session: Session) -> Path:
 
 
 def files(root: Path) -> list[Path]:
-    return [each for each in root.rglob("*") if each.is_file() and each.name != "in use"] if root.exists() else []
+    """What lies there now; a folder that goes while it is looked through is looked through again."""
+    while True:
+        try:
+            return [each for each in root.rglob("*") if each.is_file() and each.name != "in use"]
+        except FileNotFoundError:
+            continue
 
 
 @posix
