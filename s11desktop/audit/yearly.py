@@ -69,6 +69,11 @@ class Yearly:
         return tuple(each for each in self.comparison.new if each.why is Why.EDITION)
 
 
+def called(audit: Audit) -> str:
+    """What the statement is called: whose duty the whole is, make one of compliance."""
+    return "Statement of compliance" if audit.framework.first_look else "Yearly confirmation"
+
+
 def yearly(before: Audit, after: Audit, today: date) -> Yearly:
     """The statement that the audit of now makes of the one before. Raises `NotComparable`."""
     found = compare(before, after)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from s11desktop.audit.survey import Shown, Survey, Tally
     from s11desktop.audit.survey_answers import Understood
 
-HIDDEN = {"few": "hidden: fewer than five replies", "beside": "hidden, so that another cannot be worked out"}
-
 
 @click.group()
 def survey() -> None:
@@ -227,6 +225,7 @@ def _say_understood(found: Understood) -> None:
 
 def _say_results(audit: Audit, results: Shown) -> None:
     from s11desktop.audit.triangulation import View, side_by_side
+    from s11desktop.sentences.survey import HIDDEN
 
     replies = results.replies
     click.echo("Fewer than five replies: nothing is shown." if replies is None else f"{replies} replies.")
@@ -242,8 +241,10 @@ def _say_results(audit: Audit, results: Shown) -> None:
 
 
 def _figures(tally: Tally) -> str:
-    beside = f", {tally.not_my_role} not my role" if tally.not_my_role else ""
-    return f"{tally.agree} of {tally.of} agree, {tally.partly} partly, {tally.disagree} disagree{beside}"
+    from s11desktop.sentences import survey as said
+
+    rest = said.rest(tally.partly, tally.disagree, tally.not_my_role)
+    return ", ".join(part for part in (said.agree(tally.agree, tally.of), rest) if part)
 
 
 def _data(audit: Audit, results: Shown | None, found: Understood | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.survey import ALL
 from s11desktop.audit.triangulation import side_by_side, worth_saying
+from s11desktop.audit.yearly import called
 from s11desktop.report import phrases
 from s11desktop.report.blocks import Cell, Panel, Row, Stack
 from s11desktop.report.drawing import INKS
@@ -42,22 +43,17 @@ _MOVED = (Column(0, 11), Column(12, 78, "Standard"), Column(93, 30, "Was"), Colu
 _WORSE = (Column(0, 11), Column(12, 78, "Standard"), Column(93, 30, "Now"), Column(125, 40, "Why, who and by when"))
 
 
-def title_of(audit: Audit) -> str:
-    """What the statement is called: whose duty the whole is make a statement of compliance."""
-    return "Statement of compliance" if audit.framework.first_look else "Yearly confirmation"
-
-
 def statement(found: Yearly, *, today: date, draft: bool = True) -> bytes:
     """The statement as PDF, A4. `draft` until everybody asked has declared what it says."""
     audit = found.comparison.after
-    called = title_of(audit)
+    title = called(audit)
     paper = Paper(
-        title=f"{'Draft: ' if draft else ''}{called}: {audit.organisation.name}",
+        title=f"{'Draft: ' if draft else ''}{title}: {audit.organisation.name}",
         author=audit.organisation.name,
         language=audit.framework.language or "en-GB",
         furniture=Furniture(
             organisation=audit.organisation.name,
-            about=f"{called} · {audit.round.period}",
+            about=f"{title} · {audit.round.period}",
             draft=draft,
             worried=worried(audit.organisation),
             said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
@@ -65,7 +61,7 @@ def statement(found: Yearly, *, today: date, draft: bool = True) -> bytes:
         ),
     )
     flow = paper.flow()
-    _opening(flow, paper, found, called, today)
+    _opening(flow, paper, found, title, today)
     _worse(flow, paper, found)
     _raised(flow, paper, found)
     _better(flow, paper, found)
@@ -83,13 +79,13 @@ def opening(found: Yearly) -> str:
     return comparing.moved(pairs, better, len(found.worse), unchanged, len(found.unweighed))
 
 
-def _opening(flow: Flow, paper: Paper, found: Yearly, called: str, today: date) -> None:
+def _opening(flow: Flow, paper: Paper, found: Yearly, title: str, today: date) -> None:
     audit, first = found.comparison.after, found.first
     to = audit.partnership.name
     items = [Item(paper.words(f"To {to}", TEXT, ink=QUIET))] if to else []
-    heading = f"{called}, {audit.round.period}"
+    heading = f"{title}, {audit.round.period}"
     items += [
-        Item(paper.words(heading, PAGE_TITLE, bold=True), mark=Mark("start", called)),
+        Item(paper.words(heading, PAGE_TITLE, bold=True), mark=Mark("start", title)),
         Item(paper.words(opening(found), OPENING), 5),
         Item(
             paper.words(f"A self-assessment by {audit.organisation.name}. {phrases.NOBODY_CHECKED}", TEXT, bold=True), 8

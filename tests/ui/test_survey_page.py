@@ -144,6 +144,9 @@ def test_the_sheet_is_made_and_the_survey_can_go(school: MainWindow, tmp_path: P
     until(lambda: (tmp_path / "sheet.pdf").exists())
     until(lambda: "Saved" in page.sheet.told.text())
     page.remove_link.click()
+    assert school.session.audit is not None
+    assert school.session.audit.survey is not None, "it is asked first, since no undo brings it back"
+    page.remove_button.click()
     until(lambda: school.session.audit is not None and school.session.audit.survey is None)
     settle()
     assert page.title.text() == survey_words.NONE_YET

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from s11desktop.audit.comparing import Comparison, Moved
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import Counts
+from s11desktop.audit.yearly import called
 from s11desktop.errors import S11Error
 from s11desktop.words import sentence
 from ui.dialogs.files import ask_save
@@ -219,7 +220,7 @@ class ComparePage(Page):
         if found is None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{compare_words.statement_name(found.after)} {found.after.round.period}.pdf"
+        name = f"{called(found.after)} {found.after.round.period}.pdf"
         ask_save(self, "Where to save the PDF", ("PDF (*.pdf)",), Path(documents) / name, self.save_to)
 
     def save_to(self, target: Path) -> None:

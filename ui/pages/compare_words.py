@@ -15,7 +15,6 @@ from ui.theme_colours import Role
 from ui.widgets.rating import LEVEL_LOOKS
 
 if TYPE_CHECKING:
-    from s11desktop.audit.model import Audit
     from s11desktop.audit.rounds import AuditEntry, RoundEntry
 
 LEVELS = ((Level.FULLY, "Fully met"), (Level.PARTLY, "Partly met"), (Level.NOT, "Not met"))
@@ -54,11 +53,6 @@ def names(rounds: Iterable[RoundEntry], framework: str) -> tuple[tuple[str, str]
 
 def _longer(title: str, entry: AuditEntry) -> str:
     return f"{title}, edition {entry.edition}"
-
-
-def statement_name(audit: Audit) -> str:
-    """What the statement of the year after is called: whose duty the whole is, make one of compliance."""
-    return "Statement of compliance" if audit.framework.first_look else "Yearly confirmation"
 
 
 def headline(found: Comparison) -> str:

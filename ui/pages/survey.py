@@ -29,6 +29,7 @@ from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
+REMOVING = "All its counts go, and what people wrote. Undo does not bring them back: only the sheets or the file would."
 TABLES = "Answers (*.csv *.xlsx)"
 _COLUMNS = (ColumnOf("What staff were asked"), ColumnOf("You said", 170), ColumnOf("Staff", 180), ColumnOf("So", 190))
 
@@ -79,8 +80,14 @@ class SurveyPage(Page):
         self._words.column.addWidget(self._written)
         self.body.addWidget(self._words)
         self._words.hide()
-        self.remove_link = link(theme, "Let this survey go", self._remove, kind=Type.SMALL)
+        self.remove_link = link(theme, "Let this survey go", self._ask_removing, kind=Type.SMALL)
         self.body.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.removing = Card(theme, "Let this survey go?", strong=True, spacing=12)
+        self.removing.column.addWidget(Text(theme, REMOVING))
+        self.remove_button = Button(theme, "Let it go", self._remove, tall=False)
+        self.removing.column.addWidget(self.flow(self.remove_button, link(theme, "Keep it", self._keep), spacing=20))
+        self.body.addWidget(self.removing)
+        self.removing.hide()
         self._build_foot()
         self.name_further((self.rows, "what staff said"), (self._words, "what people wrote"))
 
@@ -198,12 +205,24 @@ class SurveyPage(Page):
 
     def _close(self) -> None:
         had_focus = any(card.isAncestorOf(self.focusWidget() or self) for card in (self.sheet, self.tally, self.taking))
-        for card in (self.sheet, self.tally, self.taking):
+        for card in (self.sheet, self.tally, self.taking, self.removing):
             card.hide()
         if had_focus:
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_removing(self) -> None:
+        self.remove_link.hide()
+        self.removing.show()
+        follow_layout(self)
+        self.remove_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        self.removing.hide()
+        self.remove_link.show()
+        self.remove_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _remove(self) -> None:
+        self.removing.hide()
         self.session.verbs.remove_survey().then(self, self._removed)
 
     def _removed(self, _value: object) -> None:

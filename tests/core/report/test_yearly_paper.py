@@ -10,8 +10,8 @@ from builders import TODAY, answered, sample_audit, sample_evidence, small_frame
 from papers import pages
 
 from s11desktop.audit.model import Audit, Round, Sent
-from s11desktop.audit.yearly import yearly
-from s11desktop.report.yearly import opening, statement, title_of
+from s11desktop.audit.yearly import called, yearly
+from s11desktop.report.yearly import opening, statement
 
 SENT = Sent("s1", "3f881d0ca6e7" + "0" * 52, "ab" * 32, "full", "St-Marks.zip", datetime(2026, 1, 30, 12, tzinfo=UTC))
 
@@ -67,6 +67,6 @@ def test_without_evidence_of_since_it_says_so(tmp_path: Path) -> None:
 
 def test_bodies_with_the_duty_call_it_a_statement_of_compliance() -> None:
     then = _then()
-    assert title_of(then) == "Yearly confirmation"
+    assert called(then) == "Yearly confirmation"
     duty = replace(then, framework=replace(then.framework, first_look="Not the whole duty."))
-    assert title_of(duty) == "Statement of compliance"
+    assert called(duty) == "Statement of compliance"
