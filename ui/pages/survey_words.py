@@ -23,7 +23,6 @@ NONE_YET = "What do your staff and helpers say?"
 NONE_LEDE = (
     "Print a sheet of statements, or use your own survey tool. Only counts are kept here: nobody can be picked out."
 )
-FEW_LEDE = "With fewer than five people nobody is anonymous. Print the one to talk through together instead."
 ONLY_COUNTS = said.ONLY_COUNTS
 FEW = Limits().replies
 
