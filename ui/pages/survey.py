@@ -49,8 +49,7 @@ class SurveyPage(Page):
         self._worst: Beside | None = None
         self.set_head(survey_words.NONE_YET, survey_words.NONE_LEDE, "Your view and your staff’s")
         self.look = self.filled("", self._look_again)
-        self.plan = Button(theme, "Add an action", self._plan)
-        self._buttons = self.flow(self.look, self.plan)
+        self._buttons = self.flow(self.look)
         self.body.addWidget(self._buttons)
         self._buttons.hide()
         self.told = Told(theme)
@@ -120,7 +119,6 @@ class SurveyPage(Page):
         if self._worst is not None:
             self.look.set_words(f"Look at {self._worst.standard.number} again")
             self._buttons.show()
-            self.plan.setVisible(writes)
         self._show_groups(audit)
         self.rows.set_rows(survey_words.rows(audit, survey, self._group))
         empty(self._lines)
@@ -166,10 +164,6 @@ class SurveyPage(Page):
     def _look_again(self) -> None:
         if self._worst is not None:
             self.go.emit(Place(PageName.QUESTION, self._worst.standard.code))
-
-    def _plan(self) -> None:
-        if self._worst is not None:
-            self.go.emit(Place(PageName.QUESTION, self._worst.standard.code, field="action"))
 
     def _open(self, card: SheetCard | TallyCard) -> None:
         audit = self.session.audit
