@@ -1,0 +1,55 @@
+"""What stands beside an audit: the staff survey and the second look of a reviewer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from s11desktop.vault.tables.base import Base, Flag, Id, Removable, Stamped, Words
+
+
+class SurveyRow(Stamped, Base):
+    """A staff survey beside an audit. `invited` is how many were asked, where that is known."""
+
+    __tablename__ = "surveys"
+    id: Mapped[Id]
+    audit_id: Mapped[str] = mapped_column(ForeignKey("audits.id"), index=True)
+    title: Mapped[str]
+    started_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    invited: Mapped[int | None]
+
+
+class SurveyCountRow(Base):
+    __tablename__ = "survey_counts"
+    __table_args__ = (UniqueConstraint("survey_id", "statement", "group_name", "choice"),)
+    id: Mapped[Id]
+    survey_id: Mapped[str] = mapped_column(ForeignKey("surveys.id"))
+    statement: Mapped[str]
+    group_name: Mapped[Words]
+    choice: Mapped[str]
+    people: Mapped[int]
+
+
+class SurveyCommentRow(Removable, Base):
+    __tablename__ = "survey_comments"
+    id: Mapped[Id]
+    survey_id: Mapped[str] = mapped_column(ForeignKey("surveys.id"), index=True)
+    statement: Mapped[Words]
+    words: Mapped[str]
+    goes: Mapped[Flag]
+
+
+class ReviewRow(Stamped, Removable, Base):
+    """A second rating beside the first, by a peer or the partnership."""
+
+    __tablename__ = "reviews"
+    id: Mapped[Id]
+    audit_id: Mapped[str] = mapped_column(ForeignKey("audits.id"), index=True)
+    standard: Mapped[str]
+    rating: Mapped[str | None]
+    words: Mapped[Words]
+    reviewer: Mapped[str]
+    on: Mapped[date | None]
