@@ -95,6 +95,13 @@ EVIDENCE_KINDS = {
     "": "Any other document",
 }
 
+PRACTICE_SHARES = {
+    "": "Stays in this file",
+    "unnamed": "May be passed on without our name",
+    "named": "May be passed on with our name",
+}
+"""What the reader may do with what works well."""
+
 BASES = {
     "law": "Law",
     "statutory-guidance": "Statutory guidance",

@@ -203,6 +203,8 @@ def responses(framework: Framework) -> st.SearchStrategy[tuple[Response, ...]]:
         first_said=st.none() | moments(),
         changed_at=st.none() | moments(),
         changed_by=line(),
+        practice=words(60),
+        practice_share=st.sampled_from(["", "named", "unnamed"]),
     )
     codes = [standard.code for standard in framework.standards]
     each = st.lists(st.none() | one, min_size=len(codes), max_size=len(codes))

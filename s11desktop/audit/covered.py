@@ -82,6 +82,11 @@ def response_said(response: Response) -> Plain:
         "words": response.words,
         "reason": response.reason,
         "support_wanted": response.support_wanted,
+        **(
+            _more(practice=response.practice, practice_share=response.practice_share)
+            if response.shared_practice
+            else {}
+        ),
     }
 
 

@@ -101,7 +101,7 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
         "partnership_answers": [{"code": each.code, "answer": each.answer} for each in audit.partnership_answers],
     }
     if gone := audit.earlier_for(""):
-        data["no_longer_asked"] = [_earlier(each) for each in gone]
+        data["no_longer_asked"] = [gone_said(each) for each in gone]
     if audit.survey is not None:
         data["survey"] = survey_said(audit.survey if local else to_send(audit.survey))
     if local:
@@ -124,7 +124,17 @@ def without_local(audit: Audit) -> Audit:
         earlier=audit.earlier_for(""),
         survey=None if audit.survey is None else to_send(audit.survey),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
-        responses=tuple(replace(each, come_back=False, note="", changed_by="") for each in audit.responses),
+        responses=tuple(
+            replace(
+                each,
+                come_back=False,
+                note="",
+                changed_by="",
+                practice=each.shared_practice,
+                practice_share=each.practice_share if each.practice else "",
+            )
+            for each in audit.responses
+        ),
         evidence=tuple(replace(each, versions=()) if each.held_back else each for each in audit.evidence),
         actions=tuple(
             replace(each, notes=tuple(replace(note, by="") for note in each.notes)) for each in audit.actions
@@ -132,7 +142,8 @@ def without_local(audit: Audit) -> Audit:
     )
 
 
-def _earlier(earlier: Earlier) -> Plain:
+def gone_said(earlier: Earlier) -> Plain:
+    """An answer to a question that is not asked any more."""
     return {
         "code": earlier.code,
         "question": earlier.question,
@@ -196,6 +207,7 @@ def _response(response: Response, local: bool) -> Plain:
     plain["revision"] = response.revision
     if local:
         plain |= {"come_back": response.come_back, "note": response.note, "changed_by": response.changed_by}
+        plain |= {"practice": response.practice, "practice_share": response.practice_share}
     return plain
 
 

@@ -67,6 +67,8 @@ class Arrival:
     come_back: bool = False
     support_wanted: bool = False
     note: str = ""
+    practice: str = ""
+    practice_share: str = ""
 
 
 def carry(audit: Audit, new: Framework) -> tuple[MigrationReport, tuple[Arrival, ...]]:
@@ -94,7 +96,7 @@ def partnership_answers_kept(audit: Audit, new: Framework) -> tuple[tuple[str, s
 
 
 def _says_something(said: Response) -> bool:
-    return bool(said.rating or said.words or said.reason or said.note or said.come_back or said.support_wanted)
+    return bool(said.rating or said.words or said.reason or said.note or said.come_back or said.support_wanted or said.practice)
 
 
 def _arrival(audit: Audit, new: Framework, step: Step, given: list[Response], code: str) -> Arrival:
@@ -112,6 +114,8 @@ def _arrival(audit: Audit, new: Framework, step: Step, given: list[Response], co
         come_back=step.became is not Became.SAME or any(said.come_back for said in given) or (rated and rating is None),
         support_wanted=any(said.support_wanted for said in given),
         note=given[0].note if len(step.old) == 1 else _together(audit, given, "note"),
+        practice=given[0].practice if len(step.old) == 1 else _together(audit, given, "practice"),
+        practice_share=given[0].practice_share if len(step.old) == 1 else "",
     )
 
 

@@ -13,6 +13,10 @@ from s11desktop.audit.survey import Shown
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
 
+_FOR_STATEMENT = "(for a statement of compliance)"
+"""How a framework says which of its signers declares a yearly statement."""
+
+
 class ActionStatus(StrEnum):
     """How far an action is."""
 
@@ -158,7 +162,8 @@ class Round:
 class Response:
     """The answer to one standard. `rating` is a code of the scale, or None while unanswered.
 
-    `note` is local and never leaves the file. Times are UTC.
+    `note` is local and never leaves the file. `practice` is what works well here and others could use; it leaves only
+    where `practice_share` says how: "named" or "unnamed" (with or without the organisation's name). Times are UTC.
     """
 
     uuid: str
@@ -173,6 +178,13 @@ class Response:
     first_said: datetime | None = None
     changed_at: datetime | None = None
     changed_by: str = ""
+    practice: str = ""
+    practice_share: str = ""
+
+    @property
+    def shared_practice(self) -> str:
+        """What the reader may pass on: nothing without consent."""
+        return self.practice if self.practice_share else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +312,17 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a yearly statement says beside the answers: about what got worse (`yearly.WORSE`), and about a change in the
+    law (`law.CODE` and more). `answer` is yes, no, or what the code asks for; `words` may stand with it or alone.
+    """
+
+    code: str
+    answer: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipAnswer:
     """The answer to a question about the partnership, as text ("4", "often", …)."""
 
@@ -332,7 +355,9 @@ class Audit:
     are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
     what was answered in an earlier edition. `moved_to` is the audit its answers were brought to in a newer edition,
     empty for one that is worked on. `accepted` is what the personal-data check found and a person let stand.
-    `survey` is what may be shown of the staff survey beside it, None where there is none.
+    `survey` is what may be shown of the staff survey beside it, None where there is none. `stated` is what a yearly
+    statement says beside the answers. `before` is what an update or a statement is measured by: there only in such a
+    round of a file, with the returns that were made of it (`vault.referring`).
     """
 
     uuid: str
@@ -358,6 +383,8 @@ class Audit:
     moved_to: str = ""
     survey: Shown | None = None
     accepted: tuple[Accepted, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    before: Audit | None = field(default=None, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
         """What goes to another process: what it says, and nothing that was worked out from it."""
@@ -371,13 +398,18 @@ class Audit:
     @cached_property
     def sign_off(self) -> SignOff:
         """The declaration's words and who makes it: the partnership's where it asks for its own, else the
-        framework's.
+        framework's. A yearly statement is declared by whoever the framework names for one, the chief executive or
+        leader, else by those it names for the audit; and the board's day is required.
         """
         asked, ours = self.partnership, self.framework.sign_off
+        stating = self.round.kind == "statement"
+        named = tuple(
+            Signer(each.role.replace(_FOR_STATEMENT, "").strip()) for each in ours.signers if _FOR_STATEMENT in each.role
+        )
         return SignOff(
             words=asked.declaration or ours.words,
-            signers=asked.signers or ours.signers,
-            board_date=asked.board_date or ours.board_date,
+            signers=asked.signers or (stating and named) or ours.signers,
+            board_date="required" if stating else asked.board_date or ours.board_date,
         )
 
     @cached_property

@@ -79,7 +79,7 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
         example=head.yes("example"),
         settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
         view=view,
-        earlier=tuple(_earlier(each) for each in row.rows("no_longer_asked", local=True)),
+        earlier=tuple(gone_read(each) for each in row.rows("no_longer_asked", local=True)),
         survey=None if (survey := row.over({"survey": None}).maybe_row("survey")) is None else survey_read(survey),
     )
     _of_framework(audit)
@@ -109,7 +109,8 @@ def _of_framework(audit: Audit) -> None:
                 raise ValueError(f"{label}: no standard {code}")
 
 
-def _earlier(row: Row) -> Earlier:
+def gone_read(row: Row) -> Earlier:
+    """An answer to a question of an earlier edition that is not asked any more (`data.gone_said`)."""
     level = row.maybe_text("level")
     return Earlier(
         standard="",
@@ -204,6 +205,8 @@ def _response(row: Row) -> Response:
         first_said=row.maybe_moment("first_said"),
         changed_at=row.maybe_moment("changed_at"),
         changed_by=row.local_text("changed_by"),
+        practice=row.local_text("practice"),
+        practice_share=row.local_text("practice_share"),
     )
 
 

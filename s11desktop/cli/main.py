@@ -32,6 +32,7 @@ COMMANDS = {
     "action": "planning",
     "progress": "planning",
     "calendar": "planning",
+    "practice": "practice",
     "partnership": "partnership",
     "audit": "audits",
     "round": "rounds",

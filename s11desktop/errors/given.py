@@ -77,6 +77,12 @@ class UnknownPriority(InputError):
     code = "unknown-priority"
 
 
+class UnknownSharing(InputError):
+    """Not a way of passing on what works well. Facts: share, allowed (tuple)."""
+
+    code = "unknown-sharing"
+
+
 class UnknownFramework(InputError):
     """No such set of questions is installed. Facts: framework, allowed (tuple of ids)."""
 

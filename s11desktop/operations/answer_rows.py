@@ -11,11 +11,11 @@ from s11desktop.errors import StaleRevision
 from s11desktop.operations.changing import Item, Pen, stored
 from s11desktop.vault.tables import AnswerRow
 
-TYPED = frozenset({"words", "reason", "note"})
+TYPED = frozenset({"words", "reason", "note", "practice"})
 
 _COLUMNS = (
     *("id", "standard", "rating", "words", "reason", "come_back", "support_wanted", "note", "revision"),
-    *("first_said", "changed_at", "changed_by", "joined_id"),
+    *("first_said", "changed_at", "changed_by", "joined_id", "practice", "practice_share"),
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM answers WHERE audit_id = ? AND standard = ?"  # noqa: S608 - our own columns
 
@@ -36,7 +36,7 @@ def save(pen: Pen, audit_id: str, code: str, values: Mapping[str, object], expec
     before = find(pen, audit_id, code)
     if before is None:
         uuid = pen.insert(AnswerRow, audit_id=audit_id, standard=code, revision=0)
-        before = dict(zip(_COLUMNS, (uuid, code, None, "", "", 0, 0, "", 0, None, None, "", None), strict=True))
+        before = dict(zip(_COLUMNS, (uuid, code, None, "", "", 0, 0, "", 0, None, None, "", None, "", ""), strict=True))
     if expected is not None and expected != before["revision"]:
         raise StaleRevision(item=code)
     item = Item("answer", before["id"], code)
@@ -70,6 +70,8 @@ def response(row: Mapping[str, Any]) -> Response:
         first_said=_moment(row["first_said"]),
         changed_at=_moment(row["changed_at"]),
         changed_by=row["changed_by"],
+        practice=row["practice"],
+        practice_share=row["practice_share"],
     )
 
 

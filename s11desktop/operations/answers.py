@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from s11desktop.audit.model import Response
 from s11desktop.cleaning import clean
+from s11desktop.errors import UnknownSharing
 from s11desktop.operations import actions, answer_rows, joining
 from s11desktop.operations.answer_rows import TYPED
 from s11desktop.operations.changing import Item, writing_as
 from s11desktop.operations.lookup import find_rating, find_standard
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.vault import Vault
+from s11desktop.words import PRACTICE_SHARES
 
-__all__ = ["TYPED", "answer", "clear", "find", "mark", "part"]
+__all__ = ["TYPED", "answer", "clear", "find", "mark", "part", "tell_practice"]
 
 
 def answer(
@@ -79,6 +81,32 @@ def mark(
         if support_wanted and not actions.planned(pen, standard.code):
             actions.plan_help(pen, standard)
         return saved
+
+
+def tell_practice(
+    vault: Vault,
+    code: str,
+    *,
+    words: str | None = None,
+    share: str | None = None,
+    by: str = "",
+    expected_revision: int | None = None,
+) -> Response:
+    """Write what works well here and others could use, and say whether the reader may pass it on.
+
+    `share` is "named", "unnamed" or "" (it stays in the file); what is None stays as it is. Nothing leaves without that
+    consent. Raises `UnknownStandard`, `UnknownSharing`, `TextTooLong`, `StaleRevision`, and what writing raises.
+    """
+    standard = find_standard(vault.framework, code)
+    values: dict[str, object] = {}
+    if words is not None:
+        values["practice"] = clean(words)
+    if share is not None:
+        if share not in PRACTICE_SHARES:
+            raise UnknownSharing(share=share, allowed=tuple(name for name in PRACTICE_SHARES if name))
+        values["practice_share"] = share
+    with writing_as(vault, by) as pen:
+        return answer_rows.response(joining.save(pen, standard.code, values, expected_revision))
 
 
 def part(vault: Vault, code: str, *, by: str = "") -> Response:

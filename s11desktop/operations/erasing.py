@@ -24,7 +24,7 @@ from s11desktop.vault import content, history
 from s11desktop.vault.tables import ActionRow, AnswerRow, EvidenceRow
 from s11desktop.vault.vault import Vault
 
-ANSWER_WORDS = ("words", "reason", "note")
+ANSWER_WORDS = ("words", "reason", "note", "practice")
 
 _CARRIED = """SELECT after.id FROM carried c JOIN answers after ON after.audit_id = c.audit_id
 AND after.standard = c.standard WHERE c.answer_id = ?1

@@ -90,6 +90,8 @@ def _arrive(pen: Pen, audit: Audit, uuid: str, arrival: Arrival) -> None:
         "come_back": arrival.come_back,
         "support_wanted": arrival.support_wanted,
         "note": arrival.note,
+        "practice": arrival.practice,
+        "practice_share": arrival.practice_share,
     }
     row = answer_rows.save(pen, uuid, arrival.standard, values)
     if arrival.rating is None:

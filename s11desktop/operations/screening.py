@@ -205,6 +205,8 @@ def written(audit: Audit) -> Iterator[Field]:
     for response in audit.responses:
         for place, words in (("words", response.words), ("reason", response.reason), ("note", response.note)):
             yield Field(response.standard, place, words, Spot("answer", response.uuid, place), place != "note")
+        spot = Spot("answer", response.uuid, "practice")
+        yield Field(response.standard, "practice", response.practice, spot, bool(response.shared_practice))
     for earlier in audit.earlier_for(""):
         for place, words in (("words", earlier.words), ("reason", earlier.reason)):
             yield Field(earlier.code, place, words, Spot("earlier", audit.uuid, f"{earlier.code}/{place}"))

@@ -44,7 +44,7 @@ _AUDIT_FIELDS = ("level", "kind")
 _LINKED = ("standards", proving.FIELD)
 _CONTACTS = ("lead", "deputy", "second_contact")
 _FLAGS = ("come_back", "support_wanted")
-_ANSWER_FIELDS = (*joining.SHARED, "note", *_FLAGS, "joined")
+_ANSWER_FIELDS = (*joining.SHARED, "note", "practice", "practice_share", *_FLAGS, "joined")
 
 
 def can_be(row: Past) -> bool:

@@ -39,6 +39,7 @@ _CHOSEN = frozenset(
         "standards",
         "proofs",
         "priority",
+        "practice_share",
         "evidence_policy",
         "asked_how",
         "level",
@@ -132,6 +133,8 @@ def _reader(asked: Framework, kind: str, name: str) -> Callable[[Any], str]:
             return lambda value: say_when(datetime.fromisoformat(value))
         case "answer", "rating":
             return lambda value: asked.choices[value].label if value in asked.choices else str(value)
+        case "answer", "practice_share":
+            return lambda value: words.PRACTICE_SHARES[value]
         case "action", "status":
             return lambda value: words.ACTION_STATUSES[value]
         case "action", "priority":

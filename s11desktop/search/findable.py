@@ -93,7 +93,7 @@ def _question(standard: Standard, area: str, is_asked: bool) -> Findable:
 
 
 def _says_something(response: Response) -> bool:
-    return bool(response.rating or response.words or response.reason or response.note)
+    return bool(response.rating or response.words or response.reason or response.note or response.practice)
 
 
 def _answer(audit: Audit, response: Response, is_asked: bool) -> Findable:
@@ -102,6 +102,7 @@ def _answer(audit: Audit, response: Response, is_asked: bool) -> Findable:
         ("", response.words),
         ("Why it does not apply", response.reason),
         ("Your own note", response.note),
+        ("What works well", response.practice),
         ("Marked", "Come back to this" if response.come_back else ""),
         ("Marked", "Help wanted" if audit.wants_help(response.standard) else ""),
     )

@@ -16,6 +16,8 @@ SUBJECTS: dict[tuple[str, str], str] = {
     ("answer", "words"): "your words for {item}",
     ("answer", "reason"): "the reason given at {item}",
     ("answer", "note"): "your own note at {item}",
+    ("answer", "practice"): "what works well at {item}",
+    ("answer", "practice_share"): "who may be told what works well at {item}",
     ("evidence", "title"): "the title of {item}",
     ("evidence", "shows"): "what {item} shows",
     ("evidence", "kept"): "where {item} is kept",

@@ -94,6 +94,7 @@ TYPED: dict[str, Maker] = {
     "number. " + KEPT,
     "unknown-kind": unknown_choice("a kind of organisation", "kind"),
     "unknown-priority": unknown_choice("a priority", "priority"),
+    "unknown-sharing": unknown_choice("a way to share it", "share"),
     "unknown-framework": unknown_choice("a set of questions", "framework"),
     "unknown-level": unknown_choice("a length of audit", "level"),
     "level-not-taken": _level_not_taken,

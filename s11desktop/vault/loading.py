@@ -186,6 +186,8 @@ _ANSWERS = Statement(
         AnswerRow.first_said,
         AnswerRow.changed_at,
         AnswerRow.changed_by,
+        AnswerRow.practice,
+        AnswerRow.practice_share,
     ).where(AnswerRow.audit_id == bindparam("audit_id"))
 )
 

@@ -12,6 +12,7 @@ from ui.pages.question_elsewhere import EarlierAnswers, Elsewhere
 from ui.pages.question_help import QuestionHelp
 from ui.pages.question_last import LastAnswer
 from ui.pages.question_needs import Needs
+from ui.pages.question_practice import Practice
 from ui.pages.question_shown import Shown
 from ui.pages.question_words import NOT_LAW
 from ui.pages.what_changed import WhatChanged
@@ -96,6 +97,10 @@ class QuestionBody(QWidget):
             FormRow(theme, "Note", self.note, hint="It is in no report and in no return.", small=True)
         )
         self.columns.rest.addWidget(self.note_fold)
+        self.practice = Practice(theme, session, standard)
+        self.practice.rearranged.connect(self.rearranged)
+        self.practice.toggled.connect(lambda is_open: self.unfolded.emit(self.practice) if is_open else None)
+        self.columns.rest.addWidget(self.practice)
         self.clear = Button(
             theme, "Take this answer back", self._clear, look=Look.QUIET_LINK, icon="undo-2", kind=Type.SMALL
         )
@@ -126,6 +131,7 @@ class QuestionBody(QWidget):
         if note and not self._had_note:
             self.note_fold.set_open(True)
         self._had_note = self._had_note or bool(note)
+        self.practice.show_audit(audit)
         lines = frozenset(line.item for line in self.needs.lines if line.isVisibleTo(self))
         in_line = self.needs.evidence.item if self.needs.evidence.isVisibleTo(self) else ""
         self.shown.show_audit(audit, in_line=in_line, in_lines=lines)
@@ -147,6 +153,7 @@ class QuestionBody(QWidget):
         """Hand over everything typed. False where a date cannot be read; the focus is then on it."""
         self.words.finish()
         self.note.finish()
+        self.practice.finish()
         self.shown.finish()
         return self.needs.finish()
 
@@ -159,6 +166,10 @@ class QuestionBody(QWidget):
         if field == "note":
             self.note_fold.set_open(True)
             return self.note
+        if field == "practice":
+            self.practice.set_open(True)
+            assert self.practice.fields is not None
+            return self.practice.fields.words
         return self.words if field == "words" else self.first_focus()
 
     def further(self) -> tuple[tuple[QWidget, str], ...]:
@@ -197,6 +208,6 @@ class QuestionBody(QWidget):
         reading = self._session.read_only
         self.shown.add.setVisible(not reading)
         self.shown.plan.setVisible(self.needs.has_plan and not reading)
-        for part in (self.rating, self.needs, self._words_row, self.note_fold, self.clear):
+        for part in (self.rating, self.needs, self._words_row, self.note_fold, self.practice, self.clear):
             if part.isEnabled() == reading:
                 part.setEnabled(not reading)

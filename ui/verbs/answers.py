@@ -55,6 +55,26 @@ class AnswerVerbs(AtDesk):
 
         self._desk.save_soon(f"{code}/note", "saving your note", job)
 
+    def write_practice(self, code: str, text: str) -> None:
+        """Save what works well at a standard, 400 ms after the last call for it."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.tell_practice(vault, code, words=text, by=self._desk.by)
+
+        self._desk.save_soon(f"{code}/practice", "saving what works well", job)
+
+    def share_practice(self, code: str, share: str) -> Task:
+        """Say whether what works well may be passed on: "named", "unnamed" or "" (it stays in the file)."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import answers
+
+            return answers.tell_practice(vault, code, share=share, by=self._desk.by)
+
+        return self._desk.save("saving who may be told", job)
+
     def put_back(self, code: str, before: Response | None) -> Task:
         """Let a standard be answered as it was before, or not at all."""
         rating, words, reason = (before.rating, before.words, before.reason) if before else (None, "", "")

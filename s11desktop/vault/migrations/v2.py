@@ -11,12 +11,14 @@ _ASKED = (
     *("extension_by", "levels", "signers", "board_date", "declaration", "message", "urgent", "recipient", "signer"),
     *("check_number", "pack"),
 )
+_PRACTICE = ("practice", "practice_share")
 _MAYBE_ASKED = {"extended_to": sa.Text, "megabytes": sa.Integer, "adopted_at": sa.Text}
 
 
 def upgrade(op: Operations) -> None:
     """Nothing that is there changes; what is new says nothing."""
     _rounds(op)
+    _answers(op)
     _partnerships(op)
     _evidence(op)
     _actions(op)
@@ -29,10 +31,12 @@ def _rounds(op: Operations) -> None:
     with op.batch_alter_table("audits", naming_convention=NAMES) as audits:
         audits.add_column(sa.Column("kind", sa.Text(), nullable=False, server_default=""))
         audits.add_column(sa.Column("view", sa.Text(), nullable=False, server_default=""))
+        audits.add_column(sa.Column("no_longer_asked", sa.Text(), nullable=False, server_default=""))
         audits.add_column(sa.Column("follows_id", sa.Text(), nullable=True))
     with op.batch_alter_table("audits", naming_convention=NAMES, recreate="always") as audits:
         audits.alter_column("kind", server_default=None)
         audits.alter_column("view", server_default=None)
+        audits.alter_column("no_longer_asked", server_default=None)
         audits.create_foreign_key("fk_audits_follows_id", "audits", ["follows_id"], ["id"])
     op.create_table(
         "carried",
@@ -55,6 +59,15 @@ def _rounds(op: Operations) -> None:
         ),
     )
     op.create_index("ix_carried_answer_id", "carried", ["answer_id"])
+
+
+def _answers(op: Operations) -> None:
+    with op.batch_alter_table("answers", naming_convention=NAMES) as answers:
+        for name in _PRACTICE:
+            answers.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("answers", naming_convention=NAMES, recreate="always") as answers:
+        for name in _PRACTICE:
+            answers.alter_column(name, server_default=None)
 
 
 def _partnerships(op: Operations) -> None:
@@ -128,6 +141,10 @@ def _actions(op: Operations) -> None:
 
 
 def _surveys(op: Operations) -> None:
+    with op.batch_alter_table("surveys", naming_convention=NAMES) as surveys:
+        surveys.add_column(sa.Column("as_sent", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("surveys", naming_convention=NAMES, recreate="always") as surveys:
+        surveys.alter_column("as_sent", server_default=None)
     with op.batch_alter_table("survey_comments", naming_convention=NAMES) as comments:
         comments.add_column(sa.Column("goes", sa.Boolean(), nullable=False, server_default="0"))
     with op.batch_alter_table("survey_comments", naming_convention=NAMES, recreate="always") as comments:

@@ -39,7 +39,8 @@ class AuditRow(Stamped, Base):
 
     `kind` is what the organisation is called in these questions where that is not what it is called in its own row.
     `view` is the code of the order the questions are shown in, empty for their own. `follows_id` is the audit of an
-    earlier edition whose answers came here; that one is not worked on any more.
+    earlier edition whose answers came here; that one is not worked on any more. `no_longer_asked` is what a return told
+    of answers to questions that are gone (canonical JSON) where the audit was brought back from one, empty otherwise.
     """
 
     __tablename__ = "audits"
@@ -54,6 +55,7 @@ class AuditRow(Stamped, Base):
     kind: Mapped[Words]
     view: Mapped[Words]
     follows_id: Mapped[str | None] = mapped_column(ForeignKey("audits.id"))
+    no_longer_asked: Mapped[Words]
 
 
 class FrameworkRow(Base):
@@ -82,6 +84,8 @@ class AnswerRow(Stamped, Base):
     note: Mapped[Words]
     first_said: Mapped[datetime | None]
     joined_id: Mapped[str | None] = mapped_column(index=True)
+    practice: Mapped[Words]
+    practice_share: Mapped[Words]
 
 
 class CarriedRow(Base):
