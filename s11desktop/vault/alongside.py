@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from s11desktop.audit import standing
 from s11desktop.audit.beside import Earlier, Stands, Twin
 from s11desktop.audit.model import Round
+from s11desktop.audit.reading_back import gone_read
 from s11desktop.audit.rounds import AuditEntry, RoundEntry
+from s11desktop.audit.row import Row
 from s11desktop.framework import crosswalk
 from s11desktop.vault.connection import Raw, translated
 from s11desktop.vault.tables import new_id
@@ -169,7 +172,9 @@ def earlier(vault: Vault, audit_id: str) -> tuple[Earlier, ...]:
         texts = {each.code: each.text for each in asked.partnership_questions}
         gone = Earlier("", code, texts.get(code, code), asked.edition, "gone", words=answer, about_partnership=True)
         found.append(((asked.edition, len(asked.standards) + list(texts).index(code)), gone))
-    return tuple(each for _, each in sorted(found, key=lambda row: row[0]))
+    brought = vault.raw.execute("SELECT no_longer_asked FROM audits WHERE id = ?", (audit_id,)).fetchone()[0]
+    told = tuple(gone_read(Row(each)) for each in json.loads(brought or "[]"))
+    return (*told, *(each for _, each in sorted(found, key=lambda row: row[0])))
 
 
 def rounds(vault: Vault) -> tuple[RoundEntry, ...]:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -197,6 +198,49 @@ class MadeIntake(Intake):
             if len(self._waiting) * CHUNK > STEP_BYTES:
                 self._stage()
             self._progress(min(start + CHUNK, self.size), self.size)
+
+
+class StreamIntake(Intake):
+    """The same for a document that comes as pieces of any length out of a file that was checked: of `size` bytes, and
+    with that SHA-256 (hex), or it is not taken in (`DocumentChanged`).
+    """
+
+    def __init__(
+        self, vault: Vault, pieces: Iterator[bytes], size: int, sha256: str, progress: Progress = Progress()
+    ) -> None:
+        super().__init__(vault, vault.path, progress)
+        self._pieces = pieces
+        self._promised = size, sha256
+
+    def __enter__(self) -> StreamIntake:
+        try:
+            self._take()
+        except BaseException:
+            self._drop()
+            raise
+        return self
+
+    def _take(self) -> None:
+        self.size, sha256 = self._promised
+        require_room(self._vault, self._source, self.size)
+        digest, done, waiting = hashlib.sha256(), 0, bytearray()
+        for piece in self._pieces:
+            digest.update(piece)
+            done += len(piece)
+            if done > self.size:
+                break
+            waiting += piece
+            while len(waiting) >= CHUNK:
+                self._waiting.append(bytes(waiting[:CHUNK]))
+                del waiting[:CHUNK]
+            if len(self._waiting) * CHUNK > STEP_BYTES:
+                self._stage()
+            self._progress(done, self.size)
+        if (done, digest.hexdigest()) != self._promised:
+            raise DocumentChanged(path=self._source)
+        if waiting:
+            self._waiting.append(bytes(waiting))
+        self.sha256 = sha256
 
 
 def require_room(vault: Vault, source: Path, size: int) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from s11desktop.audit.row import Row
 from s11desktop.audit.survey import Choice, Shown, Survey, SurveyCount, Written, shown
+from s11desktop.audit.survey_data import survey_read
 from s11desktop.vault.tables import SurveyCommentRow, SurveyCountRow, SurveyRow
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 def shown_of(db: Connection, audit_id: str, asked: Framework) -> Shown | None:
     """What may be shown of it, and nothing else: what audits, reports and returns know of a survey."""
+    sent = db.execute(select(SurveyRow.as_sent).where(SurveyRow.audit_id == audit_id).limit(1)).scalar()
+    if sent:
+        return survey_read(Row(json.loads(sent)))
     found = of_audit(db, audit_id)
     return None if found is None else shown(found, [each.code for each in asked.survey])
 

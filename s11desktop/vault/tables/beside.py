@@ -11,7 +11,11 @@ from s11desktop.vault.tables.base import Base, Flag, Id, Removable, Stamped, Wor
 
 
 class SurveyRow(Stamped, Base):
-    """A staff survey beside an audit. `invited` is how many were asked, where that is known."""
+    """A staff survey beside an audit. `invited` is how many were asked, where that is known.
+
+    `as_sent` is the survey as a return told it (`audit.survey_data`, canonical JSON) where the audit was brought back
+    from one: there are no counts then, and nothing is known but those figures. Empty for every other.
+    """
 
     __tablename__ = "surveys"
     id: Mapped[Id]
@@ -20,6 +24,7 @@ class SurveyRow(Stamped, Base):
     started_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     invited: Mapped[int | None]
+    as_sent: Mapped[Words]
 
 
 class SurveyCountRow(Base):
