@@ -264,6 +264,26 @@ def test_come_back_and_the_note_that_stays(example: MainWindow) -> None:
     assert (response.come_back, response.note, response.words) == (True, "Ask the diocese", "")
 
 
+def test_what_works_well_is_offered_where_it_is_met_and_goes_only_with_consent(example: MainWindow) -> None:
+    page = page_of(example, OPEN)
+    assert page.content is not None
+    practice = page.content.practice
+    assert practice.isHidden()
+    press(example, Qt.Key.Key_1)
+    saved(example)
+    wait_for(lambda: not practice.isHidden())
+    assert practice.fields is None
+    practice.set_open(True)
+    assert practice.fields is not None
+    practice.fields.words.edit.setFocus()
+    write("We read it aloud each September.")
+    practice.fields.share.picked.emit("unnamed")
+    wait_for(lambda: audit_of(example).by_standard[OPEN].shared_practice == "We read it aloud each September.")
+    assert audit_of(example).by_standard[OPEN].practice_share == "unnamed"
+    practice.fields.share.picked.emit("")
+    wait_for(lambda: audit_of(example).by_standard[OPEN].shared_practice == "")
+
+
 def test_a_file_is_attached_and_a_program_is_refused_in_place(example: MainWindow, tmp_path: Path) -> None:
     page = page_of(example, OPEN)
     assert page.content is not None

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit
-from s11desktop.framework.model import Framework, Standard
+from s11desktop.framework.model import Framework, Level, Standard
 from ui.announce import announce
 from ui.pages.question_elsewhere import EarlierAnswers, Elsewhere
 from ui.pages.question_help import QuestionHelp
@@ -132,6 +132,8 @@ class QuestionBody(QWidget):
             self.note_fold.set_open(True)
         self._had_note = self._had_note or bool(note)
         self.practice.show_audit(audit)
+        met = audit.level_of(code) is Level.FULLY or (response is not None and bool(response.practice))
+        self.practice.setVisible(met or self.practice.is_open)
         lines = frozenset(line.item for line in self.needs.lines if line.isVisibleTo(self))
         in_line = self.needs.evidence.item if self.needs.evidence.isVisibleTo(self) else ""
         self.shown.show_audit(audit, in_line=in_line, in_lines=lines)
