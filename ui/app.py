@@ -32,6 +32,9 @@ FILE            what to open: an audit file, a return, a pack or a spreadsheet o
 MAKE_PAPERS = "--make-papers"
 """How the bundled program starts itself to make the papers of a return (`exchange.apart`); not for people."""
 
+SEAL_FILE = "--seal-file"
+"""And to lock or open one file with a passphrase (`exchange.sealing_apart`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -55,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from s11desktop.exchange import apart
 
         return apart.serve(sys.stdin.buffer, sys.stdout.buffer)
+    if given == [SEAL_FILE]:
+        from s11desktop.exchange import sealing_apart
+
+        return sealing_apart.serve(sys.stdin.buffer)
     try:
         asked = understand(given)
     except NotUnderstoodError as error:

@@ -16,6 +16,7 @@ def self_test() -> int:
         ("audit file, answers and evidence", _audit),
         ("return with its reports, verified", _return),
         ("papers of a return, from a process of their own", _apart),
+        ("return locked and opened: for a key, and with a passphrase", _sealed),
         ("papers: blank questions, recovery page", _papers),
         ("calendar of the plan, a page of a document", _dates_and_page),
         ("window, fonts and icons", _window),
@@ -81,6 +82,23 @@ def _apart(folder: Path) -> str:
     if made is None or not made[1].startswith(b"%PDF"):
         raise RuntimeError("the other process made none")
     return f"{sum(map(len, made))} bytes"
+
+
+def _sealed(folder: Path) -> str:
+    import pyrage
+
+    from s11desktop.exchange import sealing
+    from s11desktop.exchange.sealing import Key
+
+    source, passphrase = folder / "return.zip", "acorn lantern quilt otter thimble"
+    made = pyrage.x25519.Identity.generate()
+    locked = sealing.seal(source, folder / "key.age", str(made.to_public()))
+    other = sealing.seal_with_passphrase(source, folder / "passphrase.age", passphrase)
+    for each, key in ((locked, Key(identities=(str(made),))), (other, Key(passphrase=passphrase))):
+        opened = sealing.open_sealed(each.path, each.path.with_suffix(".zip"), key)
+        if opened.path.read_bytes() != source.read_bytes():
+            raise RuntimeError("what came out is not what went in")
+    return f"{locked.size} bytes"
 
 
 def _papers(_folder: Path) -> str:

@@ -8,12 +8,12 @@ the disk. Where another process cannot be had, they are made here.
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO
 
+from s11desktop.exchange import own_process
 from s11desktop.exchange.submission import Papers, reports
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
@@ -22,15 +22,11 @@ ASKED = "--make-papers"
 """What a bundled program is started with to make papers and nothing else."""
 
 _LENGTH = 8
-_PAPERS = 3
-_LOOK = 0.1  # seconds
 
 
 def command() -> tuple[str, ...]:
     """How this program is started a second time; empty where that is not known."""
-    if not sys.executable:
-        return ()
-    return (sys.executable, ASKED) if getattr(sys, "frozen", False) else (sys.executable, "-m", __name__)
+    return own_process.command(ASKED, "s11desktop.exchange.apart")
 
 
 def papers(progress: Progress, start: tuple[str, ...] | None = None) -> Papers:
@@ -48,11 +44,11 @@ def elsewhere(
 ) -> tuple[bytes, bytes, bytes] | None:
     """The papers from the other process; None where it could not be started or gave none. `look` may raise: it ends."""
     words = command() if start is None else start
-    made = None
     if words:
         with suppress(OSError):
-            made = _ask(words, pickle.dumps(made_from), look)
-    return made
+            ended, answer = own_process.ask(words, pickle.dumps(made_from), look)
+            return _parts(answer) if ended == 0 else None
+    return None
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:
@@ -62,28 +58,6 @@ def serve(source: BinaryIO, target: BinaryIO) -> int:
         target.write(len(paper).to_bytes(_LENGTH, "big") + paper)
     target.flush()
     return 0
-
-
-def _ask(words: tuple[str, ...], given: bytes, look: Callable[[], object]) -> tuple[bytes, bytes, bytes] | None:
-    """What the process answers; None where it failed. `look` is called meanwhile and may raise, which ends it."""
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=flags) as process:
-        assert process.stdin is not None
-        with process.stdin as source:  # all of it is read before a byte comes back
-            source.write(given)
-        process.stdin = None
-        while True:
-            try:
-                answer, _ = process.communicate(timeout=_LOOK)
-                break
-            except subprocess.TimeoutExpired:
-                try:
-                    look()
-                except BaseException:
-                    process.kill()
-                    raise
-    return _parts(answer) if process.returncode == 0 else None
 
 
 def _parts(answer: bytes) -> tuple[bytes, bytes, bytes] | None:

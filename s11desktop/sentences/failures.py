@@ -9,8 +9,9 @@ from s11desktop.sentences.making import Maker
 from s11desktop.sentences.packs import PACKS
 from s11desktop.sentences.questions import QUESTIONS
 from s11desktop.sentences.returns import RETURNS
+from s11desktop.sentences.sealing import SEALING
 from s11desktop.sentences.theirs import THEIRS
 from s11desktop.sentences.typed import TYPED
 from s11desktop.sentences.workbooks import WORKBOOKS
 
-ERRORS: dict[str, Maker] = TYPED | AUDITS | CHANGES | FILES | PACKS | QUESTIONS | RETURNS | THEIRS | WORKBOOKS
+ERRORS: dict[str, Maker] = TYPED | AUDITS | CHANGES | FILES | PACKS | QUESTIONS | RETURNS | SEALING | THEIRS | WORKBOOKS
