@@ -12,7 +12,7 @@ from s11desktop.audit.model import ActionStatus
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases, planned
 from s11desktop.report.areas import ended
-from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Row, Stack, Type
+from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Part, Row, Stack, Type
 from s11desktop.report.figures import days_late
 from s11desktop.report.flow import Flow, Item
 from s11desktop.report.marks import Digits, Icon
@@ -106,7 +106,9 @@ def _groups(actions: Sequence[Action], today: date) -> list[tuple[str, str, list
 
 def _group_head(paper: Paper, words: str, icon: str, number: int) -> Row:
     said = paper.spans(Type(11.5, 16, "H2"), (words, True, INK), (f" {phrases.plural(number, 'action')}", False, QUIET))
-    return Row((Cell(0, 17, Icon(icon, 15, 16)), Cell(23, WIDTH - 23, said)), below=HAIR, before=4, after=5)
+    return Row(
+        (Cell(0, 17, Icon(icon, 15, 16)), Cell(23, WIDTH - 23, said)), below=HAIR, before=4, after=5, part=Part.GROUP
+    )
 
 
 def _action(report: Report, columns: Sequence[Column], action: Action, *, last: bool) -> Row:

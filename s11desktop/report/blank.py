@@ -15,15 +15,17 @@ from s11desktop.framework import marking
 from s11desktop.framework.model import Level, Requires
 from s11desktop.report import phrases
 from s11desktop.report.blocks import Block, Border, Cell, Gap, Row, Stack, Type
-from s11desktop.report.flow import WHOLE_PAGE, Flow, Item, Mark
+from s11desktop.report.flow import WHOLE_PAGE, Item, Mark
 from s11desktop.report.marks import Blank, Box, Signs
-from s11desktop.report.paper import A4, FRAME, MM, WIDTH, Furniture, Paper
+from s11desktop.report.paper import MM, WIDTH, Furniture, Paper
 from s11desktop.report.pen import EDGE, INK, QUIET
+from s11desktop.report.prints import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from s11desktop.framework.model import Framework, ScaleLevel, Standard
+    from s11desktop.report.flow import Flow
 
 BOX = 9 * MM
 _LINE = Border(EDGE, 0.57)
@@ -82,8 +84,9 @@ def blank_questions(
     large: bool = False,
     only: Callable[[Standard], bool] = lambda _standard: True,
     note: str = "",
+    medium: Medium = Medium.PDF,
 ) -> bytes:
-    """Every question asked at that level as PDF. With an organisation, only those that apply to it, under its name.
+    """Every question asked at that level. With an organisation, only those that apply to it, under its name.
 
     `only` picks some of them. `note` stands under the head of each page in place of what is said of a first look.
     """
@@ -94,6 +97,7 @@ def blank_questions(
         title=f"Questions to talk through: {framework.title}",
         author=whose.name or framework.publisher,
         language=framework.language or "en-GB",
+        medium=medium,
         furniture=Furniture(
             organisation=whose.name or framework.title,
             about="Questions to talk through",
@@ -103,8 +107,7 @@ def blank_questions(
             scale=sizes.scale,
         ),
     )
-    top = A4[1] - 26 * MM - paper.lowered
-    flow = Flow(replace(FRAME, top=top, bottom=FRAME.bottom + (6 if large else 0)))
+    flow = paper.flow(above=2 * MM, below=6 if large else 0)
     _first_page(flow, paper, framework, level, whose, len(standards), sizes)
     flow.begin()
     for place, standard in enumerate(standards, 1):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from s11desktop.report.pen import FAINT, INK
@@ -187,9 +188,20 @@ RULE = Border()
 HAIR = Border(FAINT, 0.57)
 
 
+class Part(StrEnum):
+    """What a row is in a table: its head, a line of it, or the heading of some of its lines."""
+
+    HEAD = "head"
+    LINE = "line"
+    GROUP = "group"
+
+
 @dataclass(frozen=True)
 class Row:
-    """Blocks side by side, their tops level. Parted only where it is `loose` or taller than half a page."""
+    """Blocks side by side, their tops level. Parted only where it is `loose` or taller than half a page.
+
+    `part` is what it is in a table, None outside of one: on paper a table is seen, and a page for a browser is told.
+    """
 
     cells: tuple[Cell, ...]
     above: Border | None = None
@@ -198,6 +210,7 @@ class Row:
     after: float = 0
     loose: bool = False
     link: str = ""
+    part: Part | None = None
 
     def height(self, width: float) -> float:
         return self.before + self.after + max((cell.block.height(cell.width) for cell in self.cells), default=0)

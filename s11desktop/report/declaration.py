@@ -17,6 +17,7 @@ from s11desktop.report.marks import Blank
 from s11desktop.report.paper import LABEL, PAGE_TITLE, TEXT, WIDTH, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, QUIET
+from s11desktop.report.prints import Medium
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,11 +30,12 @@ _PEN = 24.0
 """Room to write on, in points."""
 
 
-def declaration_page(audit: Audit, *, role: str, name: str = "", today: date) -> bytes:
-    """The page as PDF, A4. `role` as the questions ask for it; an empty `name` leaves a line to write it on."""
+def declaration_page(audit: Audit, *, role: str, name: str = "", today: date, medium: Medium = Medium.PDF) -> bytes:
+    """The page, A4. `role` as the questions ask for it; an empty `name` leaves a line to write it on."""
     paper = Paper(
         title=f"Declaration: {audit.organisation.name}",
         author=audit.organisation.name,
+        medium=medium,
         furniture=Furniture(
             organisation=audit.organisation.name,
             about=f"Declaration · audit of {audit.round.period}",

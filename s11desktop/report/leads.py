@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from reportlab.lib.pagesizes import A4
 
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.plan import by_lead, same_lead
@@ -15,16 +12,16 @@ from s11desktop.report.back import action_table
 from s11desktop.report.blank import LARGE
 from s11desktop.report.blocks import HAIR, Block, Cell, Row, Stack
 from s11desktop.report.figures import days_late
-from s11desktop.report.flow import Flow, Item, Mark
+from s11desktop.report.flow import Item, Mark
 from s11desktop.report.marks import Blank
-from s11desktop.report.paper import FRAME, MM, WIDTH
+from s11desktop.report.paper import MM, WIDTH
 from s11desktop.report.pen import NOT, QUIET
 from s11desktop.report.sheets import Report, section, title
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Action
     from s11desktop.audit.plan import Group
-    from s11desktop.report.flow import Page
+    from s11desktop.report.flow import Flow, Page
 
 NOBODY = "Nobody named yet"
 HOW = "How it goes, and what would help"
@@ -37,7 +34,7 @@ def leads(report: Report, *, lead: str | None = None, large: bool = False) -> li
     `lead` is the only one wanted, "" for what nobody leads. In large print every action has its own lines.
     """
     paper = report.paper
-    flow = _large_flow(report) if large else paper.flow()
+    flow = paper.flow(above=2 * MM, below=6) if large else paper.flow()
     found = by_lead(action for action in report.figures.actions if action.is_open)
     groups = [group for group in found if lead is None or same_lead(group.code) == same_lead(lead)]
     if not groups:
@@ -69,11 +66,6 @@ def _share(group: Group, report: Report) -> str:
         return f"{said}."
     which = "It is late" if count == 1 else "All are late" if late == count else f"{late} of them late"
     return f"{said}, {which}." if count > late else f"{said}. {which}."
-
-
-def _large_flow(report: Report) -> Flow:
-    top = A4[1] - 26 * MM - report.paper.lowered
-    return Flow(replace(FRAME, top=top, bottom=FRAME.bottom + 6))
 
 
 def _large(flow: Flow, report: Report, group: Group, name: str, key: str) -> None:

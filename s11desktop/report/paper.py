@@ -19,6 +19,7 @@ from s11desktop.report.embedding import embed
 from s11desktop.report.flow import Flow, Frame
 from s11desktop.report.lettering import Lettering, Weight
 from s11desktop.report.pen import FAINT, INK, QUIET, WHITE, Pen
+from s11desktop.report.prints import Medium
 from s11desktop.report.setting import Span
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ A4 = (595.276, 841.89)
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 24 * MM, 25 * MM
 WIDTH = A4[0] - LEFT - RIGHT
 FRAME = Frame(LEFT, A4[1] - TOP, WIDTH, BOTTOM)
+_ENDLESS = -1e9
 LABEL = 28 * MM
 """Where words begin beside their label: the second of the six columns."""
 
@@ -98,7 +100,9 @@ class Paper:
         furniture: Furniture,
         language: str = "en-GB",
         made_at: datetime = UNDATED,
+        medium: Medium = Medium.PDF,
     ) -> None:
+        self.medium = medium
         self.lettering = Lettering()
         self.made_at = made_at
         self.title = title
@@ -124,9 +128,10 @@ class Paper:
         said = self.words(label, LABEL_TYPE, ink=QUIET)
         return Row((Cell(0, LABEL - 8, said), Cell(LABEL, WIDTH - LABEL, block)), before=before, loose=loose)
 
-    def flow(self, *, above: float = 0) -> Flow:
-        """An empty flow of pages; `above` lowers their top."""
-        return Flow(replace(FRAME, top=FRAME.top - above - self.lowered))
+    def flow(self, *, above: float = 0, below: float = 0) -> Flow:
+        """An empty flow of pages; `above` lowers their top, `below` lifts their foot. A page for a browser has none."""
+        bottom = FRAME.bottom + below if self.medium is Medium.PDF else _ENDLESS
+        return Flow(replace(FRAME, top=FRAME.top - above - self.lowered, bottom=bottom))
 
     @property
     def lowered(self) -> float:
@@ -142,7 +147,11 @@ class Paper:
         return Type(HEAD.size * self.furniture.scale, HEAD.leading * self.furniture.scale)
 
     def finish(self, pages: Sequence[Page], *, first: int = 1) -> bytes:
-        """Draw the pages and give back the PDF. `first` is the number of the first page."""
+        """Draw the pages and give back the PDF, or the page for a browser. `first` is the number of the first page."""
+        if self.medium is Medium.PAGE:
+            from s11desktop.report.browser import as_page
+
+            return as_page(self, pages)
         target = io.BytesIO()
         canvas = Canvas(
             target,

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
 
 
+class Medium(StrEnum):
+    """What a paper is made as. The value is the ending of its file."""
+
+    PDF = "pdf"
+    PAGE = "html"
+    """One page for a browser: the same words in the same order, for whoever listens, enlarges or copies."""
+
+
 class Print(StrEnum):
     """Every paper for a meeting. The value is what `s11 report` takes."""
 

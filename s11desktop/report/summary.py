@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from s11desktop.framework.model import Level
@@ -105,7 +106,7 @@ def _area_table(report: Report) -> tuple[list[Column], list[Row]]:
             ),
         ]
         made = row([Column(0, 7), *columns[1:]], blocks, last=number + 1 == len(found.areas), pad=4)
-        rows.append(Row(made.cells, below=made.below, before=made.before, after=made.after, link=f"area-{number}"))
+        rows.append(replace(made, link=f"area-{number}"))
     return columns, rows
 
 

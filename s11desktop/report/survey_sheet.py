@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.survey import Limits
 from s11desktop.report import phrases
-from s11desktop.report.blocks import HAIR, RULE, Cell, Gap, Panel, Row, Stack, Type
+from s11desktop.report.blocks import HAIR, RULE, Cell, Gap, Panel, Part, Row, Stack, Type
 from s11desktop.report.flow import Item, Mark
 from s11desktop.report.marks import Blank, Box, Icon
 from s11desktop.report.paper import WIDTH, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import GROUND, INK, QUIET
+from s11desktop.report.prints import Medium
 from s11desktop.report.survey_back import Return
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ _BOXES = _COLUMN * len(CHOICES)
 _TEXT_WIDE = WIDTH - _NUMBER - _BOXES - 10
 
 
-def survey_sheet(audit: Audit, *, back: Return | None = None, together: bool = False, printed: date) -> bytes:
-    """The sheet as PDF, A4: to tick, or with `together` to talk through in a small group."""
+def survey_sheet(
+    audit: Audit, *, back: Return | None = None, together: bool = False, printed: date, medium: Medium = Medium.PDF
+) -> bytes:
+    """The sheet, A4: to tick, or with `together` to talk through in a small group."""
     back = back or Return()
     paper = Paper(
         title=f"How safe is it here for children? {audit.organisation.name}",
         author=audit.organisation.name,
         language=audit.framework.language or "en-GB",
+        medium=medium,
         furniture=Furniture(
             organisation=audit.organisation.name,
             about=f"Survey of staff and helpers · {say_date(printed).split(' ', 1)[1]}",
@@ -100,7 +104,7 @@ def _head(paper: Paper) -> Row:
     for place, words in enumerate(CHOICES):
         lines = 2 if " " in words and place == len(CHOICES) - 1 else 1
         cells.append(Cell(_x(place), _COLUMN - 2, _bottom(paper, words, 2, lines=lines)))
-    return Row(tuple(cells), below=RULE, after=4)
+    return Row(tuple(cells), below=RULE, after=4, part=Part.HEAD)
 
 
 def _bottom(paper: Paper, text: str, lines_of_row: int, *, lines: int = 1) -> Stack:
@@ -118,7 +122,7 @@ def _ticked(paper: Paper, number: int, statement: SurveyStatement) -> Row:
         Cell(_NUMBER, _TEXT_WIDE, paper.words(statement.text, _TEXT)),
     ]
     cells += [Cell(_x(place) + 6, _SIDE, Box(_SIDE, _TEXT.leading)) for place in range(len(CHOICES))]
-    return Row(tuple(cells), below=HAIR, before=4.5, after=4.5)
+    return Row(tuple(cells), below=HAIR, before=4.5, after=4.5, part=Part.LINE)
 
 
 def _talked(paper: Paper, number: int, statement: SurveyStatement) -> Row:
