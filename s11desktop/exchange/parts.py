@@ -22,7 +22,7 @@ _BELONGS = re.compile(
     r"mimetype|1-READ-ME-FIRST\.html|2-Report[^/]*\.pdf|3-Answers-and-actions[^/]*\.xlsx"
     r"|4-Their-form[^/]*\.xls[xm]|manifest-sha256\.txt"
     r"|evidence/[^/]+|data/(?:submission\.json|framework\.json|history\.jsonl|schema/[^/]+)"
-    r"|META-INF/(?:ASiCManifest|signature)(?:00[1-9]|01[0-9]|020)\.(?:xml|p7s)"
+    r"|META-INF/(?:ASiCManifest(?:00[1-9]|01[0-9]|020)\.xml|signature(?:00[1-9]|01[0-9]|020)\.p7s)"
 )
 _LARGEST = (
     (re.compile("mimetype"), 64),
@@ -73,3 +73,8 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
 def signature_numbers(names: Iterable[str]) -> tuple[int, ...]:
     """The numbers of the signatures there are, with a manifest or without."""
     return tuple(sorted(int(name[-7:-4]) for name in names if name.startswith("META-INF/signature")))
+
+
+def manifest_numbers(names: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of the manifests there are, with a signature or without."""
+    return tuple(sorted(int(name[-7:-4]) for name in names if name.startswith("META-INF/ASiCManifest")))

@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -19,17 +20,22 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.x509.oid import NameOID
 
-from s11desktop.exchange import cms
+from s11desktop.exchange import certificates, cms
+
+Key = Literal["ring", "once"]
+"""How a person's key is kept: in a key ring, or made for one signature and forgotten."""
 
 BUILT_ON = datetime(2026, 11, 1, tzinfo=UTC)
 """First day of every certificate: that of the release, so that a slow clock makes no certificate from the future."""
 
-FOR_EVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
-"""RFC 5280 section 4.1.2.5: no end. A certificate that ends makes other programs call old returns broken."""
-
 LONGEST_SIGNATURE = 64 * 1024
-_COMMON_NAME = 64  # RFC 5280 appendix A, ub-common-name; counted here in bytes of UTF-8, so never more characters
+
+_KEYS: dict[str, Key] = {"Key kept in a key ring": "ring", "Key made for this one signature": "once"}
+"""What a countersigner's certificate says of its key (OU), and what that is called. It is their own word."""
+
 _LONGEST_NAME = 2_000
+_GROUP = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""How many values P-256 has (SEC 2): with (r, s) also (r, _GROUP - s) is a signature, so that only the lower is one."""
 
 _UNREADABLE = (
     *(ValueError, TypeError, LookupError, OverflowError, UnsupportedAlgorithm),
@@ -66,14 +72,15 @@ class Identity:
     @property
     def name(self) -> str:
         """The full name in the certificate."""
-        return _named(_loaded(self.certificate), NameOID.ORGANIZATION_NAME)
+        return certificates.said_in(_loaded(self.certificate), NameOID.ORGANIZATION_NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A signature in form. Whether it holds for a content is said by `check`.
 
-    `organisation` is the UUID in the certificate, `signed_at` what the signer's clock said (UTC).
+    `organisation` is the UUID in the certificate, `signed_at` what the signer's clock said (UTC), `key` how the
+    certificate says that the key is kept (None: it does not say).
     """
 
     certificate: bytes
@@ -84,6 +91,7 @@ class Signature:
     signed_at: datetime
     digest: bytes
     value: bytes
+    key: Key | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -119,48 +127,30 @@ def check_number(public: bytes) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, 24, 4))
 
 
-def new_identity(organisation_name: str, uuid: str) -> Identity:
-    """A new key with its certificate. Made once, at the first export, and kept in the vault."""
+def new_identity(organisation_name: str, uuid: str, *, title: str = "", kept: Key | None = None) -> Identity:
+    """A new key with its certificate. An organisation's is made once, at the first export, and kept in the vault."""
     key = ec.generate_private_key(ec.SECP256R1())
     private = key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return Identity(private, certify(private, organisation_name, uuid))
+    return Identity(private, certify(private, organisation_name, uuid, title=title, kept=kept))
 
 
-def certify(private: bytes, organisation_name: str, uuid: str) -> bytes:
-    """A certificate (DER) for a key that is there already: with a new name the key and its check number stay."""
+def certify(private: bytes, organisation_name: str, uuid: str, *, title: str = "", kept: Key | None = None) -> bytes:
+    """A certificate (DER) for a key that is there already: with a new name the key and its check number stay.
+
+    A person's says in which role they sign (`title`) and how their key is kept (`kept`); an organisation's neither.
+    """
     key = _private(private)
-    full = name_in_certificate(organisation_name)
-    common = full.encode()[:_COMMON_NAME].decode(errors="ignore")
-    name = x509.Name(
-        [x509.NameAttribute(NameOID.ORGANIZATION_NAME, full), x509.NameAttribute(NameOID.COMMON_NAME, common)]
-    )
-    usage = dict.fromkeys(
-        (
-            "key_encipherment",
-            "data_encipherment",
-            "key_agreement",
-            "key_cert_sign",
-            "crl_sign",
-            "encipher_only",
-            "decipher_only",
-        ),
-        False,
-    )
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(secrets.randbits(158) | 1 << 158)
-        .not_valid_before(BUILT_ON)
-        .not_valid_after(FOR_EVER)
-        .add_extension(
-            x509.SubjectAlternativeName([x509.UniformResourceIdentifier(f"urn:uuid:{uuid}")]), critical=False
-        )
-        .add_extension(x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True)
-        .sign(key, hashes.SHA256())
+    certificate = certificates.write(
+        key,
+        key.public_key(),
+        uuid,
+        secrets.randbits(158) | 1 << 158,
+        BUILT_ON,
+        name=name_in_certificate(organisation_name),
+        title=name_in_certificate(title),
+        unit=next((words for words, code in _KEYS.items() if code == kept), ""),
     )
     return certificate.public_bytes(serialization.Encoding.DER)
 
@@ -178,7 +168,8 @@ def sign(identity: Identity, content: bytes, when: datetime) -> bytes:
     """A detached CAdES-B signature (DER) over `content`, saying `when` (UTC, whole seconds) as its time."""
     when, digest = when.replace(microsecond=0), hashlib.sha256(content).digest()
     signed = cms.signed(identity.certificate, when, digest)
-    value = _private(identity.private).sign(signed, ec.ECDSA(hashes.SHA256()))
+    r, s = decode_dss_signature(_private(identity.private).sign(signed, ec.ECDSA(hashes.SHA256())))
+    value = encode_dss_signature(r, min(s, _GROUP - s))
     return cms.write(cms.Cms(identity.certificate, when, digest, value))
 
 
@@ -196,21 +187,25 @@ def read(data: bytes) -> Signature:
 
 def _read(data: bytes) -> Signature:
     parts = cms.read(data)
-    if encode_dss_signature(*decode_dss_signature(parts.value)) != parts.value:
+    r, s = decode_dss_signature(parts.value)
+    if encode_dss_signature(r, s) != parts.value or not (0 < r < _GROUP and 0 < s <= _GROUP // 2):
         raise SignatureMalformed("signature value not in its one form")
     certificate = _loaded(parts.certificate)
     key = certificate.public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise SignatureMalformed("not a P-256 key")
+    name, role = (_plain(certificates.said_in(certificate, oid)) for oid in (NameOID.ORGANIZATION_NAME, NameOID.TITLE))
+    certificates.check_form(certificate)
     return Signature(
         certificate=parts.certificate,
         public=_public(certificate),
-        name=_plain(_named(certificate, NameOID.ORGANIZATION_NAME)),
-        role=_plain(_named(certificate, NameOID.TITLE)),
-        organisation=_uuid(certificate),
+        name=name,
+        role=role,
+        organisation=certificates.uuid_in(certificate),
         signed_at=parts.when,
         digest=parts.digest,
         value=parts.value,
+        key=_KEYS.get(certificates.said_in(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME)),
     )
 
 
@@ -219,19 +214,6 @@ def _loaded(certificate: bytes) -> x509.Certificate:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return x509.load_der_x509_certificate(certificate)
-
-
-def _uuid(certificate: x509.Certificate) -> str:
-    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    uris = names.get_values_for_type(x509.UniformResourceIdentifier)
-    if len(names) != 1 or len(uris) != 1 or not uris[0].startswith("urn:uuid:"):
-        raise SignatureMalformed("certificate does not say whose it is")
-    return uris[0].removeprefix("urn:uuid:")
-
-
-def _named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
-    found = certificate.subject.get_attributes_for_oid(oid)
-    return str(found[0].value) if found else ""
 
 
 def _plain(name: str) -> str:

@@ -41,6 +41,7 @@ PROBLEMS: dict[str, Maker] = {
     "unlisted": "This file was put in after the return was sealed: {path}.",
     "signature-broken": "The seal does not fit: {path} was changed.",
     "signature-malformed": "The seal is not in the form a return has: {path}.",
+    "signer-twice": "The same key signed it twice, which says no more than once: {path}.",
     "manifest-malformed": "The sealed list of files is not in the form a return has: {path}.",
     "manifests-differ": "Two people put their seals to different lists of files: {path}.",
     "checksums-differ": "The two lists of files do not agree: {path}.",
