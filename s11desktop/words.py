@@ -162,6 +162,13 @@ TRUST = {
 """What stands beside a check number."""
 
 
+KEYS = {
+    "ring": "They say that this key is kept in a key ring, so that it can be known again.",
+    "once": "They say that this key was made for this one signature and is kept nowhere.",
+}
+"""What is said of the key of somebody who signed beside the seal. Nobody but they can know it."""
+
+
 def sentence(error: S11Error) -> str:
     """What to tell a person about a known failure. The code of a parent class serves where its own has no sentence."""
     codes = (str(getattr(kind, "code", "")) for kind in type(error).__mro__)
@@ -276,13 +283,23 @@ def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
     if checked.get("reference"):
         lines.append(f"Reference: {checked['reference']}")
     for signer in _rows(checked, "signers"):
+        seal = signer.get("role", "organisation") == "organisation"
         if signer.get("status") == "ok":
             state = TRUST.get(str(signer.get("trust")), "")
         else:
-            state = "this seal no longer fits"
-        lines.append(f"Sealed by {signer.get('name')}: check number {signer.get('check_number')} ({state})")
+            state = f"this {'seal' if seal else 'signature'} no longer fits"
+        whose = ", ".join(str(signer[part]) for part in (("name",) if seal else ("name", "role")) if signer.get(part))
+        lines.append(
+            f"{'Sealed' if seal else 'Signed'} by {whose}: check number {signer.get('check_number')} ({state})"
+        )
+        lines += [KEYS[str(signer.get("key"))]] if signer.get("key") in KEYS else []
     for each in _rows(checked, "declarations"):
-        lines.append(f"Declared by {each.get('name')}, {each.get('role')}, {how(str(each.get('how')))}")
+        whose = ", ".join(str(each[part]) for part in ("name", "role") if each.get(part))
+        lines.append(f"Declared by {whose}, {how(str(each.get('how')))}")
+    for each in _rows(checked, "declarations_asked"):
+        if each.get("required") and not each.get("by"):
+            by_key = ", with a key of their own" if each.get("how") == "key" else ""
+            lines.append(f"Still expected: {each.get('role')}{by_key}")
     lines += [str(each.get("message")) for each in _rows(checked, "problems")]
     return tuple(lines)
 

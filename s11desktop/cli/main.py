@@ -42,6 +42,7 @@ COMMANDS = {
     "report": "printing",
     "export": "returns",
     "verify": "returns",
+    "countersign": "countersigning",
     "check": "files",
     "erase": "work",
     "passphrase": "files",

@@ -25,6 +25,42 @@ class ExportFailed(S11Error):
     code = "export-failed"
 
 
+class NotSignable(S11Error):
+    """A signature was to be added to what is no return, or not as it was sealed. Facts: path, verdict."""
+
+    code = "not-signable"
+
+
+class DraftNotSigned(S11Error):
+    """A draft was to be signed. Facts: path."""
+
+    code = "draft-not-signed"
+
+
+class ChangedMeanwhile(S11Error):
+    """The return to be signed is no longer the one that was looked at. Facts: path."""
+
+    code = "changed-meanwhile"
+
+
+class SignedAlready(S11Error):
+    """This person, or this key, has signed it. Facts: name, on (a day, in words)."""
+
+    code = "signed-already"
+
+
+class SignaturesFull(S11Error):
+    """No return holds more signatures. Facts: limit (beside the seal)."""
+
+    code = "signatures-full"
+
+
+class CountersignFailed(S11Error):
+    """The signed file did not pass its own check and was taken away again. Facts: problems (tuple of texts)."""
+
+    code = "countersign-failed"
+
+
 class ReturnTooLarge(S11Error):
     """More than one return can hold. Facts: size and limit (bytes), or count and limit (files)."""
 

@@ -21,7 +21,7 @@ from s11desktop.exchange.container import MIMETYPE, MIMETYPE_CONTENT, ContainerF
 from s11desktop.exchange.container_reading import CHUNK, Scan, other_names, read_directory, scan
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.manifest import ManifestFault
-from s11desktop.exchange.parts import CHECKSUMS, signature_numbers
+from s11desktop.exchange.parts import CHECKSUMS, manifest_numbers, signature_numbers
 from s11desktop.exchange.verdict import FileState, FileStatus, Kind, Outcome, Problem, Signer
 from s11desktop.progress import Progress
 
@@ -146,10 +146,16 @@ class Seen:
         """Something is wrong, in each of these entries ("" for the whole file)."""
         self.problems += [Problem(code, path, place, self._layout.kind) for path in paths]
 
-    def _signatures(self) -> list[dict[str, str]]:
-        """The digests of each manifest whose signature holds, the seal's first."""
-        signed = []
-        for number in signature_numbers(self.kept):
+    def _signatures(self) -> dict[int, dict[str, str]]:
+        """The digests of each manifest whose signature holds, by its number, the seal's first."""
+        signed: dict[int, dict[str, str]] = {}
+        numbers = signature_numbers(self.kept)
+        gone = set(range(1, max(numbers, default=0))) - set(numbers)
+        self.problem("missing", *(manifest.signature_path(number) for number in sorted(gone)))
+        if numbers:
+            unsigned = set(manifest_numbers(self.kept)) - set(numbers) - gone
+            self.problem("unlisted", *(manifest.manifest_path(number) for number in sorted(unsigned)))
+        for number in numbers:
             listing, signature = manifest.manifest_path(number), manifest.signature_path(number)
             content = self.kept.get(listing)
             if content is None:
@@ -166,9 +172,11 @@ class Seen:
                 self.problem("signature-broken", listing if broken.content_changed else signature)
                 self.signers.append(self._signer(read, number, holds=False))
                 continue
+            if read.fingerprint in {each.fingerprint for each in self.signers if each.status == "ok"}:
+                self.problem("signer-twice", signature)
             self.signers.append(self._signer(read, number, holds=True))
             try:
-                signed.append(manifest.read_manifest(number, content))
+                signed[number] = manifest.read_manifest(number, content)
             except ManifestFault:
                 self.problem("manifest-malformed", listing)
         return signed
@@ -176,19 +184,21 @@ class Seen:
     def _signer(self, read: signing.Signature, number: int, *, holds: bool) -> Signer:
         return Signer(
             name=read.name,
-            role=self._layout.seal if number == 1 else read.role,
+            role=self._layout.seal if number == 1 else _of_a_person(read.role, self._layout.seal),
             fingerprint=read.fingerprint,
             check_number=signing.check_number(read.public),
             signed_at=f"{read.signed_at:%Y-%m-%dT%H:%M:%SZ}",
             status="ok" if holds else "broken",
             trust=self._known.trust(read.organisation, read.fingerprint),
             organisation=read.organisation,
+            key=None if number == 1 else read.key,
         )
 
-    def _listed(self, signed: list[dict[str, str]]) -> dict[str, str] | None:
+    def _listed(self, signed: dict[int, dict[str, str]]) -> dict[str, str] | None:
         """What every file should be: by the first signature that holds, else by what `sha256sum -c` reads."""
-        for number, digests in enumerate(signed, start=1):
-            if digests != signed[0]:
+        first = next(iter(signed.values()), {})
+        for number, digests in signed.items():
+            if digests != first:
                 self.problem("manifests-differ", manifest.manifest_path(number))
         try:
             checksums = manifest.read_checksums(self.kept.get(CHECKSUMS, b""))
@@ -199,9 +209,9 @@ class Seen:
             if checksums is None:
                 self.problem("checksums-differ", CHECKSUMS)
             return None if checksums is None else checksums | {CHECKSUMS: own}
-        if own == signed[0].get(CHECKSUMS) and (checksums is None or checksums | {CHECKSUMS: own} != signed[0]):
+        if own == first.get(CHECKSUMS) and (checksums is None or checksums | {CHECKSUMS: own} != first):
             self.problem("checksums-differ", CHECKSUMS)
-        return signed[0]
+        return first
 
     def _digest_of(self, name: str) -> str:
         content = self.read.contents.get(name)
@@ -226,3 +236,8 @@ class Seen:
         for name in (listed or {}).keys() - self.states.keys():
             self.problem("missing", name)
             self.states[name] = FileState(name, 0, (listed or {})[name], "missing")
+
+
+def _of_a_person(role: str, seal: str) -> str:
+    """A countersigner's role as their certificate gives it; none where it would pass for the seal."""
+    return "" if role.strip().casefold() == seal else role

@@ -32,7 +32,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declaration the return tells of: `how` is here, paper or key, `on` a day."""
+    """A declaration the return tells of, or a countersignature: `how` is here, paper or key, `on` a day."""
 
     name: str
     role: str
@@ -41,11 +41,24 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A declaration that was asked for: of whom, whether it must be there, how (paper, key; "" as they like), and the
+    name of whoever made it ("" while it is expected).
+    """
+
+    role: str
+    required: bool
+    how: str
+    by: str
+
+
 class Signer:
     """A signature. `role` is "organisation" for the seal of a return, "partnership" for that of a pack; `signed_at`
     (UTC) is what the signer's clock said.
 
-    `organisation` is the UUID in the certificate, under which a key is remembered.
+    `organisation` is the UUID in the certificate, under which a key is remembered; `key` how a countersigner says that
+    theirs is kept: ring, once, or None where they do not say.
     """
 
     name: str
@@ -57,6 +70,7 @@ class Signer:
     trust: Trust
     organisation: str
 
+    key: Literal["ring", "once"] | None = None
 
 @dataclass(frozen=True, slots=True)
 class FileState:
@@ -83,6 +97,7 @@ class Verdict:
     exported_at: str | None = None
     declarations: tuple[Declared, ...] = ()
     signers: tuple[Signer, ...] = ()
+    asked: tuple[Asked, ...] = ()
     files: tuple[FileState, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -112,6 +127,7 @@ class Verdict:
                 }
                 for each in self.signers
             ],
+                    "key": each.key,
             "files": [
                 {"path": each.path, "size": each.size, "sha256": each.sha256, "status": each.status}
                 for each in self.files

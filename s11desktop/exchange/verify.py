@@ -6,15 +6,21 @@ rests on has been checked. The file is read once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 
+from s11desktop.audit.covered import content_digest
+from s11desktop.audit.dates import uk_time
+from s11desktop.audit.declarations import expected
+from s11desktop.audit.model import Audit, Declaration, How
 from s11desktop.exchange import known as known_signers
 from s11desktop.exchange import meaning, parts
 from s11desktop.exchange.container import MOST_BYTES, MOST_TAIL
 from s11desktop.exchange.examining import Layout, Refused, Seen, look
 from s11desktop.exchange.known import KnownSigners
-from s11desktop.exchange.verdict import Verdict
+from s11desktop.exchange.verdict import Asked, Declared, Signer, Verdict
 from s11desktop.progress import Progress
 
 LAYOUT = Layout("return", "organisation", MOST_BYTES + MOST_TAIL, parts.belongs, parts.largest, parts.is_read)
@@ -63,12 +69,49 @@ def _meaning(seen: Seen) -> meaning.Meaning | None:
 
 
 def _verdict(seen: Seen, found: meaning.Meaning | None) -> Verdict:
-    told = {} if found is None else found.told
+    told = {} if found is None else dict(found.told)
+    outcome = seen.outcome(too_new=found is not None and found.too_new)
+    if outcome == "valid" and found is not None and found.audit is not None:
+        people = countersigners(seen.signers)
+        told["declarations"] += tuple(
+            Declared(each.name, each.role, How.KEY, _day(each).isoformat()) for each in people
+        )
+        told["asked"] = _asked(found.audit, people)
     return Verdict(
-        verdict=seen.outcome(too_new=found is not None and found.too_new),
+        verdict=outcome,
         sha256=seen.read.sha256,
         signers=tuple(seen.signers),
         files=tuple(seen.states.values()),
         problems=tuple(dict.fromkeys(seen.problems)),
         **told,
     )
+
+
+def countersigners(signers: Sequence[Signer]) -> tuple[Signer, ...]:
+    """Those who signed beside the seal with a key of their own, and whose signature holds."""
+    return tuple(each for each in signers if each.role != LAYOUT.seal and each.status == "ok")
+
+
+def _asked(audit: Audit, people: Sequence[Signer]) -> tuple[Asked, ...]:
+    """Who was asked to declare, and who has: in the data, or by a signature, which is over all there is."""
+    signed = [
+        Declaration(
+            uuid=each.fingerprint,
+            name=each.name,
+            role=each.role,
+            words=audit.sign_off.words,
+            how=How.KEY,
+            on=_day(each),
+            content=content_digest(audit),
+        )
+        for each in people
+    ]
+    return tuple(
+        Asked(each.signer.role, each.signer.required, "", "" if each.made is None else each.made.name)
+        for each in expected(replace(audit, declarations=(*audit.declarations, *signed)))
+    )
+
+
+def _day(signer: Signer) -> date:
+    """The day of a signature in England, by the signer's clock."""
+    return uk_time(datetime.fromisoformat(signer.signed_at)).date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from s11desktop.sentences.making import Facts, Maker, say_fact, say_limit, say_named
+from s11desktop.sentences.verdicts import VERDICTS
 
 
 def _stopped(facts: Facts) -> str:
@@ -47,10 +48,34 @@ def _return_too_large(facts: Facts) -> str:
     return f"{much} No file was written. Choose which documents go; the others are listed and can be asked for."
 
 
+def _not_signable(facts: Facts) -> str:
+    said = VERDICTS.get(str(facts.get("verdict")), VERDICTS["malformed"])
+    return f"{said} Nothing was signed."
+
+
+def _countersign_failed(facts: Facts) -> str:
+    problems = facts.get("problems")
+    listed = "; ".join(str(each).rstrip(".") for each in problems) if isinstance(problems, tuple | list) else ""
+    return (
+        "The signed return did not pass its own check and was taken away again"
+        + (f" ({listed})" if listed else "")
+        + ". The return you were sent is as it was. Try once more, to another disk if you can."
+    )
+
+
 RETURNS: dict[str, Maker] = {
     "export-stopped": _stopped,
     "findings-open": _findings_open,
     "export-failed": _failed,
+    "not-signable": _not_signable,
+    "draft-not-signed": "It is a draft, and a draft is not signed. Nothing was written. "
+    "Ask for the return itself, made once everything is answered.",
+    "changed-meanwhile": "The file is no longer the one you looked at. Nothing was signed. "
+    "Open it again and look once more.",
+    "signed-already": "{name} signed this return on {on}. Nothing was written: one signature of each person is enough.",
+    "signatures-full": "There are {limit} signatures beside the seal, and a return holds no more. Nothing was written. "
+    "Sign the page for paper instead.",
+    "countersign-failed": _countersign_failed,
     "return-too-large": _return_too_large,
     "character-cannot-be-drawn": "The character {character} ({name}) in {where} cannot be printed: we have no letter "
     "for it. No file was written. Put another in its place.",
