@@ -37,6 +37,7 @@ PUBLISHED = {
     "files": list,
     "problems": list,
     "first_look": type(None),
+    "declarations_asked": list,
 }
 
 
@@ -69,8 +70,15 @@ def test_a_return_in_order(tmp_path: Path) -> None:
             "signed_at": "2026-11-21T09:30:08Z",
             "status": "ok",
             "trust": "new",
+            "key": None,
         }
     ]
+    assert told["declarations_asked"][0] == {
+        "role": "Safeguarding lead",
+        "required": True,
+        "how": None,
+        "by": "Grace Okafor",
+    }
     assert {each["status"] for each in told["files"]} == {"ok"}
     assert [each["path"] for each in told["files"]] == list(taken_apart(path))
     assert told["problems"] == []
