@@ -58,7 +58,8 @@ class Difference:
 
     `item` is the code of a question or a UUID, empty for something new; `label` what people call it (3.1, A3, E012).
     `ours` and `theirs` are values as `filled` has them; of something new, `values` are all of them and `serves` the
-    codes of its questions. `revision` is that of the thing here, 0 for none. `place` is where it stands there.
+    codes of its questions. `revision` is that of the thing here, 0 for none. `place` is where it stands there. `base`
+    is the value as it went out, where that is told.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Difference:
     serves: tuple[str, ...] = ()
     fault: str = ""
     facts: Facts = dataclasses.field(default_factory=dict)
+    base: str = ""
 
     @property
     def can_take(self) -> bool:

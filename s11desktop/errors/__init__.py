@@ -11,6 +11,7 @@ from s11desktop.errors.base import *
 from s11desktop.errors.files import *
 from s11desktop.errors.given import *
 from s11desktop.errors.packs import *
+from s11desktop.errors.parts import *
 from s11desktop.errors.returns import *
 from s11desktop.errors.sealing import *
 from s11desktop.errors.survey import *

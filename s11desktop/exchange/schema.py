@@ -10,7 +10,7 @@ from typing import Any, Literal, NoReturn
 from s11desktop.exchange.schema_check import Check, compiled
 from s11desktop.framework.canonical import canonical_json
 
-Layout = Literal["submission", "framework", "history-line", "pack/partnership"]
+Layout = Literal["submission", "framework", "history-line", "pack/partnership", "part/part", "part/answers"]
 
 LONGEST_JSON = 32 * 1024**2
 LONGEST_HISTORY = 64 * 1024**2
@@ -45,6 +45,14 @@ def shipped_with_packs() -> dict[str, bytes]:
     """The same of a pack: the schemas of its two data files, and how to check it by hand."""
     folder = files("s11desktop.exchange") / "schema"
     found = {each.name: each.read_bytes() for each in (folder / "pack").iterdir()}
+    found["framework.schema.json"] = (folder / "framework.schema.json").read_bytes()
+    return {_FOLDER + name: found[name] for name in sorted(found)}
+
+
+def shipped_with_parts() -> dict[str, bytes]:
+    """The same of a working part: the schemas of its data files."""
+    folder = files("s11desktop.exchange") / "schema"
+    found = {each.name: each.read_bytes() for each in (folder / "part").iterdir() if each.name.endswith(".json")}
     found["framework.schema.json"] = (folder / "framework.schema.json").read_bytes()
     return {_FOLDER + name: found[name] for name in sorted(found)}
 

@@ -23,6 +23,11 @@ def kept_certificate(vault: Vault, name: str) -> bytes | None:
     return None if found is None else bytes(found[0])
 
 
+def kept_publics(vault: Vault) -> tuple[bytes, ...]:
+    """The public half of every key of the file (SubjectPublicKeyInfo, DER)."""
+    return tuple(bytes(row[0]) for row in vault.raw.execute("SELECT public FROM signing_keys").fetchall())
+
+
 def keep(vault: Vault, *, private: bytes, public: bytes, certificate: bytes, name: str) -> None:
     """Keep a certificate, with its key where that is new, in one transaction. Raises as every write does."""
     with writing_as(vault, "", finished=True) as pen:

@@ -7,6 +7,7 @@ from s11desktop.sentences.changes import CHANGES
 from s11desktop.sentences.files import FILES
 from s11desktop.sentences.making import Maker
 from s11desktop.sentences.packs import PACKS
+from s11desktop.sentences.parts import PARTS
 from s11desktop.sentences.questions import QUESTIONS
 from s11desktop.sentences.returns import RETURNS
 from s11desktop.sentences.sealing import SEALING
@@ -14,4 +15,6 @@ from s11desktop.sentences.theirs import THEIRS
 from s11desktop.sentences.typed import TYPED
 from s11desktop.sentences.workbooks import WORKBOOKS
 
-ERRORS: dict[str, Maker] = TYPED | AUDITS | CHANGES | FILES | PACKS | QUESTIONS | RETURNS | SEALING | THEIRS | WORKBOOKS
+ERRORS: dict[str, Maker] = (
+    TYPED | AUDITS | CHANGES | FILES | PACKS | PARTS | QUESTIONS | RETURNS | SEALING | THEIRS | WORKBOOKS
+)
