@@ -75,3 +75,9 @@ class CopyDiffers(S11Error):
     """What was read back is not what was written, and was taken away again. Facts: path."""
 
     code = "copy-differs"
+
+
+class MailTooLarge(S11Error):
+    """More than any mail carries. Facts: path, size, limit (bytes)."""
+
+    code = "mail-too-large"

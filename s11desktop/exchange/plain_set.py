@@ -32,6 +32,26 @@ def make(source: Path, folder: Path, *, progress: Progress = Progress()) -> tupl
         raise FileUnreadable(path=str(source)) from None
 
 
+def report(source: Path) -> bytes:
+    """The PDF report of the return `source`, compared with its list of digests. Raises `FileMissing`,
+    `FileUnreadable`.
+    """
+    try:
+        with source.open("rb") as file:
+            directory = container_reading.read_directory(file, source.stat().st_size)
+            entries = {entry.name: entry for entry in directory.entries}
+            digests = manifest.read_checksums(b"".join(_content(file, entries[parts.CHECKSUMS])))
+            (entry,) = (entry for name, entry in entries.items() if name.startswith(_PLAIN[0]))
+            found = b"".join(_content(file, entry))
+            if hashlib.sha256(found).hexdigest() == digests[entry.name]:
+                return found
+    except FileNotFoundError:
+        raise FileMissing(path=str(source)) from None
+    except (ContainerFault, ManifestFault, KeyError, ValueError, OSError):
+        pass
+    raise FileUnreadable(path=str(source))
+
+
 def _copy(file: BinaryIO, source: Path, folder: Path, progress: Progress) -> tuple[Path, ...]:
     directory = container_reading.read_directory(file, source.stat().st_size)
     entries = {entry.name: entry for entry in directory.entries}

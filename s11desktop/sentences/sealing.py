@@ -50,6 +50,14 @@ def _no_identity(facts: Facts) -> str:
     )
 
 
+def _mail(facts: Facts) -> str:
+    return (
+        f"{say_named(facts, 'path')} is {say_named(facts, 'size')}, and no mail carries more than "
+        f"{say_limit(facts.get('limit'))}. No draft was made, and the return is whole. Take it on a USB stick, or "
+        "choose which documents go."
+    )
+
+
 SEALING: dict[str, Maker] = {
     "no-recipient": _no_recipient,
     "recipient-faulty": _recipient_faulty,
@@ -67,6 +75,7 @@ SEALING: dict[str, Maker] = {
     "sealing-failed": "The locked file {path} did not come out as it should and was taken away again. The return "
     "itself is whole. Look whether the disk is well, and try once more.",
     "no-identity": _no_identity,
+    "mail-too-large": _mail,
     "copy-differs": "What was read back from {path} is not what was written, so it was taken away again. Your return "
     "is whole. Use another stick, or another folder.",
 }
