@@ -26,6 +26,7 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
     no_longer_asked    only where there is something: [{code, question, edition, rating (its label), level or null,
                        words, reason, about_partnership}], answers to an earlier edition whose questions are gone
     survey             as `survey_data.survey_said`, only where there is one: figures that may be shown, nothing else
+    stated             only in a yearly statement: [{code, answer, words}], what it says beside the answers
     people             (local) [{uuid, name, role}]
     sent               (local) [{uuid, reference, sha256, kind, file_name, exported_at, sent_to, sent_on}]
     settings           (local) [{name, value}]
@@ -48,6 +49,7 @@ from s11desktop.audit.covered import (
     organisation_said,
     response_said,
     say_day,
+    stated_said,
     told_versions,
     version_said,
 )
@@ -104,6 +106,8 @@ def as_data(audit: Audit, *, local: bool = False) -> Plain:
         data["no_longer_asked"] = [gone_said(each) for each in gone]
     if audit.survey is not None:
         data["survey"] = survey_said(audit.survey if local else to_send(audit.survey))
+    if audit.stated:
+        data["stated"] = [stated_said(each) for each in audit.stated]
     if local:
         data["local"] = True
         data["people"] = [{"uuid": each.uuid, "name": each.name, "role": each.role} for each in audit.people]
@@ -121,6 +125,7 @@ def without_local(audit: Audit) -> Audit:
         settings=(),
         accepted=(),
         twins=(),
+        before=None,
         earlier=audit.earlier_for(""),
         survey=None if audit.survey is None else to_send(audit.survey),
         partnership=replace(audit.partnership, message="", urgent=(), logo="", recipient=""),
@@ -175,6 +180,9 @@ def _partnership(partnership: Partnership, local: bool) -> Plain:
         "extended_to": _moment(partnership.extended_to),
         "extension_by": partnership.extension_by,
         "megabytes": partnership.megabytes,
+        "survey_replies": partnership.survey_replies,
+        "survey_group": partnership.survey_group,
+        "survey_words": partnership.survey_words,
         "levels": list(partnership.levels),
         "signers": [{"role": each.role, "required": each.required} for each in partnership.signers],
         "board_date": partnership.board_date,

@@ -96,7 +96,8 @@ def partnership_answers_kept(audit: Audit, new: Framework) -> tuple[tuple[str, s
 
 
 def _says_something(said: Response) -> bool:
-    return bool(said.rating or said.words or said.reason or said.note or said.come_back or said.support_wanted or said.practice)
+    written = said.words or said.reason or said.note or said.practice
+    return bool(said.rating or written or said.come_back or said.support_wanted)
 
 
 def _arrival(audit: Audit, new: Framework, step: Step, given: list[Response], code: str) -> Arrival:

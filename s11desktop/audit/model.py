@@ -12,7 +12,6 @@ from s11desktop.audit.beside import Earlier, Twin
 from s11desktop.audit.survey import Shown
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
-
 _FOR_STATEMENT = "(for a statement of compliance)"
 """How a framework says which of its signers declares a yearly statement."""
 
@@ -101,6 +100,8 @@ class Partnership:
     `recipient` is an age recipient, there only where they asked for sealed returns; `logo` the hex SHA-256 of theirs.
     Of a pack: `signer` is the UUID in the certificate that signed it and `check_number` that of its key (both empty
     where nobody signed), `pack` the hex SHA-256 of the file, `adopted_at` (UTC) when it was taken into use.
+    `survey_replies`, `survey_group` and `survey_words` raise the numbers of people from which a staff survey is shown
+    (`audit.survey.Limits`); they never lower one.
     """
 
     name: str = ""
@@ -126,6 +127,9 @@ class Partnership:
     check_number: str = ""
     pack: str = ""
     adopted_at: datetime | None = None
+    survey_replies: int | None = None
+    survey_group: int | None = None
+    survey_words: int | None = None
 
     @property
     def due(self) -> datetime | None:

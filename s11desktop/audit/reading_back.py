@@ -25,6 +25,7 @@ from s11desktop.audit.model import (
     Response,
     Round,
     Sent,
+    Stated,
     UrgentNumber,
 )
 from s11desktop.audit.row import Row
@@ -80,6 +81,10 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
         settings=tuple((each.text("name"), each.text("value")) for each in row.rows("settings", local=True)),
         view=view,
         earlier=tuple(gone_read(each) for each in row.rows("no_longer_asked", local=True)),
+        stated=tuple(
+            Stated(each.text("code"), each.text("answer"), each.text("words"))
+            for each in row.rows("stated", local=True)
+        ),
         survey=None if (survey := row.over({"survey": None}).maybe_row("survey")) is None else survey_read(survey),
     )
     _of_framework(audit)
@@ -152,7 +157,7 @@ def _contact(row: Row) -> Contact:
 
 
 _LATER: dict[str, object] = {
-    **dict.fromkeys(("extended_to", "megabytes", "adopted_at")),
+    **dict.fromkeys(("extended_to", "megabytes", "adopted_at", "survey_replies", "survey_group", "survey_words")),
     **dict.fromkeys(("extension_by", "board_date", "declaration", "signer", "check_number", "pack"), ""),
     **dict.fromkeys(("message", "recipient", "logo"), ""),
     **{name: [] for name in ("levels", "signers", "urgent")},
@@ -174,6 +179,9 @@ def _partnership(row: Row) -> Partnership:
         extended_to=row.maybe_moment("extended_to"),
         extension_by=row.text("extension_by"),
         megabytes=row.maybe_number("megabytes"),
+        survey_replies=row.maybe_number("survey_replies"),
+        survey_group=row.maybe_number("survey_group"),
+        survey_words=row.maybe_number("survey_words"),
         levels=row.texts("levels"),
         signers=tuple(Signer(each.text("role"), each.yes("required")) for each in row.rows("signers")),
         board_date=row.text("board_date"),

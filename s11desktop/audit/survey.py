@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from s11desktop.audit.model import Partnership
 
 ALL = ""
 """The group that stands for everybody; as a group in counts, those who named none."""
@@ -43,6 +47,13 @@ class Limits:
     replies: int = 5
     group: int = 10
     words: int = 10
+
+    @classmethod
+    def of(cls, asked: Partnership) -> Limits:
+        """Ours, raised where the partnership asks for more."""
+        return cls().raised(
+            replies=asked.survey_replies or 0, group=asked.survey_group or 0, words=asked.survey_words or 0
+        )
 
     def raised(self, *, replies: int = 0, group: int = 0, words: int = 0) -> Limits:
         """The larger of each: these numbers only ever go up."""

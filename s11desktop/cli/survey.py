@@ -190,9 +190,10 @@ def _as_survey(found: Understood) -> Survey:
 
 
 def _say(audit: Audit, survey: Survey | None, found: Understood | None, as_json: bool) -> None:
-    from s11desktop.audit.survey import shown
+    from s11desktop.audit.survey import Limits, shown
 
-    results = None if survey is None else shown(survey, [each.code for each in audit.framework.survey])
+    limits = Limits.of(audit.partnership)
+    results = None if survey is None else shown(survey, [each.code for each in audit.framework.survey], limits)
     if as_json:
         say_json(_data(audit, results, found))
         return
@@ -228,7 +229,7 @@ def _say_results(audit: Audit, results: Shown) -> None:
     from s11desktop.sentences.survey import HIDDEN
 
     replies = results.replies
-    click.echo("Fewer than five replies: nothing is shown." if replies is None else f"{replies} replies.")
+    click.echo("Too few replies: nothing is shown." if replies is None else f"{replies} replies.")
     looked = {(row.statement.code, row.standard.code): row for row in side_by_side(audit, results)}
     for statement in audit.framework.survey:
         result = results.everybody(statement.code)

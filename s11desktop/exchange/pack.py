@@ -115,7 +115,7 @@ def make(
 
 _SAID = (
     *("name", "contact", "email", "deadline", "evidence_policy", "megabytes", "levels", "signers", "board_date"),
-    *("declaration", "message", "urgent"),
+    *("declaration", "message", "urgent", "survey_replies", "survey_group", "survey_words"),
 )
 """What a pack says of a partnership; what belongs to one audit (an extension, how it was asked) is not among it."""
 

@@ -58,8 +58,16 @@ def write(pack: Pack, identity: signing.Identity, uuid: str, ending: str, made_a
             "logo": logo,
             "recipient": asked.recipient,
             "certificate": base64.b64encode(identity.certificate).decode("ascii"),
+            **_survey(asked),
         }
     )
+
+
+def _survey(asked: Partnership) -> dict[str, object]:
+    """The numbers they raised; packs that raise none come out as they always did."""
+    said = {"replies": asked.survey_replies, "group": asked.survey_group, "words": asked.survey_words}
+    raised = {name: number for name, number in said.items() if number is not None}
+    return {"survey": raised} if raised else {}
 
 
 def partnership(data: dict[str, Any]) -> Partnership:
@@ -80,6 +88,9 @@ def partnership(data: dict[str, Any]) -> Partnership:
         urgent=tuple(UrgentNumber(each["number"], each["name"], each["when"]) for each in data["urgent"]),
         recipient=data["recipient"],
         logo="" if data["logo"] is None else data["logo"]["sha256"],
+        survey_replies=data.get("survey", {}).get("replies"),
+        survey_group=data.get("survey", {}).get("group"),
+        survey_words=data.get("survey", {}).get("words"),
     )
 
 

@@ -130,6 +130,7 @@ def as_json(pack: Pack) -> dict[str, object]:
         "urgent": [{"number": each.number, "name": each.name, "when": each.when} for each in asked.urgent],
         "logo": asked.logo or None,
         "recipient": asked.recipient or None,
+        "survey": {"replies": asked.survey_replies, "group": asked.survey_group, "words": asked.survey_words},
         "made_at": None if pack.made_at is None else pack.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
 

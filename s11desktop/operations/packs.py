@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SAID = (
     *("name", "contact", "email", "deadline", "evidence_policy", "megabytes", "levels", "signers", "board_date"),
-    *("declaration", "message", "urgent", "recipient"),
+    *("declaration", "message", "urgent", "recipient", *partnership.SURVEY_NUMBERS),
 )
 """What a pack says of a partnership."""
 

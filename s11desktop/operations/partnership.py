@@ -15,23 +15,30 @@ from s11desktop.vault import asked
 from s11desktop.vault.tables import PartnershipAnswerRow, PartnershipRow, RoundPartnershipRow
 from s11desktop.vault.vault import Vault
 
+SURVEY_NUMBERS = ("survey_replies", "survey_group", "survey_words")
+"""From how many people on a staff survey is shown, where the partnership wants more than we do."""
+
 _TYPED = ("name", "contact", "email", "extension", "extension_by", "message", "declaration")
 _LINES = (
     *("name", "contact", "email", "extension", "evidence_policy", "asked_how", "extension_by", "board_date"),
     *("recipient", "signer", "check_number", "pack"),
 )
 _WORDS = ("message", "declaration")
-_AS_GIVEN = ("deadline", "extended_to", "adopted_at", "megabytes", "levels")
+_AS_GIVEN = ("deadline", "extended_to", "adopted_at", "megabytes", "levels", *SURVEY_NUMBERS)
 
 MOST_MEGABYTES = 2_048
 """What one return can hold at most, in units of 1,000,000 bytes."""
+
+
+MOST_PEOPLE = 1_000
+"""The highest number a partnership may ask a survey to wait for."""
 
 
 class PartnershipFields(TypedDict, total=False):
     """What of the partnership can be changed, as `audit.model.Partnership` has it.
 
     `evidence_policy` is none, list or attach; `board_date` required, asked, none or "" for what the questions say;
-    `megabytes` 1 to 2,048 or None; a list that is empty says nothing.
+    `megabytes` 1 to 2,048 or None, the numbers of a survey 1 to 1,000 or None; a list that is empty says nothing.
     """
 
     name: str
@@ -50,6 +57,9 @@ class PartnershipFields(TypedDict, total=False):
     declaration: str
     message: str
     urgent: tuple[UrgentNumber, ...]
+    survey_replies: int | None
+    survey_group: int | None
+    survey_words: int | None
 
 
 def update(vault: Vault, *, by: str = "", **fields: Unpack[PartnershipFields]) -> Partnership:
@@ -88,9 +98,10 @@ def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
         raise ValueError("evidence_policy")
     if values.get("board_date", "") not in ("", "required", "asked", "none"):
         raise ValueError("board_date")
-    megabytes = values.get("megabytes")
-    if megabytes is not None and not (isinstance(megabytes, int) and 1 <= megabytes <= MOST_MEGABYTES):
-        raise ValueError("megabytes")
+    for each, most in (("megabytes", MOST_MEGABYTES), *dict.fromkeys(SURVEY_NUMBERS, MOST_PEOPLE).items()):
+        given_number = values.get(each)
+        if given_number is not None and not (isinstance(given_number, int) and 1 <= given_number <= most):
+            raise ValueError(each)
     return values
 
 

@@ -77,14 +77,14 @@ def take(vault: Vault, answers: Understood, *, add: bool = False, by: str = "") 
     """
     if answers.questions:
         raise SurveyUnsettled(questions=tuple(question.about for question in answers.questions))
-    rows = _known(vault, answers.counts)
+    rows, limits = _known(vault, answers.counts), Limits.of(vault.load().partnership)
     with writing_as(vault, by) as pen:
         item = _survey(pen)
         if not add:
             pen.raw.execute("DELETE FROM survey_counts WHERE survey_id = ?", (item.uuid,))
             pen.raw.execute("DELETE FROM survey_comments WHERE survey_id = ?", (item.uuid,))
         _add(pen, item, rows)
-        if answers.replies >= Limits().words:
+        if answers.replies >= limits.words:
             for words in answers.words:
                 pen.insert(SurveyCommentRow, survey_id=item.uuid, statement="", words=clean(words))
     return _there(vault)

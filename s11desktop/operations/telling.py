@@ -47,7 +47,20 @@ _CHOSEN = frozenset(
         "fact",
         "number_kind",
     }
-    | {"dated", "expires", "due", "closed_on", "deadline", "extended_to", "levels", "board_date", "megabytes"}
+    | {
+        "dated",
+        "expires",
+        "due",
+        "closed_on",
+        "deadline",
+        "extended_to",
+        "levels",
+        "board_date",
+        "megabytes",
+        "survey_replies",
+        "survey_group",
+        "survey_words",
+    }
 )
 """Fields whose values are chosen, not typed."""
 
@@ -106,6 +119,8 @@ def named(vault: Vault, row: Past) -> str:
         return asked.by_code[row.item].number if row.item in asked.by_code else row.item
     if row.kind == "partnership-answer":
         return next((each.text for each in asked.partnership_questions if each.code == row.item), row.item)
+    if row.kind == "stated":
+        return "what got worse" if row.item == "worse" else "a change in the law"
     return row.item
 
 

@@ -60,7 +60,7 @@ def survey_sheet(
             note=phrases.note(audit),
         ),
     )
-    statements = audit.framework.survey
+    statements, limits = audit.framework.survey, Limits.of(audit.partnership)
     flow = paper.flow()
     flow.add(_opening(paper, statements, together))
     if together:
@@ -69,7 +69,7 @@ def survey_sheet(
         head = _head(paper)
         rows = [Item(_ticked(paper, number, each)) for number, each in enumerate(statements, 1)]
         flow.add([Item(head, 12, keep=True), *rows], continued=head)
-        flow.add([Item(_open_question(paper), 16), Item(_where(paper, back), 14)], together=True)
+        flow.add([Item(_open_question(paper, limits), 16), Item(_where(paper, back, limits), 14)], together=True)
     return paper.finish(flow.pages)
 
 
@@ -132,8 +132,8 @@ def _talked(paper: Paper, number: int, statement: SurveyStatement) -> Row:
     )
 
 
-def _open_question(paper: Paper) -> Stack:
-    few = phrases.say_number(Limits().words)
+def _open_question(paper: Paper, limits: Limits) -> Stack:
+    few = phrases.say_number(limits.words)
     return Stack(
         (
             paper.words("What would help you keep children safer?", _H2, bold=True),
@@ -146,8 +146,8 @@ def _open_question(paper: Paper) -> Stack:
     )
 
 
-def _where(paper: Paper, back: Return) -> Stack:
-    few = phrases.say_number(Limits().replies)
+def _where(paper: Paper, back: Return, limits: Limits) -> Stack:
+    few = phrases.say_number(limits.replies)
     shown = f"A result is shown only when {few} or more have answered."
     if back.where and back.by:
         parts = ((f"Fold it and put it in {back.where} by {say_date(back.by)}. ", True, INK), (shown, False, INK))

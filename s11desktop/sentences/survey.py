@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-FEWEST = "five"
-
 VIEWS = {
     "look-again": "Look again",
     "same": "Same view",
@@ -17,7 +15,7 @@ VIEWS = {
 """By the code of the view."""
 
 HIDDEN = {
-    "few": f"Hidden: fewer than {FEWEST} replies",
+    "few": "Hidden: too few replies",
     "beside": "Hidden, so that another cannot be worked out",
 }
 """By the code of the reason."""
@@ -39,7 +37,7 @@ def rest(partly: int, disagree: int, not_my_role: int) -> str:
 def replies(count: int | None, invited: int | None, days: str) -> str:
     """ "52 of 60 replies, 9 to 20 November 2026." """
     if count is None:
-        return f"Fewer than {FEWEST} have answered, so nothing is shown."
+        return "Too few have answered, so nothing is shown."
     of = f" of {invited}" if invited else ""
     when = f", {days}" if days else ""
     return f"{count}{of} {'reply' if count == 1 and not invited else 'replies'}{when}."

@@ -24,11 +24,13 @@ from s11desktop.audit.model import (
     Response,
     Round,
     Sent,
+    Stated,
 )
+from s11desktop.audit.survey import Limits
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.framework.kept import kept
 from s11desktop.framework.model import Framework
-from s11desktop.vault import accepted, alongside, history, items, surveys
+from s11desktop.vault import accepted, alongside, history, items, referring, surveys
 from s11desktop.vault import asked as asked_for
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.statements import Row, Statement
@@ -48,6 +50,7 @@ from s11desktop.vault.tables import (
     RoundRow,
     SentRow,
     SettingRow,
+    StatedRow,
 )
 
 if TYPE_CHECKING:
@@ -78,14 +81,18 @@ def framework(raw: Raw, path: Path, audit_id: str) -> Framework:
     return kept(found[0])
 
 
-def load(vault: Vault, audit_id: str) -> Audit:
-    """The audit as it is now, everything deleted left out. What is as it was at the last load is the same noun."""
+def load(vault: Vault, audit_id: str, *, alone: bool = True) -> Audit:
+    """The audit as it is now, everything deleted left out. What is as it was at the last load is the same noun.
+
+    Without `alone` it is loaded as what another refers to, and not asked what it refers to itself.
+    """
     asked = vault.framework_of(audit_id)
     with vault.engine.connect().execution_options(reading=True) as db:
         row = db.execute(select(AuditRow.__table__).where(AuditRow.id == audit_id)).one()
         organisation, example = _organisation(db, row.organisation_id)
         if row.kind:
             organisation = replace(organisation, kind=row.kind)
+        partnership = _partnership(db, row.round_id)
         return Audit(
             uuid=audit_id,
             round=_round(db, row.round_id),
@@ -93,7 +100,7 @@ def load(vault: Vault, audit_id: str) -> Audit:
             framework_sha256=row.framework_sha256,
             level=row.level,
             organisation=organisation,
-            partnership=_partnership(db, row.round_id),
+            partnership=partnership,
             people=_people(db),
             responses=_responses(vault, audit_id, asked),
             evidence=items.evidence(vault, audit_id, asked),
@@ -109,7 +116,9 @@ def load(vault: Vault, audit_id: str) -> Audit:
             earlier=alongside.earlier(vault, audit_id),
             moved_to=alongside.moved_to(vault.raw, audit_id),
             accepted=accepted.of_file(db),
-            survey=surveys.shown_of(db, audit_id, asked),
+            survey=surveys.shown_of(db, audit_id, asked, Limits.of(partnership)),
+            stated=_stated(db, audit_id),
+            before=referring.referred(vault, audit_id) if alone else None,
         )
 
 
@@ -232,6 +241,15 @@ def _partnership_answers(db: Connection, audit_id: str) -> tuple[PartnershipAnsw
         .order_by(PartnershipAnswerRow.code)
     ).all()
     return tuple(PartnershipAnswer(code, answer) for code, answer in rows)
+
+
+def _stated(db: Connection, audit_id: str) -> tuple[Stated, ...]:
+    rows = db.execute(
+        select(StatedRow.code, StatedRow.answer, StatedRow.words)
+        .where(StatedRow.audit_id == audit_id, (StatedRow.answer != "") | (StatedRow.words != ""))
+        .order_by(StatedRow.code)
+    ).all()
+    return tuple(Stated(code, answer, words) for code, answer, words in rows)
 
 
 def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from s11desktop.audit.row import Row
-from s11desktop.audit.survey import Choice, Shown, Survey, SurveyCount, Written, shown
+from s11desktop.audit.survey import Choice, Limits, Shown, Survey, SurveyCount, Written, shown
 from s11desktop.audit.survey_data import survey_read
 from s11desktop.vault.tables import SurveyCommentRow, SurveyCountRow, SurveyRow
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from s11desktop.framework.model import Framework
 
 
-def shown_of(db: Connection, audit_id: str, asked: Framework) -> Shown | None:
+def shown_of(db: Connection, audit_id: str, asked: Framework, limits: Limits) -> Shown | None:
     """What may be shown of it, and nothing else: what audits, reports and returns know of a survey."""
     sent = db.execute(select(SurveyRow.as_sent).where(SurveyRow.audit_id == audit_id).limit(1)).scalar()
     if sent:
         return survey_read(Row(json.loads(sent)))
     found = of_audit(db, audit_id)
-    return None if found is None else shown(found, [each.code for each in asked.survey])
+    return None if found is None else shown(found, [each.code for each in asked.survey], limits)
 
 
 def of_audit(db: Connection, audit_id: str) -> Survey | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit
-from s11desktop.audit.survey import ALL, Survey
+from s11desktop.audit.survey import ALL, Limits, Survey
 from s11desktop.audit.triangulation import Beside, side_by_side, worth_saying
 from ui.dialogs.files import ALL_FILES, ask_open
 from ui.page import Page
@@ -141,7 +141,7 @@ class SurveyPage(Page):
         if self._group not in shown:
             self._group = ALL
         empty(self._segments)
-        said = survey_words.hidden_groups(survey)
+        said = survey_words.hidden_groups(survey, Limits.of(audit.partnership))
         if shown:
             named = [(each.name, f"{each.name} {each.people}") for each in survey.groups if each.hidden is None]
             choices = (("all", f"Everybody {survey.replies}"), *named)

@@ -24,7 +24,6 @@ NONE_LEDE = (
     "Print a sheet of statements, or use your own survey tool. Only counts are kept here: nobody can be picked out."
 )
 ONLY_COUNTS = said.ONLY_COUNTS
-FEW = Limits().replies
 
 _SIGNS: dict[View, tuple[str, Role]] = {
     View.LOOK_AGAIN: ("message-circle-warning", Role.PARTLY),
@@ -46,7 +45,7 @@ def title(audit: Audit, survey: Shown) -> str:
         of = worst.result.tally.of
         return f"You rated {worst.standard.number} fully met; {worst.doubting} of {of} did not agree."
     if survey.replies is None:
-        return f"Fewer than {say_number(FEW)} have answered, so nothing is shown."
+        return f"Fewer than {say_number(Limits.of(audit.partnership).replies)} have answered, so nothing is shown."
     if any(row.view in (View.SAME, View.IN_PLAN) for row in rows):
         return "Your staff see it as you do."
     return "What your staff say"
@@ -60,13 +59,13 @@ def lede(survey: Shown) -> str:
     return f"{said.replies(survey.replies, survey.invited, days)} {ONLY_COUNTS}"
 
 
-def hidden_groups(survey: Shown) -> str:
+def hidden_groups(survey: Shown, limits: Limits) -> str:
     """Which groups are hidden and why; empty where none is."""
     few = [group.name for group in survey.groups if group.hidden is Why.FEW]
     beside = [group.name for group in survey.groups if group.hidden is Why.BESIDE]
     if not few:
         return ""
-    told = f"{_list(few)} (under {say_number(Limits().group)}) {'is' if len(few) == 1 else 'are'} hidden"
+    told = f"{_list(few)} (under {say_number(limits.group)}) {'is' if len(few) == 1 else 'are'} hidden"
     return f"{told}, and {_list(beside)} with it, so that it cannot be worked out." if beside else f"{told}."
 
 

@@ -12,7 +12,12 @@ _ASKED = (
     *("check_number", "pack"),
 )
 _PRACTICE = ("practice", "practice_share")
-_MAYBE_ASKED = {"extended_to": sa.Text, "megabytes": sa.Integer, "adopted_at": sa.Text}
+_MAYBE_ASKED = {
+    "extended_to": sa.Text,
+    "megabytes": sa.Integer,
+    **dict.fromkeys(("survey_replies", "survey_group", "survey_words"), sa.Integer),
+    "adopted_at": sa.Text,
+}
 
 
 def upgrade(op: Operations) -> None:
@@ -59,6 +64,16 @@ def _rounds(op: Operations) -> None:
         ),
     )
     op.create_index("ix_carried_answer_id", "carried", ["answer_id"])
+    op.create_table(
+        "stated",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "audit_id", "code", "answer", "words")),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.Text(), nullable=True),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_stated"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_stated_audit_id"),
+        sa.UniqueConstraint("audit_id", "code", name="uq_stated_audit_id_code"),
+    )
 
 
 def _answers(op: Operations) -> None:

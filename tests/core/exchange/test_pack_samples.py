@@ -30,7 +30,8 @@ def test_each_is_what_its_folder_says(path: Path) -> None:
 def test_a_valid_one_says_what_it_said() -> None:
     said = check(SAMPLES / "valid" / "nettleford.s11pack").accepted(SAMPLES)
     for name, value in ASKED.items():
-        assert getattr(said.partnership, name) == value
+        later = name.startswith("survey_")
+        assert getattr(said.partnership, name) == (None if later else value)
     assert said.logo == png()
     assert len(FILES) >= 13
 

@@ -19,7 +19,7 @@ from s11desktop.errors import (
     UnknownStatement,
     WorkbookError,
 )
-from s11desktop.operations import survey
+from s11desktop.operations import partnership, survey
 from s11desktop.operations.survey_reading import ROWS_LIMIT, read_table
 from s11desktop.vault.vault import Vault
 
@@ -82,6 +82,33 @@ def test_what_was_written_comes_from_ten_replies_on_and_stays_unless_chosen(
     assert not any(each.goes for each in found.words)
     chosen = survey.let_go_along(vault, found.words[0].uuid, True)
     assert [each.goes for each in chosen.words].count(True) == 1
+
+
+def test_a_partnership_raises_the_numbers_and_never_lowers_them(vault: Vault) -> None:
+    code = vault.framework.survey[0].code
+
+    def hidden() -> bool:
+        shown = vault.load().survey
+        assert shown is not None
+        return shown.everybody(code).tally is None
+
+    survey.tally(vault, [SurveyCount(code, "", Choice.AGREE, 7)])
+    assert not hidden()
+    partnership.update(vault, survey_replies=8, survey_group=2)
+    assert hidden()
+    partnership.update(vault, survey_replies=2)
+    assert not hidden()
+    survey.tally(vault, [SurveyCount(code, "", Choice.AGREE, 4)])
+    assert hidden()
+    with pytest.raises(ValueError, match="survey_words"):
+        partnership.update(vault, survey_words=0)
+
+
+def test_a_raised_number_holds_back_what_was_written(vault: Vault, statements: list[str], tmp_path: Path) -> None:
+    partnership.update(vault, survey_words=30)
+    many = _csv(tmp_path / "many.csv", *_rows(statements, 12))
+    understood = understand(read_table(many), vault.framework.survey, {"words": "What would help?"})
+    assert survey.take(vault, understood).words == ()
 
 
 def test_answers_that_are_not_settled_are_not_taken(vault: Vault, statements: list[str]) -> None:
