@@ -64,8 +64,12 @@ def make(
 def _locked(report: bytes, passphrase: str) -> bytes:
     """Nobody has the owner's passphrase: it is random and forgotten, so that the one passphrase does everything."""
     from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(report)))
+    level = {NameObject("/BaseVersion"): NameObject("/1.7"), NameObject("/ExtensionLevel"): NumberObject(8)}
+    writer.pdf_header = "%PDF-1.7"  # and the extension by which revision 6 was added to it
+    writer.root_object[NameObject("/Extensions")] = DictionaryObject({NameObject("/ADBE"): DictionaryObject(level)})
     writer.encrypt(user_password=passphrase, owner_password=secrets.token_hex(32), algorithm="AES-256")
     out = io.BytesIO()
     writer.write(out)
