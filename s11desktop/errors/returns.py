@@ -77,3 +77,9 @@ class NotDeclared(S11Error):
     """Signing was asked for while something is missing for it. Facts: what (board-date, or words)."""
 
     code = "not-declared"
+
+
+class NotToStartFrom(S11Error):
+    """A new file was to be made from something that is no whole return. Facts: verdict (as `s11 verify` gives it)."""
+
+    code = "not-to-start-from"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from s11desktop import words
+from s11desktop.audit.new_key import NewKey, said
 
 Outcome = Literal["valid", "altered", "unsigned", "malformed", "too-new", "sealed"]
 FileStatus = Literal["ok", "altered", "missing", "unlisted"]
@@ -41,7 +42,6 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A declaration that was asked for: of whom, whether it must be there, how (paper, key; "" as they like), and the
     name of whoever made it ("" while it is expected).
@@ -53,6 +53,7 @@ class Asked:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
 class Signer:
     """A signature. `role` is "organisation" for the seal of a return, "partnership" for that of a pack; `signed_at`
     (UTC) is what the signer's clock said.
@@ -69,8 +70,8 @@ class Signer:
     status: Literal["ok", "broken"]
     trust: Trust
     organisation: str
-
     key: Literal["ring", "once"] | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:
@@ -96,10 +97,12 @@ class Verdict:
     framework: tuple[str, str] | None = None
     exported_at: str | None = None
     declarations: tuple[Declared, ...] = ()
-    signers: tuple[Signer, ...] = ()
     asked: tuple[Asked, ...] = ()
+    signers: tuple[Signer, ...] = ()
     files: tuple[FileState, ...] = ()
     problems: tuple[Problem, ...] = ()
+    new_key: NewKey | None = None
+    """What the return says of its key where that is not the one of before: an explanation, and no proof."""
 
     def as_json(self) -> dict[str, object]:
         """The published object (`docs/file-formats.md`): members may be added, none is renamed, removed or retyped."""
@@ -124,14 +127,19 @@ class Verdict:
                     "signed_at": each.signed_at,
                     "status": each.status,
                     "trust": each.trust,
+                    "key": each.key,
                 }
                 for each in self.signers
             ],
-                    "key": each.key,
             "files": [
                 {"path": each.path, "size": each.size, "sha256": each.sha256, "status": each.status}
                 for each in self.files
             ],
             "problems": [{"code": each.code, "path": each.path, "message": each.message} for each in self.problems],
             "first_look": self.first_look,
+            "new_key": None if self.new_key is None else said(self.new_key),
+            "declarations_asked": [
+                {"role": each.role, "required": each.required, "how": each.how or None, "by": each.by or None}
+                for each in self.asked
+            ],
         }

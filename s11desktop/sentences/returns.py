@@ -63,6 +63,17 @@ def _countersign_failed(facts: Facts) -> str:
     )
 
 
+def _not_to_start_from(facts: Facts) -> str:
+    verdict = say_fact(facts, "verdict")
+    if verdict == "sealed":
+        return (
+            "It is locked for the partnership, so nothing in it can be read here. No file was made. "
+            "Ask them for the return as they unlocked it, or use a copy that you sent without a lock."
+        )
+    said = VERDICTS.get(verdict, VERDICTS["malformed"])
+    return f"{said} No file was made: a new file is only made from a return that is as it was sealed."
+
+
 RETURNS: dict[str, Maker] = {
     "export-stopped": _stopped,
     "findings-open": _findings_open,
@@ -77,6 +88,7 @@ RETURNS: dict[str, Maker] = {
     "Sign the page for paper instead.",
     "countersign-failed": _countersign_failed,
     "return-too-large": _return_too_large,
+    "not-to-start-from": _not_to_start_from,
     "character-cannot-be-drawn": "The character {character} ({name}) in {where} cannot be printed: we have no letter "
     "for it. No file was written. Put another in its place.",
 }
