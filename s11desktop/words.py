@@ -102,6 +102,9 @@ PRACTICE_SHARES = {
 }
 """What the reader may do with what works well."""
 
+SURVEY_STAYS = "The staff survey, changed since, stays as it is"
+"""Said with what was undone, where a change of the survey was passed over on the way to it."""
+
 BASES = {
     "law": "Law",
     "statutory-guidance": "Statutory guidance",

@@ -41,11 +41,14 @@ class Undone:
     field: str
     audit: str
     redo: bool = False
+    survey_stays: bool = False
+    """The staff survey was changed since, which is a change that is not taken back."""
 
     @property
     def sentence(self) -> str:
         """ "Undone: 3.2 is partly met again"."""
-        return words.undone(self.told.kind, self.told.field, self.told.facts, redo=self.redo)
+        said = words.undone(self.told.kind, self.told.field, self.told.facts, redo=self.redo)
+        return f"{said}. {words.SURVEY_STAYS}" if self.survey_stays else said
 
 
 @dataclass
@@ -55,6 +58,8 @@ class _Later:
     fields: dict[tuple[str, str], str] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
     declared: set[str] = field(default_factory=set)
+    survey: bool = False
+    """Nothing but the staff survey was changed since, by whom asks."""
 
     def note(self, row: Past) -> None:
         self.fields.setdefault((row.item_id, row.field), row.by)
@@ -95,14 +100,14 @@ def _go(vault: Vault, by: str, *, redo: bool) -> Undone:
         shown = going or _shown(pen, rows)
         told = tell(vault, shown, back=True)
         told.facts["others"] = _others(rows, shown)
-    return Undone(told, shown.kind, shown.item_id, shown.item, shown.field, shown.chain_id, redo)
+    return Undone(told, shown.kind, shown.item_id, shown.item, shown.field, shown.chain_id, redo, later.survey)
 
 
 def _step(pen: Pen, by: str, later: _Later, *, redo: bool) -> list[Past]:
     """The step to take back. What comes after it is put down in `later`."""
     taken = past.taken_back(pen.raw)
     doers = {doer: target for target, doer in sorted(taken.items(), reverse=True)}
-    ours = {pen.vault.audit_id, pen.vault.organisation_id}
+    ours, first = {pen.vault.audit_id, pen.vault.organisation_id}, True
     for step in past.steps(pen.raw):
         ids = {row.id for row in step}
         depth, gone = _depth(ids, doers), not ids.isdisjoint(taken)
@@ -114,7 +119,9 @@ def _step(pen: Pen, by: str, later: _Later, *, redo: bool) -> list[Past]:
             continue
         here = any(row.chain_id in ours for row in step) and any(row.kind not in _BESIDE for row in step)
         if not here or all(row.changes_nothing for row in step):
+            later.survey |= here and first and any(row.kind == "survey" for row in step)
             continue
+        first = False
         if (redo and depth == 0) or step[0].field == "made":
             break
         if not gone and depth % 2 == redo:
@@ -135,7 +142,7 @@ def _require_allowed(pen: Pen, rows: list[Past], later: _Later) -> None:
     facts = {"item": named(pen.vault, _shown(pen, rows))}
     if any(row.field in _DECLARED for row in rows):
         raise BehindDeclaration(**facts, itself=True)
-    shared = any(row.kind not in ("answer", "partnership-answer") for row in rows)
+    shared = any(row.kind not in ("answer", "partnership-answer", "stated") for row in rows)
     if any(row.chain_id in later.declared for row in rows) or (shared and later.declared):
         raise BehindDeclaration(**facts, itself=False)
     if any(row.erased or row.field == history.ERASED for row in rows):

@@ -13,6 +13,7 @@ from several import other_framework
 from s11desktop import words
 from s11desktop.audit.data import as_data
 from s11desktop.audit.model import ActionStatus, Contact, PublicNumber
+from s11desktop.audit.survey import Choice, SurveyCount
 from s11desktop.errors import (
     BehindDeclaration,
     CannotUndo,
@@ -34,6 +35,7 @@ from s11desktop.operations import (
     proposing,
     rounds,
     signoff,
+    survey,
 )
 from s11desktop.operations.undoing import redo, undo
 from s11desktop.vault import history
@@ -373,3 +375,16 @@ def test_changes_of_another_audit_are_left_alone(begun: Vault, nursery: str) -> 
     rounds.switch(begun, here)
     assert undo(begun, "Ann").label == "TST-3.2"
     assert begun.load(nursery).by_standard["NUR-1.3"].rating == "2"
+
+
+def test_a_change_of_the_staff_survey_is_passed_over_and_said_once(vault: Vault) -> None:
+    code = vault.framework.survey[0].code
+    answers.answer(vault, "TST-1.1", "partly", by="Ann")
+    answers.answer(vault, "TST-1.2", "fully", by="Ann")
+    survey.tally(vault, [SurveyCount(code, "", Choice.AGREE, 7)], by="Ann")
+    first = undo(vault, by="Ann")
+    assert first.sentence.endswith(". The staff survey, changed since, stays as it is")
+    assert "staff survey" not in undo(vault, by="Ann").sentence
+    shown = vault.load().survey
+    assert shown is not None
+    assert shown.replies == 7
