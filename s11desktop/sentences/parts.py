@@ -24,6 +24,7 @@ def _use(facts: Facts) -> str:
 
 
 PARTS: dict[str, Maker] = {
+    "part": f"{{path}} cannot be used. {KEPT} Ask for it to be sent once more.",
     "not-a-part": f"{{path}} is not a file for sharing answers (.s11part), or not all of it arrived. {KEPT} Ask "
     "whoever sent it to send it again.",
     "part-words": "These are not the words of {path}. It stays locked, and nothing is lost. Ask whoever made it to "

@@ -136,7 +136,8 @@ def let_go(raw: Raw, content_id: str) -> bool:
     used = raw.execute(
         "SELECT (SELECT count(*) FROM evidence_versions WHERE content_id = ?1)"
         " + (SELECT count(*) FROM declarations WHERE picture_id = ?1)"
-        " + (SELECT count(*) FROM their_workbooks WHERE content_id = ?1)",
+        " + (SELECT count(*) FROM their_workbooks WHERE content_id = ?1)"
+        " + (SELECT count(*) FROM proposed_evidence WHERE content_id = ?1)",
         (content_id,),
     ).fetchone()[0]
     if not used:

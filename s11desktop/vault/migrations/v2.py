@@ -28,6 +28,8 @@ def upgrade(op: Operations) -> None:
     _evidence(op)
     _actions(op)
     _surveys(op)
+    _sendings(op)
+    _parts(op)
 
 
 def _rounds(op: Operations) -> None:
@@ -164,6 +166,64 @@ def _surveys(op: Operations) -> None:
         comments.add_column(sa.Column("goes", sa.Boolean(), nullable=False, server_default="0"))
     with op.batch_alter_table("survey_comments", naming_convention=NAMES, recreate="always") as comments:
         comments.alter_column("goes", server_default=None)
+
+
+def _parts(op: Operations) -> None:
+    op.create_table(
+        "parts",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "audit_id", "use", "organisation")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "role", "standards", "made_at")),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("saved_at", "taken_at")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("taken_by", "check_number")),
+        sa.PrimaryKeyConstraint("id", name="pk_parts"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_parts_audit_id"),
+    )
+    op.create_index("ix_parts_audit_id", "parts", ["audit_id"])
+    op.create_table(
+        "proposed",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "audit_id", "part_id", "standard")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("rating", "words", "reason")),
+        sa.PrimaryKeyConstraint("id", name="pk_proposed"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_proposed_audit_id"),
+        sa.ForeignKeyConstraint(["part_id"], ["parts.id"], name="fk_proposed_part_id"),
+    )
+    op.create_index("ix_proposed_audit_id", "proposed", ["audit_id"])
+    op.create_table(
+        "proposed_evidence",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "audit_id", "part_id", "standards", "said")),
+        sa.Column("content_id", sa.Text(), nullable=True),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "media_type")),
+        sa.Column("evidence_id", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_proposed_evidence"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_proposed_evidence_audit_id"),
+        sa.ForeignKeyConstraint(["part_id"], ["parts.id"], name="fk_proposed_evidence_part_id"),
+        sa.ForeignKeyConstraint(["content_id"], ["contents.id"], name="fk_proposed_evidence_content_id"),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name="fk_proposed_evidence_evidence_id"),
+    )
+    op.create_index("ix_proposed_evidence_audit_id", "proposed_evidence", ["audit_id"])
+    new = ("role", "question", "strength", "change", "then", "check_number")
+    with op.batch_alter_table("reviews", naming_convention=NAMES) as reviews:
+        reviews.add_column(sa.Column("part_id", sa.Text(), nullable=True))
+        for name in new:
+            reviews.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("reviews", naming_convention=NAMES, recreate="always") as reviews:
+        for name in new:
+            reviews.alter_column(name, server_default=None)
+        reviews.create_foreign_key("fk_reviews_part_id", "parts", ["part_id"], ["id"])
+
+
+def _sendings(op: Operations) -> None:
+    op.create_table(
+        "sendings",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "sent_id", "to")),
+        sa.Column("on", sa.Date(), nullable=True),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("form", "file_name", "sha256")),
+        sa.Column("size", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("recipient", "made_at")),
+        sa.PrimaryKeyConstraint("id", name="pk_sendings"),
+        sa.ForeignKeyConstraint(["sent_id"], ["sent.id"], name="fk_sendings_sent_id"),
+    )
+    op.create_index("ix_sendings_sent_id", "sendings", ["sent_id"])
 
 
 def _stamps() -> tuple[sa.Column[object], ...]:

@@ -107,6 +107,18 @@ class CarriedRow(Base):
     rating: Mapped[str | None]
 
 
+class StatedRow(Stamped, Base):
+    """What a yearly statement says beside the answers: about what got worse, and about a change in the law."""
+
+    __tablename__ = "stated"
+    __table_args__ = (UniqueConstraint("audit_id", "code"),)
+    id: Mapped[Id]
+    audit_id: Mapped[str] = mapped_column(ForeignKey("audits.id"))
+    code: Mapped[str]
+    answer: Mapped[Words]
+    words: Mapped[Words]
+
+
 class PartnershipAnswerRow(Stamped, Base):
     __tablename__ = "partnership_answers"
     __table_args__ = (UniqueConstraint("audit_id", "code"),)

@@ -48,7 +48,11 @@ class SurveyCommentRow(Removable, Base):
 
 
 class ReviewRow(Stamped, Removable, Base):
-    """A second rating beside the first, by a peer or the partnership."""
+    """A second rating beside the first, by a peer, as it came back in a working part.
+
+    `words` is what the evidence shows, `change` what was agreed; `then` is the own rating when the part was made. The
+    check number is that of the key that sealed it.
+    """
 
     __tablename__ = "reviews"
     id: Mapped[Id]
@@ -58,3 +62,10 @@ class ReviewRow(Stamped, Removable, Base):
     words: Mapped[Words]
     reviewer: Mapped[str]
     on: Mapped[date | None]
+    part_id: Mapped[str | None] = mapped_column(ForeignKey("parts.id"))
+    role: Mapped[Words]
+    question: Mapped[Words]
+    strength: Mapped[Words]
+    change: Mapped[Words]
+    then: Mapped[Words]
+    check_number: Mapped[Words]

@@ -31,7 +31,10 @@ from s11desktop.vault.vault import Vault
 SAMPLES = Path(__file__).parents[2] / "samples"
 FIRST = "TST-1.1"
 KEPT = "audit before update from 0.s11"
-NEW = ("carried", "logos", "accepted", "action_evidence", "their_workbooks")
+NEW = (
+    *("carried", "logos", "accepted", "action_evidence", "their_workbooks"),
+    *("parts", "proposed", "proposed_evidence", "stated"),
+)
 """Tables that came with version 2."""
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -82,6 +85,10 @@ def _older(folder: Path, key: Key, version: int) -> Rows:
     rows |= {name: [] for name in NEW}
     for row in rows["survey_comments"]:
         row["goes"] = 0
+    for row in rows["surveys"]:
+        row["as_sent"] = ""
+    for row in rows["reviews"]:
+        row |= dict.fromkeys(("role", "question", "strength", "change", "then", "check_number"), "") | {"part_id": None}
     return rows
 
 
