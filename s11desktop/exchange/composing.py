@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from s11desktop import __version__, words
+from s11desktop.audit import new_key
 from s11desktop.audit.applicability import hidden
 from s11desktop.audit.data import as_data, moment
 from s11desktop.audit.dates import uk_time
@@ -79,6 +80,7 @@ def compose(
         as_data(audit)
         | _marks(audit)
         | _form(form, form_name)
+        | _new_key(audit)
         | {
             "kind": kind,
             "exported_at": moment(exported_at),
@@ -111,6 +113,12 @@ def _form(form: Filled | None, name: str) -> dict[str, object]:
         return {}
     size, sha256 = len(form.content), hashlib.sha256(form.content).hexdigest()
     return {"their_form": {"path": name, "size": size, "sha256": sha256, "workbook": form.sha256}}
+
+
+def _new_key(audit: Audit) -> dict[str, object]:
+    """Where the file was made again from a return: that its key is new, and why."""
+    new = new_key.of(audit)
+    return {} if new is None else {"new_key": new_key.said(new)}
 
 
 def _short(audit: Audit) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from s11desktop.audit import chain
+from s11desktop.audit import chain, new_key
 from s11desktop.audit.covered import FORMAT
 from s11desktop.audit.data import as_data
 from s11desktop.audit.marking import first_look
@@ -91,6 +91,7 @@ def _told(data: dict[str, Any], submission: bytes) -> dict[str, Any]:
         "organisation": data["organisation"]["name"],
         "framework": (data["framework"]["id"], data["framework"]["edition"]),
         "exported_at": data["exported_at"],
+        "new_key": new_key.read(data["new_key"]) if "new_key" in data else None,
         "declarations": tuple(
             Declared(each["name"], each["role"], each["how"], each["on"]) for each in data["declarations"]
         ),
