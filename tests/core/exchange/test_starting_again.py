@@ -1,0 +1,175 @@
+"""A new file from a return: all that was sent is there again, what was not is named, and the new key says why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import sample_audit, uid
+from hypothesis import Phase, given, settings
+from keeping import new_key
+from returns import DOCUMENT, WHEN, audit_with_document, check, identity, make, taken_apart
+from strategies import audits
+
+from s11desktop.audit import new_key as new_keys
+from s11desktop.audit.data import as_data
+from s11desktop.audit.model import Audit
+from s11desktop.audit.not_sent import Left
+from s11desktop.audit.reading_back import from_data
+from s11desktop.audit.survey_data import to_send
+from s11desktop.errors import DocumentChanged, FileExists, NothingToUndo, NotOneChange, NotToStartFrom, RoundClosed
+from s11desktop.exchange import signing, starting_again, submission
+from s11desktop.exchange.known import KnownSigners
+from s11desktop.exchange.verify import verify
+from s11desktop.operations import answers, rounds, undoing
+from s11desktop.operations.starting_again import Returned, start_again
+from s11desktop.vault import history
+from s11desktop.vault.checking import check as check_file
+
+
+def _comparable(audit: Audit, *, without: frozenset[str] = frozenset()) -> dict[str, object]:
+    """What a return says, without what is about the file it was made from."""
+    data = json.loads(json.dumps(as_data(audit)))
+    data["audit"]["history_head"] = ""
+    data["audit"]["round"]["closed_on"] = None
+    data["organisation"]["revision"] = data["partnership"]["revision"] = 0
+    for item in (*data["evidence"], *data["actions"]):
+        item["standards"] = sorted(item["standards"])
+    for item in data["evidence"]:
+        item["versions"] = [each for each in item["versions"] if each["sha256"] not in without]
+        item["added_at"] = None
+        for each in item["versions"]:
+            each.pop("made_from", None)
+    for action in data["actions"]:
+        action["created_at"] = None
+        action["notes"].sort(key=lambda each: (each["added_at"], each["uuid"]))
+    data["partnership_answers"] = sorted(
+        (each for each in data["partnership_answers"] if each["answer"]), key=lambda each: str(each["code"])
+    )
+    data["organisation"]["facts"].sort(key=lambda each: each["code"])
+    return dict(data)
+
+
+def test_everything_that_was_sent_is_there_again(tmp_path: Path) -> None:
+    audit = audit_with_document()
+    receipt = make(tmp_path / "return.zip", audit)
+    looked = starting_again.look(receipt.path)
+    with starting_again.start(looked, tmp_path / "new.s11", new_key()) as vault:
+        back = vault.load()
+        assert _comparable(back) == _comparable(audit)
+        assert back.organisation.uuid == audit.organisation.uuid
+        assert back.finished
+        with vault.reader() as reader:
+            found = b"".join(reader.chunks(hashlib.sha256(DOCUMENT).hexdigest()))
+        assert found == DOCUMENT
+        assert [(each.reference, each.sha256) for each in back.sent] == [(receipt.reference, receipt.sha256)]
+        assert check_file(vault).whole
+
+
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(audit=audits(attached=False))
+def test_whatever_an_audit_says_comes_back(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("again")
+    told = from_data(as_data(audit), audit.framework)
+    sent = Returned(told, "return.zip", "0" * 64, 1, "0" * 12, "full", WHEN, "1", "0" * 64)
+    with start_again(folder / "new.s11", new_key(), sent, starting_again._Inside(folder, {})) as vault:
+        back = vault.load()
+        assert _comparable(back) == _comparable(audit)
+        assert back.survey == (None if audit.survey is None else to_send(audit.survey))
+        assert history.verify(vault)
+
+
+def test_the_next_return_says_that_the_key_is_new_and_why(tmp_path: Path) -> None:
+    receipt = make(tmp_path / "return.zip")
+    looked = starting_again.look(receipt.path)
+    reason = "Our treasurer moved away with the laptop."
+    with starting_again.start(looked, tmp_path / "new.s11", new_key(), reason=reason) as vault:
+        rounds.start_round(vault, period="2027")
+        again = submission.export(vault, tmp_path / "next.zip", draft=True)
+    told = json.loads(taken_apart(again.path)["data/submission.json"])["new_key"]
+    assert told == {
+        "reason": reason,
+        "earlier": receipt.reference,
+        "fingerprint": signing.fingerprint(identity().public),
+    }
+    known = KnownSigners().remembering(uid("organisation"), "St Mark's", told["fingerprint"])
+    verdict = verify(again.path, known=known)
+    assert verdict.verdict == "valid"
+    assert verdict.signers[0].trust == "changed"
+    assert verdict.new_key == new_keys.NewKey(**told)
+    assert verdict.as_json()["new_key"] == told
+
+
+def test_a_file_that_was_never_lost_says_nothing_of_a_new_key(tmp_path: Path) -> None:
+    receipt = make(tmp_path / "return.zip")
+    assert "new_key" not in json.loads(taken_apart(receipt.path)["data/submission.json"])
+    assert check(receipt.path).as_json()["new_key"] is None
+
+
+def test_what_was_never_in_the_return_is_named(tmp_path: Path) -> None:
+    audit = audit_with_document()
+    first, *others = audit.evidence
+    held = replace(others[0], held_back=True) if others else replace(first, held_back=True)
+    audit = replace(audit, evidence=(first, held, *others[1:]))
+    looked = starting_again.look(make(tmp_path / "return.zip", audit).path)
+    assert (held.label, held.title, Left.HELD_BACK) in [(each.label, each.title, each.why) for each in looked.left]
+    described = [each.label for each in looked.left if each.why is Left.DESCRIBED]
+    assert described == [each.label for each in audit.evidence if not each.versions and not each.held_back]
+
+
+def test_the_round_is_finished_and_the_next_one_goes_on_from_it(tmp_path: Path) -> None:
+    looked = starting_again.look(make(tmp_path / "return.zip").path)
+    with starting_again.start(looked, tmp_path / "new.s11", new_key()) as vault:
+        with pytest.raises(RoundClosed):
+            answers.answer(vault, "TST-1.1", "fully", "Still so.")
+        rounds.start_round(vault, period="2027")
+        library = vault.load().evidence
+        with pytest.raises((NothingToUndo, NotOneChange)):
+            undoing.undo(vault)
+        assert vault.load().evidence == library
+        answers.answer(vault, "TST-1.1", "fully", "Still so.")
+        assert len(vault.rounds()) == 2
+
+
+@pytest.mark.parametrize("harm", ["altered", "not a return", "cut short"])
+def test_only_from_a_return_that_is_whole(tmp_path: Path, harm: str) -> None:
+    path = make(tmp_path / "return.zip").path
+    content = bytearray(path.read_bytes())
+    if harm == "altered":
+        content[len(content) // 2] ^= 1
+    path.write_bytes(b"A shopping list" if harm == "not a return" else content[: -40 if harm == "cut short" else None])
+    with pytest.raises(NotToStartFrom):
+        starting_again.look(path)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_no_file_is_made_where_the_return_changes_meanwhile(tmp_path: Path) -> None:
+    path = make(tmp_path / "return.zip").path
+    looked = starting_again.look(path)
+    content = path.read_bytes()
+    place = content.index(DOCUMENT)
+    path.write_bytes(content[:place] + b"X" + content[place + 1 :])
+    with pytest.raises(DocumentChanged):
+        starting_again.start(looked, tmp_path / "new.s11", new_key())
+    assert [each.name for each in tmp_path.iterdir()] == ["return.zip"]
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    looked = starting_again.look(make(tmp_path / "return.zip").path)
+    (tmp_path / "new.s11").write_text("mine")
+    with pytest.raises(FileExists):
+        starting_again.start(looked, tmp_path / "new.s11", new_key())
+    assert (tmp_path / "new.s11").read_text() == "mine"
+
+
+def test_a_return_that_names_one_thing_twice_makes_no_file(tmp_path: Path) -> None:
+    audit = sample_audit()
+    first = audit.evidence[0]
+    twice = replace(audit, evidence=(*audit.evidence, replace(first, number=99)), history_head="")
+    told = Returned(twice, "return.zip", "0" * 64, 1, "0" * 12, "full", WHEN, "1", "0" * 64)
+    with pytest.raises(NotToStartFrom):
+        start_again(tmp_path / "new.s11", new_key(), told, starting_again._Inside(tmp_path, {}))
+    assert not (tmp_path / "new.s11").exists()
