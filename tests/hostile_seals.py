@@ -1,5 +1,5 @@
-"""Seals as somebody would make them who knows CMS and X.509 well: signed with a real key, and in another form than ours;
-certificates that say too much; and signatures of others put in, taken out and exchanged.
+"""Seals as somebody would make them who knows CMS and X.509 well: signed with a real key and in another form than ours,
+under certificates that say too much, and signatures of others put in, taken out and exchanged.
 """
 
 from __future__ import annotations

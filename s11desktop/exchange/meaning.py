@@ -15,7 +15,7 @@ from s11desktop.audit.marking import first_look
 from s11desktop.audit.model import Audit
 from s11desktop.audit.reading_back import from_data
 from s11desktop.errors import S11Error
-from s11desktop.exchange import container, schema, signing
+from s11desktop.exchange import agreement, container, schema, signing
 from s11desktop.exchange.parts import FRAMEWORK, HISTORY, SUBMISSION, THEIR_FORM
 from s11desktop.exchange.schema import DataFault
 from s11desktop.exchange.verdict import Declared, FileState, Problem, Signer
@@ -69,6 +69,7 @@ def read(contents: Mapping[str, bytes], stamp: tuple[int, int], files: list[File
         *_their_form(data, files),
         *_time(data, stamp),
         *_seal(data, seal),
+        *(Problem("data-disagrees", SUBMISSION, place) for place in agreement.faults(data)),
     ]
     audit = None
     if not problems:
