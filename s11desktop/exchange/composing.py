@@ -46,6 +46,7 @@ class Prepared:
     form: Filled | None = None
     form_name: str = ""
     logo: bytes = field(default=b"", repr=False)
+    before: Audit | None = field(default=None, repr=False)
 
     @property
     def size(self) -> int:
@@ -64,11 +65,13 @@ def compose(
     missing: tuple[str, ...] = (),
     form: Filled | None = None,
     logo: bytes = b"",
+    before: Audit | None = None,
 ) -> Prepared:
     """The data of a return, made of what the vault gave.
 
     `lines` are the audit's history, `exported_at` is UTC in whole seconds, `missing` a sentence for each thing a draft
-    lacks, `form` the partnership's own workbook filled in, where it goes along, `logo` its picture for the cover.
+    lacks, `form` the partnership's own workbook filled in, where it goes along, `logo` its picture for the cover,
+    `before` the audit of the round before.
     """
     chained = b"".join(canonical_json(line) + b"\n" for line in lines)
     earlier = [each.reference for each in audit.sent if each.kind != "draft"]
@@ -105,6 +108,7 @@ def compose(
         form=form,
         form_name=form_name,
         logo=logo,
+        before=before,
     )
 
 
@@ -161,10 +165,12 @@ def facts(prepared: Prepared) -> ReportFacts:
         kind=prepared.kind,
         missing=prepared.missing,
         files=prepared.documents,
+        page_name=parts.PAGE,
         report_name=parts.report_path(name),
         workbook_name=parts.workbook_path(name),
         supersedes=prepared.supersedes or "",
         logo=prepared.logo,
+        before=prepared.before,
     )
 
 

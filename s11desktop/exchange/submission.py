@@ -30,7 +30,7 @@ from s11desktop.operations import identity as kept
 from s11desktop.operations import packs, signoff, their_workbook
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
-from s11desktop.vault import history
+from s11desktop.vault import alongside, history
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
@@ -69,7 +69,8 @@ class Receipt:
 class Taken:
     """What the vault gave at one moment. `lines` are the audit's history, `exported_at` is UTC in whole seconds.
 
-    `form` is the partnership's own workbook, empty where no copy of it goes along, `logo` its picture, empty for none.
+    `form` is the partnership's own workbook, empty where no copy of it goes along, `logo` its picture, empty for none,
+    `before` the audit of the same questions in the round before.
     """
 
     audit: Audit
@@ -79,6 +80,7 @@ class Taken:
     draft: bool
     form: bytes = b""
     logo: bytes = field(default=b"", repr=False)
+    before: Audit | None = field(default=None, repr=False)
 
 
 def export(
@@ -128,7 +130,9 @@ def take(vault: Vault, *, draft: bool = False, with_form: bool = False, now: dat
         with vault.reader() as reader:
             form = their_workbook.kept(reader, audit.framework)
     lines = tuple(history.export_lines(vault, audit.uuid))
-    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form, packs.logo(vault))
+    earlier = alongside.before(vault.raw, audit.uuid)
+    before = vault.load(earlier) if earlier else None
+    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form, packs.logo(vault), before)
 
 
 def settled(taken: Taken) -> Prepared:
@@ -151,6 +155,7 @@ def settled(taken: Taken) -> Prepared:
         missing=missing,
         form=form,
         logo=taken.logo,
+        before=taken.before,
     )
 
 

@@ -8,9 +8,9 @@ from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases
+from s11desktop.report import phrases, staff, then_and_now
 from s11desktop.report.blocks import HALF_PAGE, RULE, Block, Cell, Gap, Panel, Row, Stack
-from s11desktop.report.figures import Shown, days_late
+from s11desktop.report.figures import days_late
 from s11desktop.report.flow import WHOLE_PAGE, Flow, Item, Mark
 from s11desktop.report.marks import Icon
 from s11desktop.report.paper import (
@@ -27,18 +27,25 @@ from s11desktop.report.paper import (
     WIDTH,
 )
 from s11desktop.report.pen import ACCENT, GROUND, INK, NONE, NOT, QUIET
-from s11desktop.report.sheets import Column, Report, dates_of, day_of, rated, row, signs, table
+from s11desktop.report.pieces import Shown
+from s11desktop.report.sheets import Column, Report, day_of, rated, row, signs, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from s11desktop.audit.model import Action
-    from s11desktop.report.figures import AreaFigures, Piece, Question
+    from s11desktop.report.figures import AreaFigures, Question
+    from s11desktop.report.pieces import Piece
 
 _BODY = WIDTH - LABEL
 _RATING = 35 * MM
-_ENOUGH = (FRAME.top - FRAME.bottom) * 0.3
-"""The questions follow their area's opening on the same page while so much of it is left."""
+_PAGE = FRAME.top - FRAME.bottom
+_HALF = _PAGE * 0.45
+"""An area begins on the page the one before ended on while so much of it is left, and its opening has room there."""
+
+_BETWEEN = 34.0
+_SCRAP = 120.0
+"""A question is parted between two pages rather than leave more than this empty at the foot of one."""
 
 
 def areas(
@@ -55,8 +62,7 @@ def areas(
 
 
 def _opening(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
-    paper = report.paper
-    flow.begin()
+    paper, found = report.paper, report.figures.since
     about: list[Block] = [Gap(4), paper.words(area.area.about)] if area.area.about else []
     words = Stack((paper.words(area.area.title, PAGE_TITLE, bold=True), *about))
     number = area.area.number
@@ -70,26 +76,43 @@ def _opening(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
         shown = min(14, len(area.questions))
         beside = shown * one.step + 12
         said = paper.words(f"{phrases.say_counts(area.counts).capitalize()}.", SHORT_OPENING, bold=True)
-        lowered = Stack((Gap(2), said))
+        moved = "" if found is None else then_and_now.in_area(area, found)
+        below = (paper.words(moved, SHORT_OPENING),) if moved else ()
+        lowered = Stack((Gap(2), said, *below))
         items.append(Item(Row((Cell(0, beside, one), Cell(beside, WIDTH - beside, lowered))), 14, keep=True))
+    columns, rows = _at_a_glance(report, area)
+    tall = flow.tall(items) + sum(each.height(WIDTH) for each in rows) + 60
+    flow.running = None
+    if flow.room < max(_HALF, tall + _BETWEEN):
+        flow.begin()
+    else:
+        items[0] = Item(items[0].block, _BETWEEN, items[0].keep, items[0].mark)
     flow.add(items)
     if area.questions:
-        columns = [Column(0, 12), Column(13, 108, "Question"), Column(124, 41, "Now")]
-        rows = [
-            row(
-                columns,
-                (
-                    paper.words(each.standard.number, TEXT, bold=True),
-                    paper.words(each.standard.short or each.standard.text),
-                    rated(paper, each, 41 * MM),
-                ),
-                last=place + 1 == len(area.questions),
-            )
-            for place, each in enumerate(area.questions)
-        ]
         table(flow, report, columns, rows)
     for each in area.readiness:
         flow.add([Item(_apart(report, each), 10)])
+    staff.beside_area(flow, report, area)
+
+
+def _at_a_glance(report: Report, area: AreaFigures) -> tuple[list[Column], list[Row]]:
+    """The questions of an area in a line each: what they are rated now, and in the round before where there was one."""
+    paper, found = report.paper, report.figures.since
+    wide = 108.0 if found is None else 82.0
+    columns = [Column(0, 12), Column(13, wide, "Question"), Column(wide + 16, 38, "Now")]
+    if found is not None:
+        columns.append(Column(wide + 56, 109 - wide, then_and_now.as_last(found)))
+    rows = []
+    for place, each in enumerate(area.questions):
+        blocks: list[Block] = [
+            paper.words(each.standard.number, TEXT, bold=True),
+            paper.words(each.standard.short or each.standard.text),
+            rated(paper, each, 38 * MM),
+        ]
+        if found is not None:
+            blocks.append(paper.words(then_and_now.rated_then(each, found), TEXT, ink=QUIET))
+        rows.append(row(columns, blocks, last=place + 1 == len(area.questions), pad=3.5))
+    return columns, rows
 
 
 def _apart(report: Report, question: Question) -> Panel:
@@ -112,15 +135,14 @@ def _questions(
     paper = report.paper
     running = Stack((paper.spans(QUIET_LINE, (f"{area.area.number}  {area.area.title}", False, QUIET)), Gap(9)))
     flow.running = running
-    if flow.room < _ENOUGH:
-        flow.new_page()
     first = True
     for each in area.all_questions:
         to_fill_in = unanswered if each.choice is None else None
         items = to_fill_in(each) if to_fill_in else question_items(report, each)
         space = 0 if flow.fresh else (22 if first else 18)
         items[0] = Item(items[0].block, space, items[0].keep, items[0].mark)
-        flow.add(items, together=True, most=WHOLE_PAGE if to_fill_in else HALF_PAGE)
+        whole = bool(to_fill_in) or flow.room < _SCRAP
+        flow.add(items, together=whole, most=WHOLE_PAGE if to_fill_in else HALF_PAGE)
         first = False
     flow.running = None
 
@@ -147,11 +169,15 @@ def question_items(report: Report, question: Question) -> list[Item]:
     if question.support_wanted:
         wanted = paper.words("We would like help with this.", TEXT, bold=True, ink=ACCENT)
         rows.append(("Help wanted", [Row((Cell(0, 13, Icon("life-buoy", 12.5, 15.5, ACCENT)), Cell(19, 300, wanted)))]))
+    if said := staff.lines(question.staff):
+        rows.append(("Our staff", [paper.words("\n".join(said))]))
     for label, blocks in rows:
         for place, block in enumerate(blocks):
             items.append(Item(paper.labelled("" if place else label, block), 2.5 if place else 5))
-    if dates := dates_of(question):
-        items.append(Item(paper.labelled("Dates", paper.words(dates, QUIET_LINE, ink=QUIET)), 4))
+    if dates := then_and_now.days(question, report.figures.since):
+        if len(items) > 2:
+            items[-1] = Item(items[-1].block, items[-1].before, keep=True)
+        items.append(Item(paper.labelled("Dates", paper.words(" ".join(dates), QUIET_LINE, ink=QUIET)), 4))
     return items
 
 

@@ -14,7 +14,7 @@ from s11desktop.report import phrases, planned
 from s11desktop.report.areas import ended
 from s11desktop.report.blocks import HAIR, Block, Cell, Gap, Panel, Part, Row, Stack, Type
 from s11desktop.report.figures import days_late
-from s11desktop.report.flow import Flow, Item
+from s11desktop.report.flow import WHOLE_PAGE, Flow, Item
 from s11desktop.report.marks import Digits, Icon
 from s11desktop.report.paper import CHECK, MM, QUIET_LINE, TABLE, TEXT, WIDTH, Paper
 from s11desktop.report.pen import ACCENT, GROUND, INK, NOT, PARTLY, QUIET
@@ -166,7 +166,9 @@ def declarations(flow: Flow, report: Report) -> None:
         flow.add([Item(Panel(said, fill=GROUND), 12)])
     _people(flow, report)
     seal = paper.words(phrases.the_seal(facts))
-    flow.add([Item(section(paper, "The seal is not a signature"), 20, keep=True), Item(seal, 3)], together=True)
+    public = "Safeguarding partnerships are public bodies. Freedom of information law applies to what they hold."
+    held = Item(paper.words(public, QUIET_LINE, ink=QUIET), 3)
+    flow.add([Item(section(paper, "The seal is not a signature"), 18, keep=True), Item(seal, 3), held], together=True)
     over = section(paper, "How to check, easiest first")
     if not facts.check_number:
         none = paper.words(
@@ -174,9 +176,10 @@ def declarations(flow: Flow, report: Report) -> None:
         )
         flow.add([Item(over, 20, keep=True), Item(none, 3)], together=True)
     else:
-        flow.add([Item(over, 20, keep=True), *_ways(report)])
-    public = "Safeguarding partnerships are public bodies. Freedom of information law applies to what they hold."
-    flow.add([Item(paper.words(public, QUIET_LINE, ink=QUIET), 14)])
+        ways = [Item(over, 20, keep=True), *_ways(report, in_full=True)]
+        if flow.tall(ways) + 30 > flow.room and report.facts.page_name:
+            ways = [Item(over, 20, keep=True), *_ways(report, in_full=False)]
+        flow.add(ways, together=True, most=WHOLE_PAGE)
 
 
 def _declared_words(declared: Sequence[Declared], asked: str) -> dict[str, list[str]]:
@@ -193,7 +196,7 @@ def _people(flow: Flow, report: Report) -> None:
     if not (found.declared or found.expected):
         flow.add([Item(paper.words("No declaration is asked for, and none was made."), 12)])
         return
-    columns = [Column(0, 36, "Who"), Column(38, 36, "As what"), Column(76, 38, "When"), Column(116, 49, "How")]
+    columns = [Column(0, 35, "Who"), Column(37, 36, "As what"), Column(75, 33, "When"), Column(110, 55, "How")]
     deadline = report.audit.partnership.deadline
     by_when = f"by {say_date(last_day(deadline))}" if deadline else "–"
 
@@ -232,8 +235,8 @@ def _people(flow: Flow, report: Report) -> None:
         flow.add([Item(paper.words(f"No answer has changed since {since}.", QUIET_LINE, ink=QUIET), 4)])
 
 
-def _ways(report: Report) -> list[Item]:
-    """Four ways to check, easiest first."""
+def _ways(report: Report, *, in_full: bool) -> list[Item]:
+    """Four ways to check, easiest first. Without `in_full` the lines for an IT team are left to the page beside it."""
     paper, facts = report.paper, report.facts
     number = Digits(paper.lettering, facts.check_number, CHECK, cell=13.4)
     name = facts.file_name or "*.zip"
@@ -263,7 +266,13 @@ def _ways(report: Report) -> list[Item]:
             "Choose “Open what I was sent”. It checks every file and says so in one sentence.",
             None,
         ),
-        ("Your IT team", "Unpack the ZIP, and in that folder type these lines, one after another:", lines[1]),
+        (
+            "Your IT team",
+            "Unpack the ZIP, and in that folder type these lines, one after another:"
+            if in_full
+            else f"openssl and sha256sum. The lines to type are at the end of {facts.page_name}.",
+            lines[1] if in_full else None,
+        ),
     )
     items = []
     for place, (heading, words, block) in enumerate(ways, 1):

@@ -50,11 +50,14 @@ SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How closely the cover is set: from row to row, leading, and size."""
+    """How closely the cover is set: from row to row, leading, and size. `short` leaves to the page "Who we are" what
+    stands there as well, and sets the name smaller.
+    """
 
     pitch: float
     leading: float
     kind: Type
+    short: bool = False
 
     @property
     def line(self) -> Type:
@@ -83,33 +86,33 @@ def cover(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[st
     The red frame stays on the cover whatever else has to leave it.
     """
     pages: list[Page] = []
-    tight = _Fit(14.2, 14, TABLE)
-    for number, fit in enumerate((_Fit(18.8, 15.5, TEXT), _Fit(16.2, 15.5, TABLE), tight, tight, tight)):
+    tight, short = _Fit(14.2, 14, TABLE), _Fit(14, 13.6, TABLE, short=True)
+    for number, fit in enumerate((_Fit(18.8, 15.5, TEXT), _Fit(16.2, 15.5, TABLE), tight, short, tight, tight)):
         flow = Flow(replace(COVER_FRAME, top=COVER_FRAME.top - report.paper.lowered))
         said = _cover_facts(report, place, fit)
         inside = [Item(_contents(report, contents, place, fit), 12 if number else 26)]
         worried = [Item(_worried(report), 12 if number else 24)]
         missing = _missing(report)
-        flow.add([Item(_cover_head(report), mark=Mark("cover", "Cover"))])
-        if number == 4:
+        flow.add([Item(_cover_head(report, fit), mark=Mark("cover", "Cover"))])
+        if number == 5:
             parts = [worried, said, missing, inside]
-        elif missing or number == 3:
+        elif missing or number == 4:
             parts = [said, worried, missing, inside]
         else:
             parts = [said, inside, worried]
         for part in parts:
             flow.add(part)
         pages = flow.pages
-        if len(pages) == 1 or (number > 2 and any(each.block is worried[0].block for each in pages[0].placed)):
+        if len(pages) == 1 or (number > 3 and any(each.block is worried[0].block for each in pages[0].placed)):
             break
     pages[0].cover = True
     return pages
 
 
-def _cover_head(report: Report) -> Ground:
+def _cover_head(report: Report, fit: _Fit) -> Ground:
     paper, audit = report.paper, report.audit
     name = audit.organisation.name
-    kinds = (ORGANISATION, Type(30, 35, "H1"), Type(21, 26, "H1"), Type(14, 18, "H1"))
+    kinds = (ORGANISATION, Type(30, 35, "H1"), Type(21, 26, "H1"), Type(14, 18, "H1"))[1 if fit.short else 0 :]
     fits = (kind for kind in kinds if len(paper.words(name, kind, bold=True).lines(WIDTH)) * kind.leading <= 140)
     big = next(fits, kinds[-1])
     claim = Type(13, 18.5)
@@ -161,8 +164,8 @@ def _cover_facts(report: Report, place: Mapping[str, int], fit: _Fit) -> list[It
         ("Where", "; ".join(each for each in (organisation.council, *organisation.places) if each)),
         ("Paid for by", paid),
         ("Lead", _contact(organisation.lead)),
-        ("Deputy", _contact(organisation.deputy)),
-        ("Second contact", _contact(organisation.second_contact)),
+        ("Deputy", "" if fit.short else _contact(organisation.deputy)),
+        ("Second contact", "" if fit.short else _contact(organisation.second_contact)),
         ("What", what),
         ("Questions", questions),
         ("When", f"{made} {phrases.sealed_on(facts)}" + due),
@@ -218,15 +221,24 @@ def _reference(report: Report) -> str:
 def _contents(report: Report, contents: Sequence[tuple[str, str]], place: Mapping[str, int], fit: _Fit) -> Block:
     paper = report.paper
     pad = max(1.0, (fit.pitch - fit.leading) / 2 + 0.3)
-    rows: list[Block] = []
-    wide = WIDTH - LABEL
-    for number, (words, key) in enumerate(contents):
+    columns = 1 if fit.leading < fit.pitch - 1 else 2
+    between = 18.0
+    wide = (WIDTH - LABEL - between * (columns - 1)) / columns
+    tall = -(-len(contents) // columns)
+
+    def line(number: int) -> Row:
+        words, key = contents[number]
         page = paper.words(str(place[key]), fit.line, right=True)
-        below = HAIR if number + 1 < len(contents) else None
-        cells = (Cell(0, wide - 40, paper.words(words, fit.line)), Cell(wide - 40, 40, page))
-        rows.append(Row(cells, below=below, before=pad, after=pad, link=key))
+        last = number + 1 == len(contents) or (number + 1) % tall == 0
+        cells = (Cell(0, wide - 28, paper.words(words, fit.line)), Cell(wide - 28, 28, page))
+        return Row(cells, below=None if last else HAIR, before=pad, after=pad, link=key)
+
     label = Stack((Gap(pad), paper.words("What is inside", fit.line, ink=QUIET)))
-    return Row((Cell(0, LABEL - 4, label), Cell(LABEL, wide, Stack(rows))))
+    cells = [Cell(0, LABEL - 4, label)]
+    for column in range(columns):
+        rows = [line(number) for number in range(column * tall, min(len(contents), (column + 1) * tall))]
+        cells.append(Cell(LABEL + column * (wide + between), wide, Stack(rows)))
+    return Row(tuple(cells))
 
 
 def _worried(report: Report) -> Panel:

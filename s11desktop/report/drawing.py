@@ -36,16 +36,16 @@ def sign(level: Level | None, ink: str = "") -> str:
     own = ink or INKS[level]
     ring = f"{own} RG 2 w {_ROUND}"
     if level is Level.FULLY and not ink:
-        return f"{own} rg {_circle(12, 12, 11)}f {WHITE} RG 2.6 w {_ROUND}7.6 12.4 m 10.8 15.6 l 16.6 9 l S"
+        return f"{own} rg {circle(12, 12, 11)}f {WHITE} RG 2.6 w {_ROUND}7.6 12.4 m 10.8 15.6 l 16.6 9 l S"
     if level is Level.FULLY:
-        return f"{ring}{_circle(12, 12, 10)}S 2.2 w 8 12.4 m 10.9 15.2 l 16.2 9.2 l S"
+        return f"{ring}{circle(12, 12, 10)}S 2.2 w 8 12.4 m 10.9 15.2 l 16.2 9.2 l S"
     if level is Level.PARTLY:
-        return f"{own} RG 2.2 w 1 J [3.4 4.454] 1.7 d {_circle(12, 12, 10)}S [] 0 d {own} rg {_circle(12, 12, 3.6)}f"
+        return f"{own} RG 2.2 w 1 J [3.4 4.454] 1.7 d {circle(12, 12, 10)}S [] 0 d {own} rg {circle(12, 12, 3.6)}f"
     if level is Level.NOT:
-        return f"{ring}{_circle(12, 12, 10)}S 2.2 w 8.8 8.8 m 15.2 15.2 l S 15.2 8.8 m 8.8 15.2 l S"
+        return f"{ring}{circle(12, 12, 10)}S 2.2 w 8.8 8.8 m 15.2 15.2 l S 15.2 8.8 m 8.8 15.2 l S"
     if level is Level.NOT_APPLICABLE:
-        return f"{own} RG 1.4 w {_circle(12, 12, 10)}S"
-    return f"{own} RG 1.6 w 1 J [0.1 3.827] 0 d {_circle(12, 12, 10)}S"
+        return f"{own} RG 1.4 w {circle(12, 12, 10)}S"
+    return f"{own} RG 1.6 w 1 J [0.1 3.827] 0 d {circle(12, 12, 10)}S"
 
 
 @cache
@@ -64,7 +64,7 @@ def _path_of(element: ET.Element) -> str:
     kind = element.tag.rpartition("}")[2]
     get = {name: float(value) for name, value in element.items() if re.fullmatch(r"-?[\d.]+", value)}
     if kind == "circle":
-        return _circle(get["cx"], get["cy"], get["r"])
+        return circle(get["cx"], get["cy"], get["r"])
     if kind == "line":
         return f"{get['x1']:g} {get['y1']:g} m {get['x2']:g} {get['y2']:g} l "
     if kind == "rect":
@@ -176,7 +176,8 @@ def _arc(
     return curves
 
 
-def _circle(x: float, y: float, radius: float) -> str:
+def circle(x: float, y: float, radius: float) -> str:
+    """A circle as a path, not yet stroked or filled."""
     bend = radius * 0.5523
     return (
         f"{x + radius:g} {y:g} m "

@@ -6,66 +6,29 @@ count and no list but the one of help wanted: a request for help is never left o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import Hidden, hidden
+from s11desktop.audit.comparing import Moved
 from s11desktop.audit.covered import content_digest
-from s11desktop.audit.dates import add_months
 from s11desktop.audit.declarations import expected, standing_declarations
 from s11desktop.audit.model import ActionStatus
 from s11desktop.audit.plan import Year, in_order, year
+from s11desktop.audit.since import Since, Told, since, told
 from s11desktop.audit.standing import Counts, by_area, standing
-from s11desktop.framework.model import Level, Requires
+from s11desktop.audit.triangulation import differing, side_by_side
+from s11desktop.framework.model import Level
+from s11desktop.report.pieces import Past, Piece, Shown, past_of, piece_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from s11desktop.audit.model import Action, Audit, Declaration, Evidence, Response
+    from s11desktop.audit.comparing import Pair
+    from s11desktop.audit.model import Action, Audit, Declaration, Response
+    from s11desktop.audit.triangulation import Beside
     from s11desktop.framework.model import Area, ScaleLevel, Signer, Standard
     from s11desktop.report.facts import ReportFacts
-
-
-class Shown(StrEnum):
-    """How an evidence item is in the return: its file is inside, it is a file that can be asked for, the file is kept
-    by them and not told of, or words alone.
-    """
-
-    ATTACHED = "attached"
-    LISTED = "listed"
-    HELD = "held back"
-    DESCRIBED = "described"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An evidence item as the return shows it.
-
-    `path` and `size` (bytes) are those of its file inside the return, empty and 0 unless attached. `dated` is the day
-    the item or its newest file bears. `expired` is true once its own last day has passed.
-    """
-
-    item: Evidence
-    shown: Shown
-    dated: date | None
-    expired: bool
-    path: str = ""
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Evidence that no longer shows what it is listed for.
-
-    `since` is the last day it did: its own expiry, or the day it reached the age in `months` that the questions of
-    `standards` allow (`months` is None for an expiry, and `standards` are then all whose rating rests on it).
-    """
-
-    piece: Piece
-    standards: tuple[Standard, ...]
-    since: date
-    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +45,8 @@ class Question:
 
     `meaning` is what the rating means for this very question. `described_only` is true where it is fully met and no
     file stands behind it. `planned` is true where an action, not dropped, has a lead and a date. `newest` is the latest
-    day any of its evidence bears.
+    day any of its evidence bears. `told` are the days of the answer, `before` is the same question in the round before
+    (None where it was not put then), and `staff` what staff said to the statements that test it.
     """
 
     standard: Standard
@@ -94,6 +58,9 @@ class Question:
     described_only: bool
     planned: bool
     newest: date | None
+    told: Told = field(default_factory=Told)
+    before: Pair | None = None
+    staff: tuple[Beside, ...] = ()
 
     @property
     def level(self) -> Level | None:
@@ -107,6 +74,11 @@ class Question:
     def reason(self) -> str:
         """Why it does not apply; only while it is rated so."""
         return self.response.reason if self.response is not None and self.level is Level.NOT_APPLICABLE else ""
+
+    @property
+    def practice(self) -> str:
+        """What works well here and may be told to others; only with their consent."""
+        return "" if self.response is None else self.response.shared_practice
 
     @property
     def support_wanted(self) -> bool:
@@ -149,7 +121,10 @@ class Figures:
 
     `not_planned` are questions partly or not met without an action that has lead and date. `fully_attached` counts the
     questions fully met that have a file (attached or listed). `expected` are declarations asked for and not made,
-    `earlier` those that were made again since. `year` tells what of the plan was carried, done and dropped.
+    `earlier` those that were made again since. `year` tells what of the plan was carried, done and dropped. `since` is
+    all of it beside the round before, None where there is none, and `worse` what is rated lower than then. `otherwise`
+    is what staff see less well than the rating says; `staff` every statement beside each question it tests.
+    `practice` are the questions where something works well that may be told to others.
     """
 
     counts: Counts
@@ -171,6 +146,11 @@ class Figures:
     expected: tuple[Signer, ...]
     hidden: tuple[Hidden, ...]
     year: Year
+    since: Since | None = None
+    worse: tuple[Question, ...] = ()
+    staff: tuple[Beside, ...] = ()
+    otherwise: tuple[Beside, ...] = ()
+    practice: tuple[Question, ...] = ()
 
     @property
     def nothing_to_act_on(self) -> bool:
@@ -181,13 +161,15 @@ def figures(facts: ReportFacts) -> Figures:
     """Work out everything the reports say of one return."""
     audit, today = facts.audit, facts.today
     inside = {sha256: (path, size) for path, size, sha256 in facts.files}
-    pieces = {item.uuid: _piece(item, inside, today) for item in audit.evidence}
+    pieces = {item.uuid: piece_of(item, inside, today) for item in audit.evidence}
+    earlier = None if facts.before is None else since(facts.before, audit, today)
+    staff = () if audit.survey is None else side_by_side(audit, audit.survey)
     areas = tuple(
         AreaFigures(
             each.area,
             each.counts,
-            tuple(_question(audit, standard, pieces) for standard in each.standards),
-            tuple(_question(audit, standard, pieces) for standard in each.readiness),
+            tuple(_question(audit, standard, pieces, earlier, staff) for standard in each.standards),
+            tuple(_question(audit, standard, pieces, earlier, staff) for standard in each.readiness),
         )
         for each in by_area(audit)
     )
@@ -210,12 +192,17 @@ def figures(facts: ReportFacts) -> Figures:
         not_applicable=tuple(each for each in questions if each.level is Level.NOT_APPLICABLE),
         described_only=tuple(each for each in fully if each.described_only),
         fully_attached=sum(any(piece.shown is not Shown.DESCRIBED for piece in each.evidence) for each in fully),
-        past=_past(questions, tuple(pieces.values()), today),
+        past=past_of(questions, pieces.values(), today),
         declared=tuple(Declared(each, each.content == content) for each in standing_now),
         earlier=tuple(each for each in audit.declarations if each not in standing_now),
         expected=tuple(each.signer for each in expected(audit) if each.made is None),
         hidden=hidden(audit),
         year=year(audit.actions, audit.round),
+        since=earlier,
+        worse=tuple(each for each in questions if each.before is not None and each.before.moved is Moved.WORSE),
+        staff=staff,
+        otherwise=differing(staff),
+        practice=tuple(each for area in areas for each in area.all_questions if each.practice),
     )
 
 
@@ -224,21 +211,9 @@ def days_late(action: Action, today: date) -> int:
     return (today - action.due).days if action.due is not None and action.is_late(today) else 0
 
 
-def _piece(item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> Piece:
-    current = item.current
-    if item.held_back:
-        return Piece(item, Shown.HELD, item.dated, item.expires is not None and item.expires < today)
-    dated = item.dated or (current.dated if current else None)
-    expired = item.expires is not None and item.expires < today
-    if current is None:
-        return Piece(item, Shown.DESCRIBED, dated, expired)
-    if current.sha256 not in inside:
-        return Piece(item, Shown.LISTED, dated, expired)
-    path, size = inside[current.sha256]
-    return Piece(item, Shown.ATTACHED, dated, expired, path, size)
-
-
-def _question(audit: Audit, standard: Standard, pieces: dict[str, Piece]) -> Question:
+def _question(
+    audit: Audit, standard: Standard, pieces: dict[str, Piece], earlier: Since | None, staff: tuple[Beside, ...]
+) -> Question:
     choice = audit.choice(standard.code)
     evidence = tuple(pieces[item.uuid] for item in audit.evidence_for(standard.code))
     actions = audit.actions_for(standard.code)
@@ -256,32 +231,7 @@ def _question(audit: Audit, standard: Standard, pieces: dict[str, Piece]) -> Que
             action.lead.strip() and action.due for action in actions if action.status is not ActionStatus.DROPPED
         ),
         newest=max((piece.dated for piece in evidence if piece.dated), default=None),
+        told=told(audit, standard.code, earlier),
+        before=None if earlier is None else earlier.pairs.get(standard.code),
+        staff=tuple(each for each in staff if each.standard.code == standard.code),
     )
-
-
-def _past(questions: tuple[Question, ...], pieces: tuple[Piece, ...], today: date) -> tuple[Past, ...]:
-    """Evidence a rating rests on that no longer shows it, by the same rule as the findings of `audit.validation`."""
-    found = []
-    for piece in pieces:
-        rests = tuple(
-            each.standard
-            for each in questions
-            if each.choice is not None
-            and Requires.EVIDENCE in each.choice.requires
-            and each.standard.code in piece.item.standards
-        )
-        if rests and piece.expired and piece.item.expires:
-            found.append(Past(piece, rests, piece.item.expires))
-        elif piece.dated and (too_old := _too_old(rests, piece.dated, today)):
-            months = min(months for _, months in too_old)
-            standards = tuple(standard for standard, _ in too_old)
-            found.append(Past(piece, standards, add_months(piece.dated, months), months))
-    return tuple(sorted(found, key=lambda past: past.months is not None))
-
-
-def _too_old(standards: tuple[Standard, ...], dated: date, today: date) -> list[tuple[Standard, int]]:
-    return [
-        (each, each.max_age)
-        for each in standards
-        if each.max_age is not None and add_months(dated, each.max_age) < today
-    ]

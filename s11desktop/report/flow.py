@@ -100,6 +100,19 @@ class Flow:
             self.pages.pop()
             self.new_page()
 
+    def part(self, items: Sequence[Item], *, least: float = 0.4, between: float = 34.0) -> None:
+        """Begin a part with these items: under what is there while that much of the page is left (a share of it) and
+        they have room, else on a new page.
+        """
+        self.running = None
+        free = max((self.frame.top - self.frame.bottom) * least, self.tall(items) + between)
+        if self.fresh or self.room < free:
+            self.begin()
+            self.add(items)
+        else:
+            first = items[0]
+            self.add([Item(first.block, between, first.keep, first.mark), *items[1:]])
+
     @property
     def room(self) -> float:
         return self.y - self.frame.bottom

@@ -25,7 +25,8 @@ from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
 from s11desktop.framework.basis import basis
 from s11desktop.report import phrases, planned, survey
-from s11desktop.report.figures import Shown, days_late, figures
+from s11desktop.report.figures import days_late, figures
+from s11desktop.report.pieces import Shown
 from s11desktop.sentences import survey as survey_sentences
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Where to look first, what does not apply and why, what we said of the partnership, and the evidence."""
+"""What does not apply and why, what we said of the partnership, what others may copy, who we are, and the evidence."""
 
 from __future__ import annotations
 
@@ -8,86 +8,32 @@ from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.dates import say_date
 from s11desktop.report import phrases
 from s11desktop.report.areas import ended
-from s11desktop.report.blocks import Block, Cell, Row, Stack
-from s11desktop.report.figures import Shown
+from s11desktop.report.blocks import Block, Row, Stack
 from s11desktop.report.flow import Flow, Item
-from s11desktop.report.paper import QUIET_LINE, TABLE, TEXT, WIDTH
-from s11desktop.report.pen import ACCENT, INK, NONE, NOT, QUIET
-from s11desktop.report.sheets import Column, Report, entry, lateness, row, section, table, title, who_and_when, words_or
+from s11desktop.report.look import listed
+from s11desktop.report.paper import QUIET_LINE, TABLE, TEXT
+from s11desktop.report.pen import INK, NONE, NOT, QUIET
+from s11desktop.report.pieces import Shown
+from s11desktop.report.sheets import Column, Report, entry, row, section, table, title, words_or
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from s11desktop.audit.beside import Earlier
     from s11desktop.framework.model import PartnershipQuestion
-    from s11desktop.report.figures import Piece, Question
     from s11desktop.report.paper import Paper
+    from s11desktop.report.pieces import Piece
 
-LOOK = "Where to look first"
 NOT_HERE = "What does not apply, and why"
 PARTNERSHIP = "About the partnership"
 WHO = "Who we are"
 EVIDENCE = "Evidence"
-
-
-def look_first(flow: Flow, report: Report) -> None:
-    """What an officer acts on, then what deserves a closer look. Every list whole, with its count."""
-    paper, found = report.paper, report.figures
-    flow.begin()
-    opening = "First what asks for something, then what deserves a closer look."
-    if found.nothing_to_act_on:
-        opening = "No help is asked for, no action is late, and nothing is rated not met."
-    flow.add(title(paper, LOOK, opening, "look"))
-    wanted = [
-        entry(paper, each.standard.number, each.standard.text, _what_helps(each), kind=TEXT)
-        for each in found.help_wanted
-    ]
-    _listed(flow, report, "Help wanted", "life-buoy", ACCENT, wanted)
-    late = [entry(paper, each.action.label, each.action.what, lateness(each)) for each in found.late]
-    _listed(flow, report, "Late", "clock-alert", NOT, late)
-    not_met = [entry(paper, each.standard.number, each.standard.text, who_and_when(each)) for each in found.not_met]
-    _listed(flow, report, "Not met", "circle-x", NOT, not_met)
-    unplanned = [entry(paper, each.standard.number, each.standard.text) for each in found.not_planned]
-    _listed(flow, report, "Partly or not met, with no action that has a person and a date", "flag", INK, unplanned)
-    past = [
-        entry(paper, each.piece.item.label, each.piece.item.title, ((phrases.say_past(each), False, QUIET),))
-        for each in found.past
-    ]
-    _listed(flow, report, "Evidence past its date", "clock", INK, past)
-    _described_only(flow, report)
-
-
-def _what_helps(question: Question) -> Sequence[tuple[str, bool, str]]:
-    said = "; ".join(action.what for action in question.open_actions)
-    return ((said, False, QUIET),) if said else ()
-
-
-def _listed(flow: Flow, report: Report, words: str, icon: str, ink: str, entries: Sequence[Row]) -> None:
-    if not entries:
-        return
-    over = section(report.paper, words, icon=icon, ink=ink, after=str(len(entries)))
-    flow.add([Item(over, 20, keep=True), *(Item(each, 0 if place else 7) for place, each in enumerate(entries))])
-
-
-def _described_only(flow: Flow, report: Report) -> None:
-    paper, found = report.paper, report.figures
-    over = section(
-        paper,
-        "Fully met, on a description only",
-        icon="message-square-text",
-        after=str(len(found.described_only)),
-    )
-    said: list[Block] = []
-    if found.described_only:
-        said.append(paper.words(", ".join(each.standard.number for each in found.described_only), TEXT, bold=True))
-    said.append(paper.words(phrases.said_of_files(found), QUIET_LINE, ink=QUIET))
-    flow.add([Item(over, 20, keep=True), Item(Row((Cell(25, WIDTH - 25, Stack(said, 2)),), loose=True), 5)])
+PRACTICE = "Good practice to share"
 
 
 def does_not_apply(flow: Flow, report: Report) -> None:
     """Every question said not to apply, with its reason, and every one that a rule left out, with the rule."""
     paper, found = report.paper, report.figures
-    flow.begin()
     said, left_out = len(found.not_applicable), len(found.hidden)
     opening = (
         f"We say of {phrases.plural(said, 'question')} that {'it does' if said == 1 else 'they do'} not apply to us. "
@@ -97,7 +43,7 @@ def does_not_apply(flow: Flow, report: Report) -> None:
     opening += (
         f"{phrases.plural(left_out, 'more was', 'more were')} not asked." if left_out else "Every question was asked."
     )
-    flow.add(title(paper, NOT_HERE, opening, "not-here"))
+    flow.part(title(paper, NOT_HERE, opening, "not-here"))
     reasons = [
         entry(
             paper,
@@ -107,7 +53,7 @@ def does_not_apply(flow: Flow, report: Report) -> None:
         )
         for each in found.not_applicable
     ]
-    _listed(flow, report, "Does not apply to us", "circle", NONE, reasons)
+    listed(flow, report, "Does not apply to us", "circle", NONE, reasons)
     grouped: dict[str, list[Row]] = {}
     for each in found.hidden:
         line = entry(paper, each.standard.number, each.standard.text, kind=TABLE)
@@ -118,7 +64,7 @@ def does_not_apply(flow: Flow, report: Report) -> None:
         over = paper.words(reason, TEXT, bold=True)
         flow.add([Item(over, 8, keep=True), *(Item(each, 0 if n else 4) for n, each in enumerate(entries))])
     earlier = [_earlier(paper, each) for each in report.audit.earlier_for("")]
-    _listed(flow, report, "Answered earlier, and not asked any more", "file", NONE, earlier)
+    listed(flow, report, "Answered earlier, and not asked any more", "file", NONE, earlier)
 
 
 def _earlier(paper: Paper, earlier: Earlier) -> Row:
@@ -132,8 +78,7 @@ def partnership(flow: Flow, report: Report) -> None:
     """What was asked about the partnership itself, and what was answered."""
     paper, framework = report.paper, report.audit.framework
     answers = {each.code: each.answer for each in report.audit.partnership_answers}
-    flow.begin()
-    flow.add(
+    flow.part(
         title(
             paper, PARTNERSHIP, "What we were asked about the partnership itself. None of it is in any figure.", "asked"
         )
@@ -153,12 +98,27 @@ def _answer(question: PartnershipQuestion, answer: str) -> str:
     return f"{answer} ({'; '.join(ends)})" if answer and ends else answer
 
 
+def practice(flow: Flow, report: Report) -> None:
+    """What works well here and may be told to others, question by question, and whether with our name."""
+    paper, found = report.paper, report.figures.practice
+    flow.part(title(paper, PRACTICE, phrases.PRACTICE_OPENING, "practice"))
+    for each in found:
+        heading = paper.spans(TEXT, (f"{each.standard.number}  ", True, INK), (each.standard.text, True, INK))
+        share = phrases.SHARES[each.response.practice_share] if each.response is not None else ""
+        flow.add(
+            [
+                Item(heading, 14, keep=True),
+                Item(paper.words(each.practice), 2, keep=True),
+                Item(paper.words(share, QUIET_LINE, ink=QUIET), 1),
+            ]
+        )
+
+
 def who_we_are(flow: Flow, report: Report) -> None:
     """The organisation as it described itself, with the answers that switch questions on and off."""
     paper, audit = report.paper, report.audit
     organisation = audit.organisation
-    flow.begin()
-    flow.add(title(paper, WHO, "", "who"))
+    flow.part(title(paper, WHO, "", "who"))
     several = len(organisation.places) > 1
     asked_by = "; ".join(each for each in (audit.partnership.contact, audit.partnership.email) if each)
     rows = (
@@ -201,15 +161,16 @@ def who_we_are(flow: Flow, report: Report) -> None:
 def evidence(flow: Flow, report: Report) -> None:
     """Every evidence item: what it is and shows, for which questions, of what date, and whether it is in the return."""
     paper, pieces = report.paper, report.figures.pieces
-    flow.begin()
     counts = [sum(piece.shown is shown for piece in pieces) for shown in Shown]
     opening = "No evidence is listed."
     if pieces:
         opening = (
             f"{phrases.plural(len(pieces), 'item')}: {counts[0]} attached, {counts[1]} listed and can be asked for, "
-            f"{counts[2]} described only."
+            f"{counts[3]} described only."
         )
-    flow.add(title(paper, EVIDENCE, opening, "evidence"))
+        if counts[2]:
+            opening = opening.replace(" described only.", f" described only, {counts[2]} kept by us.")
+    flow.part(title(paper, EVIDENCE, opening, "evidence"))
     if not pieces:
         return
     columns = [
@@ -249,8 +210,8 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
     shown = {
         Shown.ATTACHED: "Attached",
         Shown.LISTED: "Can be asked for",
-        Shown.HELD: "The file is kept by us",
-        Shown.DESCRIBED: "Described, not attached",
+        Shown.HELD: "Kept by us",
+        Shown.DESCRIBED: "Described",
     }
     return row(
         columns,
@@ -262,4 +223,5 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
             paper.words(shown[piece.shown], TABLE),
         ),
         last=last,
+        pad=3.5,
     )

@@ -17,7 +17,7 @@ from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import Question, figures
 from s11desktop.report.flow import Item, Page
 from s11desktop.report.leads import leads, room_for_notes
-from s11desktop.report.lists import look_first
+from s11desktop.report.look import look_first
 from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, NOT, QUIET
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from s11desktop.audit.model import Audit
-    from s11desktop.report.figures import Piece
+    from s11desktop.report.pieces import Piece
 
 
 def make(

@@ -11,20 +11,22 @@ from s11desktop import words
 from s11desktop.report import phrases
 from s11desktop.report.areas import areas
 from s11desktop.report.back import CHECKING, PLAN, declarations, plan
+from s11desktop.report.changed import changed, heading
 from s11desktop.report.cover import cover
 from s11desktop.report.figures import figures
 from s11desktop.report.lists import (
     EVIDENCE,
-    LOOK,
     NOT_HERE,
     PARTNERSHIP,
+    PRACTICE,
     WHO,
     does_not_apply,
     evidence,
-    look_first,
     partnership,
+    practice,
     who_we_are,
 )
+from s11desktop.report.look import LOOK, look_first
 from s11desktop.report.paper import Furniture, Paper
 from s11desktop.report.sheets import Report
 from s11desktop.report.summary import summary
@@ -65,6 +67,9 @@ def _body(made: Report) -> tuple[list[Page], list[tuple[str, str]]]:
     """The pages after the summary, and the contents as (title, key of its bookmark)."""
     flow = made.paper.flow()
     contents = [("Summary", "summary"), (LOOK, "look")]
+    if made.figures.since is not None:
+        changed(flow, made)
+        contents.insert(1, (heading(made.figures.since), "changed"))
     look_first(flow, made)
     if made.figures.areas:
         areas(flow, made)
@@ -81,6 +86,9 @@ def _body(made: Report) -> tuple[list[Page], list[tuple[str, str]]]:
     if made.audit.framework.partnership_questions:
         partnership(flow, made)
         contents.append((PARTNERSHIP, "asked"))
+    if made.figures.practice:
+        practice(flow, made)
+        contents.append((PRACTICE, "practice"))
     evidence(flow, made)
     contents.append((EVIDENCE, "evidence"))
     who_we_are(flow, made)

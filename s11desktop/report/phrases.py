@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from s11desktop.audit.standing import Counts
     from s11desktop.framework.model import Citation
     from s11desktop.report.facts import ReportFacts
-    from s11desktop.report.figures import Figures, Past, Piece
+    from s11desktop.report.figures import Figures
+    from s11desktop.report.pieces import Past, Piece
 
 
 def more_time(partnership: Partnership) -> str:
@@ -61,6 +62,9 @@ HOWS = {
 """How a declaration was made. Never that a person signed where only the organisation's key did."""
 
 ASKED_HOW = {"asked": "By a form or a file", "web-form": "By a form on the web", "nobody": "Nobody asked"}
+
+PRACTICE_OPENING = "What works well, offered to others to copy. Only what may be passed on is here."
+SHARES = {"named": "May be passed on with our name.", "unnamed": "May be passed on without our name."}
 
 DOUBTS = {
     "secondary": "Not read in the source itself, only in what others wrote about it.",

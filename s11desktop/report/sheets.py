@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases
-from s11desktop.report.blocks import HAIR, RULE, Block, Cell, Row, Stack, Type, Words
+from s11desktop.report.blocks import HAIR, RULE, Block, Cell, Part, Row, Stack, Type, Words
 from s11desktop.report.drawing import INKS
 from s11desktop.report.flow import Flow, Item, Mark
 from s11desktop.report.marks import Icon, Signs
@@ -90,13 +90,13 @@ def head(paper: Paper, columns: Sequence[Column]) -> Row:
         short = lines - len(words.lines(column.width * MM))
         lowered: Block = Stack((paper.words("\n" * (short - 1), TABLE_HEAD), words)) if short else words
         cells.append(Cell(column.x * MM, column.width * MM, lowered))
-    return Row(tuple(cells), below=RULE, after=4)
+    return Row(tuple(cells), below=RULE, after=4, part=Part.HEAD)
 
 
 def row(columns: Sequence[Column], blocks: Sequence[Block], *, last: bool = False, pad: float = 5.5) -> Row:
     """A row of a table, with a quiet line under it unless it is the last."""
     cells = tuple(Cell(column.x * MM, column.width * MM, block) for column, block in zip(columns, blocks, strict=True))
-    return Row(cells, below=None if last else HAIR, before=pad, after=pad)
+    return Row(cells, below=None if last else HAIR, before=pad, after=pad, part=Part.LINE)
 
 
 def entry(
@@ -160,19 +160,6 @@ def table(
     over = head(report.paper, columns)
     items = [Item(over, before, keep=True), *(Item(each) for each in rows)]
     flow.add(items, continued=over)
-
-
-def dates_of(question: Question) -> str:
-    """When an answer was given and changed, and how new its evidence is."""
-    said = []
-    response = question.response
-    if response is not None and response.first_said:
-        said.append(f"First said {say_date(day_of(response.first_said))}.")
-    if response is not None and response.changed_at and response.changed_at != response.first_said:
-        said.append(f"Last changed {say_date(day_of(response.changed_at))}.")
-    if question.newest:
-        said.append(f"Newest evidence {say_date(question.newest)}.")
-    return " ".join(said)
 
 
 def day_of(when: datetime) -> date:

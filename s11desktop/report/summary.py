@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases, planned
+from s11desktop.report import phrases, planned, then_and_now
 from s11desktop.report.blocks import Block, Cell, Gap, Row, Stack
 from s11desktop.report.drawing import INKS
 from s11desktop.report.flow import Item, Page
@@ -48,20 +48,34 @@ def summary(report: Report, look: int) -> list[Page]:
     flow = report.paper.flow()
     paper, found = report.paper, report.figures
     flow.add(title(paper, "Where we are", planned.opening_with_plan(found), "summary"))
-    flow.add([Item(_big_figures(report), 12)])
-    columns, rows = _area_table(report)
+    flow.add([Item(big_figures(report), 12)])
+    columns, rows = area_table(report)
     over = head(paper, columns)
     flow.add([Item(over, 10, keep=True), *(Item(each) for each in rows)], continued=over)
     if found.readiness:
         numbers = ", ".join(each.standard.number for each in found.readiness)
         said = f"{phrases.not_yet_law(len(found.readiness))} {numbers}."
         flow.add([Item(paper.words(said, QUIET_LINE, ink=QUIET), 5)])
-    if lists := _lists(report, look, flow.room - 16):
+    last = _since(report)
+    if lists := _lists(report, look, flow.room - 16 - (flow.tall(last) if last else 0)):
         flow.add([Item(lists, 14)])
+    flow.add(last)
     return flow.pages
 
 
-def _big_figures(report: Report) -> Row:
+def _since(report: Report) -> list[Item]:
+    """Like for like with the round before, in counts that add up; nothing where there was none."""
+    found = report.figures.since
+    if found is None:
+        return []
+    paper = report.paper
+    over = f"{then_and_now.capital(then_and_now.since_last(found))}. "
+    said = paper.spans(TEXT, (over, True, INK), (then_and_now.like_for_like(found), False, INK))
+    return [Item(said, 8)]
+
+
+def big_figures(report: Report) -> Row:
+    """How many questions stand where, large, each with its sign."""
     paper, counts = report.paper, report.figures.counts
     shown = LEVELS if counts.to_answer else LEVELS[:4]
     step = WIDTH / len(shown)
@@ -80,7 +94,8 @@ def _big_figures(report: Report) -> Row:
     return Row(tuple(cells))
 
 
-def _area_table(report: Report) -> tuple[list[Column], list[Row]]:
+def area_table(report: Report) -> tuple[list[Column], list[Row]]:
+    """Every area in a line: its signs, and its counts. The columns, and the lines."""
     paper, found = report.paper, report.figures
     open_ones = found.counts.to_answer > 0
     heads = ["Fully", "Partly", "Not met", "Does not apply", *(["To answer"] if open_ones else [])]
@@ -94,6 +109,7 @@ def _area_table(report: Report) -> tuple[list[Column], list[Row]]:
         columns.append(Column(x + 2, room - 2, words, right=True))
         x += room
     rows = []
+    pad = 4.0 if len(found.areas) <= 10 else 2.6
     for number, area in enumerate(found.areas):
         numbers = [area.counts.of(level) for level in LEVELS[: len(heads)]]
         blocks: list[Block] = [
@@ -105,7 +121,12 @@ def _area_table(report: Report) -> tuple[list[Column], list[Row]]:
                 for count in numbers
             ),
         ]
-        made = row([Column(0, 7), *columns[1:]], blocks, last=number + 1 == len(found.areas), pad=4)
+        made = row(
+            [Column(0, 7), *columns[1:]],
+            blocks,
+            last=number + 1 == len(found.areas),
+            pad=pad,
+        )
         rows.append(replace(made, link=f"area-{number}"))
     return columns, rows
 

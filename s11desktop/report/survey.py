@@ -16,6 +16,8 @@ from s11desktop.report.sheets import Column, Report, row, table, title
 from s11desktop.sentences import survey as said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from s11desktop.audit.model import Audit
     from s11desktop.audit.survey import Shown
     from s11desktop.report.blocks import Words
@@ -23,10 +25,9 @@ if TYPE_CHECKING:
 
 SURVEY = "Our view and our staff’s"
 _COLUMNS = (
-    Column(0, 68, "What staff were asked"),
-    Column(71, 34, "We say"),
-    Column(108, 34, "Staff"),
-    Column(145, 25, "So"),
+    Column(0, 62, "What staff were asked"),
+    Column(65, 34, "Staff"),
+    Column(102, 63, "We say, and how the two stand"),
 )
 
 
@@ -47,7 +48,10 @@ def survey(flow: Flow, report: Report) -> None:
     assert found is not None
     flow.begin()
     flow.add(title(paper, SURVEY, opening(found), "survey"))
-    rows = [_row(paper, report.audit, each) for each in beside(report.audit)]
+    grouped: dict[str, list[Beside]] = {}
+    for each in beside(report.audit):
+        grouped.setdefault(each.statement.code, []).append(each)
+    rows = [_row(paper, report.audit, each) for each in grouped.values()]
     table(flow, report, _COLUMNS, rows)
     written = [each.words for each in found.words if each.goes]
     if written:
@@ -55,28 +59,29 @@ def survey(flow: Flow, report: Report) -> None:
         flow.add([Item(paper.words(f"“{words}”", TABLE), 4) for words in written])
 
 
-def _row(paper: Paper, audit: Audit, each: Beside) -> Row:
-    tally = each.result.tally
+def _row(paper: Paper, audit: Audit, found: Sequence[Beside]) -> Row:
+    """One statement with what staff said to it, and each question it tests with its rating and how the views stand."""
+    first = found[0]
+    tally = first.result.tally
     if tally is None:
-        staff = Stack((paper.words(said.HIDDEN[str(each.result.hidden)], QUIET_LINE, ink=QUIET),))
+        staff = Stack((paper.words(said.HIDDEN[str(first.result.hidden)], QUIET_LINE, ink=QUIET),))
     else:
         below = said.rest(tally.partly, tally.disagree, tally.not_my_role)
         lines: list[Words] = [paper.words(said.agree(tally.agree, tally.of), TABLE, bold=True)]
         lines += [paper.words(below, QUIET_LINE, ink=QUIET)] if below else []
         staff = Stack(tuple(lines))
-    look = each.view is View.LOOK_AGAIN
-    so = paper.words(said.VIEWS[each.view.value], TABLE, bold=look, ink=INK if look else QUIET)
-    return row(_COLUMNS, (paper.words(f"“{each.statement.text}”", TABLE), _rated(paper, audit, each), staff, so))
+    ours = Stack([_rated(paper, audit, each) for each in found])
+    return row(_COLUMNS, (paper.words(f"“{first.statement.text}”", TABLE), staff, ours), pad=3.5)
 
 
 def _rated(paper: Paper, audit: Audit, each: Beside) -> Row:
     choice = audit.choice(each.standard.code)
     side = TABLE.leading * 0.86
-    label = "Not answered" if choice is None else choice.label
-    words = Stack(
-        (
-            paper.words(label, TABLE, bold=True, ink=INKS[each.level]),
-            paper.words(each.standard.number, QUIET_LINE, ink=QUIET),
-        )
+    look = each.view is View.LOOK_AGAIN
+    words = paper.spans(
+        TABLE,
+        (f"{each.standard.number} ", True, INK),
+        (f"{'Not answered' if choice is None else choice.label}. ", False, INKS[each.level]),
+        (f"{said.VIEWS[each.view.value]}.", look, INK if look else QUIET),
     )
-    return Row((Cell(0, side, Signs((each.level,), side, side, TABLE.leading)), Cell(side + 5, 74, words)))
+    return Row((Cell(0, side, Signs((each.level,), side, side, TABLE.leading)), Cell(side + 5, 160, words)))

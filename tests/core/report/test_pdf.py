@@ -218,6 +218,6 @@ def test_words_of_a_response_made_on_another_day(tmp_path: Path) -> None:
     others = tuple(each for each in audit.responses if each.standard != "TST-1.3")
     said = response("TST-1.3", "fully", "Yes.", first_said=late, changed_at=NOW)
     text = whole(report(facts(replace(audit, responses=(*others, said)))), tmp_path)
-    assert "First said 1 April 2026. Last changed 21 November 2026." in text
+    assert "First said 1 April 2026. Last confirmed 21 November 2026." in text
     assert "Newest evidence 21 September 2026." in text
     assert sample_evidence(1).dated == date(2026, 9, 21)
