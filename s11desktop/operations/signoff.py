@@ -14,7 +14,8 @@ from s11desktop.errors import BadDate, NotDeclared, UnknownItem
 from s11desktop.operations.changing import Item, stored, today, writing_as
 from s11desktop.operations.texts import required
 from s11desktop.vault import history
-from s11desktop.vault.tables import DeclarationRow, SentRow
+from s11desktop.vault.connection import Raw
+from s11desktop.vault.tables import DeclarationRow, SendingRow, SentRow
 from s11desktop.vault.vault import Vault
 
 
@@ -35,6 +36,19 @@ class Made(Protocol):
     def kind(self) -> str: ...
     @property
     def exported_at(self) -> datetime: ...
+
+
+class Copied(Protocol):
+    """What is kept of a copy that was locked or made in another form (`exchange.sealing.Sealed`)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def recipient(self) -> str: ...
 
 
 def declare(
@@ -129,17 +143,96 @@ def record_export(
     return next(each for each in vault.load().sent if each.uuid == uuid)
 
 
-def mark_sent(vault: Vault, uuid: str, to: str, on: date | None = None) -> Sent:
-    """Somebody said that it was sent: to whom, and on which day (today). Raises `UnknownItem`, `TextTooLong`,
-    `BadDate`.
+def record_copy(vault: Vault, uuid: str, made: Copied, *, form: str, to: str = "") -> Sent:
+    """Keep that a copy of the return was locked for whoever gets it, or made in another form. One of that name is
+    replaced in the list, since it was replaced on the disk. Raises `UnknownItem`.
     """
-    day = on or today()
+    with writing_as(vault, "", finished=True) as pen:
+        _find_sent(pen.raw, uuid)
+        pen.raw.execute(
+            'DELETE FROM sendings WHERE sent_id = ? AND file_name = ? AND "on" IS NULL', (uuid, made.path.name)
+        )
+        pen.insert(
+            SendingRow,
+            sent_id=uuid,
+            to=clean_line(to),
+            on=None,
+            form=form,
+            file_name=made.path.name,
+            sha256=made.sha256,
+            size=made.size,
+            recipient=made.recipient,
+            made_at=pen.now,
+        )
+    return _sent(vault, uuid)
+
+
+def mark_sent(vault: Vault, uuid: str, to: str, on: date | None = None, *, copy: str = "") -> Sent:
+    """Somebody said that it was sent: to whom, and on which day (today); `copy` is the UUID of the copy that went,
+    where it was not the return as it is. Said again it is one more partnership; the same said twice is said once.
+
+    Raises `UnknownItem`, `TextTooLong`, `BadDate`.
+    """
+    day, to = on or today(), clean_line(to)
     if day > today():
         raise BadDate(text=say_date(day), ahead=True)
-    with vault.writing() as raw:
-        done = raw.execute(
-            "UPDATE sent SET sent_to = ?, sent_on = ? WHERE id = ?", (clean_line(to), day.isoformat(), uuid)
-        )
-        if not done.rowcount:
-            raise UnknownItem(item=uuid)
-    return next(each for each in vault.load().sent if each.uuid == uuid)
+    with writing_as(vault, "", finished=True) as pen:
+        first, name, sha256, size = _find_sent(pen.raw, uuid)
+        if copy:
+            done = pen.raw.execute(
+                'UPDATE sendings SET "to" = ?, "on" = ? WHERE id = ? AND sent_id = ?',
+                (to, day.isoformat(), copy, uuid),
+            )
+            if not done.rowcount:
+                raise UnknownItem(item=copy)
+        if first is None:
+            pen.raw.execute("UPDATE sent SET sent_to = ?, sent_on = ? WHERE id = ?", (to, day.isoformat(), uuid))
+        elif not copy and not _said(pen.raw, uuid, to, day):
+            facts = {"form": "return", "file_name": name, "sha256": sha256, "size": size, "recipient": ""}
+            pen.insert(SendingRow, sent_id=uuid, to=to, on=day, made_at=pen.now, **facts)
+    return _sent(vault, uuid)
+
+
+def unmark_sent(vault: Vault, uuid: str, sending: str = "") -> Sent:
+    """It was said by mistake: the return, or that further sending of it, did not go. Raises `UnknownItem`."""
+    with writing_as(vault, "", finished=True) as pen:
+        _find_sent(pen.raw, uuid)
+        if sending:
+            found = pen.raw.execute(
+                'SELECT form, "to", "on" FROM sendings WHERE id = ? AND sent_id = ?', (sending, uuid)
+            ).fetchone()
+            if found is None:
+                raise UnknownItem(item=sending)
+            if found[0] == "return":
+                pen.raw.execute("DELETE FROM sendings WHERE id = ?", (sending,))
+            else:
+                pen.raw.execute('UPDATE sendings SET "on" = NULL WHERE id = ?', (sending,))
+                pen.raw.execute(
+                    "UPDATE sent SET sent_to = '', sent_on = NULL WHERE id = ? AND sent_to = ? AND sent_on = ?",
+                    (uuid, found[1], found[2]),
+                )
+        else:
+            pen.raw.execute("UPDATE sent SET sent_to = '', sent_on = NULL WHERE id = ?", (uuid,))
+    return _sent(vault, uuid)
+
+
+def _find_sent(raw: Raw, uuid: str) -> tuple[str | None, str, str, int]:
+    """The day it went first, its file's name, digest and size. Raises `UnknownItem`."""
+    found = raw.execute("SELECT sent_on, file_name, sha256, size FROM sent WHERE id = ?", (uuid,)).fetchone()
+    if found is None:
+        raise UnknownItem(item=uuid)
+    return found[0], found[1], found[2], found[3]
+
+
+def _said(raw: Raw, uuid: str, to: str, day: date) -> bool:
+    """Whether that was said already."""
+    facts = (uuid, to, day.isoformat())
+    return bool(
+        raw.execute("SELECT 1 FROM sent WHERE id = ? AND sent_to = ? AND sent_on = ?", facts).fetchone()
+        or raw.execute('SELECT 1 FROM sendings WHERE sent_id = ? AND "to" = ? AND "on" = ?', facts).fetchone()
+    )
+
+
+def _sent(vault: Vault, uuid: str) -> Sent:
+    (audit_id,) = vault.raw.execute("SELECT audit_id FROM sent WHERE id = ?", (uuid,)).fetchone()
+    return next(each for each in vault.load(audit_id).sent if each.uuid == uuid)

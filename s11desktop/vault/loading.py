@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from s11desktop.audit.model import (
     PublicNumber,
     Response,
     Round,
+    Sending,
     Sent,
     Stated,
 )
@@ -48,6 +50,7 @@ from s11desktop.vault.tables import (
     PlaceRow,
     RoundPartnershipRow,
     RoundRow,
+    SendingRow,
     SentRow,
     SettingRow,
     StatedRow,
@@ -253,7 +256,7 @@ def _stated(db: Connection, audit_id: str) -> tuple[Stated, ...]:
 
 
 def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:
-    rows: Iterable[Any] = db.execute(
+    rows = db.execute(
         select(
             SentRow.id,
             SentRow.reference,
@@ -266,10 +269,30 @@ def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:
             SentRow.check_number,
             SentRow.size,
         )
+            SentRow.supersedes,
         .where(SentRow.audit_id == audit_id)
         .order_by(SentRow.exported_at)
     )
-    return tuple(Sent(*row) for row in rows)
+    ).all()
+    if not rows:
+        return ()
+    further = _sendings(db, audit_id)
+    return tuple(Sent(*row, tuple(further[row.id])) for row in rows)
+
+
+def _sendings(db: Connection, audit_id: str) -> dict[str, list[Sending]]:
+    rows: Iterable[Any] = db.execute(
+        select(
+            *(SendingRow.sent_id, SendingRow.id, SendingRow.to, SendingRow.on, SendingRow.form),
+            *(SendingRow.file_name, SendingRow.sha256, SendingRow.size, SendingRow.recipient),
+        )
+        .join(SentRow, SentRow.id == SendingRow.sent_id)
+        .where(SentRow.audit_id == audit_id)
+        .order_by(SendingRow.made_at)
+    found: dict[str, list[Sending]] = defaultdict(list)
+    for sent, *facts in rows:
+        found[sent].append(Sending(*facts))
+    return found
 
 
 def _settings(db: Connection) -> tuple[tuple[str, str], ...]:

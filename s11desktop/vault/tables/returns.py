@@ -73,7 +73,9 @@ class DeclarationRow(Base):
 
 
 class SentRow(Base):
-    """A return that was made, and where it went once somebody said so. `supersedes` is an earlier one's reference."""
+    """A return that was made, and where it went first once somebody said so. `supersedes` is an earlier one's
+    reference.
+    """
 
     __tablename__ = "sent"
     id: Mapped[Id]
@@ -90,6 +92,26 @@ class SentRow(Base):
     exported_at: Mapped[datetime]
     sent_to: Mapped[Words]
     sent_on: Mapped[date | None]
+
+
+class SendingRow(Base):
+    """Another way a return went or can go: a copy locked for somebody, or the same to one more partnership.
+
+    `form` is return, locked, plain or locked-pdf; `recipient` the age recipient it was locked for. `on` is empty until
+    somebody said that it was sent.
+    """
+
+    __tablename__ = "sendings"
+    id: Mapped[Id]
+    sent_id: Mapped[str] = mapped_column(ForeignKey("sent.id"), index=True)
+    to: Mapped[Words]
+    on: Mapped[date | None]
+    form: Mapped[str]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    recipient: Mapped[Words]
+    made_at: Mapped[datetime]
 
 
 class BackupRow(Base):

@@ -12,6 +12,7 @@ from keeping import new_key
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.model import How
 from s11desktop.errors import BadDate, NotDeclared, TextMissing, UnknownItem
+from s11desktop.exchange.sealing import Sealed
 from s11desktop.operations import answers, identity, organisation, signers, signoff
 from s11desktop.operations.changing import today
 from s11desktop.vault import history
@@ -101,6 +102,54 @@ def test_returns_are_kept_with_the_head_they_carry(vault: Vault, tmp_path: Path)
     assert (sent.sent_to, sent.sent_on) == ("Kent SCP", date(2026, 11, 21))
     with pytest.raises(UnknownItem):
         signoff.mark_sent(vault, "none", "Kent SCP")
+
+
+def test_one_return_goes_to_several_and_each_is_logged(vault: Vault, tmp_path: Path) -> None:
+    kept = signoff.record_export(vault, Return(tmp_path / "Return-Us.zip"), supersedes="0123456789ab")
+    assert (kept.supersedes, kept.went) == ("0123456789ab", ())
+    signoff.mark_sent(vault, kept.uuid, "Kent SCP", date(2026, 11, 20))
+    signoff.mark_sent(vault, kept.uuid, "Kent SCP", date(2026, 11, 20))
+    sent = signoff.mark_sent(vault, kept.uuid, "Medway SCP", date(2026, 11, 21))
+    assert [(each.to, each.on, each.form) for each in sent.went] == [
+        ("Kent SCP", date(2026, 11, 20), "return"),
+        ("Medway SCP", date(2026, 11, 21), "return"),
+    ]
+    assert {each.sha256 for each in sent.went} == {kept.sha256}
+    assert (sent.sent_to, sent.sent_on) == ("Kent SCP", date(2026, 11, 20))
+    assert vault.load().sent == (sent,)
+    sent = signoff.unmark_sent(vault, kept.uuid, sent.went[1].uuid)
+    assert [each.to for each in sent.went] == ["Kent SCP"]
+    assert signoff.unmark_sent(vault, kept.uuid).went == ()
+    for wrong in (("none", ""), (kept.uuid, "none")):
+        with pytest.raises(UnknownItem):
+            signoff.unmark_sent(vault, *wrong)
+    with pytest.raises(BadDate):
+        signoff.mark_sent(vault, kept.uuid, "Kent SCP", date(2030, 1, 1))
+
+
+def test_a_locked_copy_is_logged_with_who_it_is_for_and_which_of_them_went(vault: Vault, tmp_path: Path) -> None:
+    kept = signoff.record_export(vault, Return(tmp_path / "Return-Us.zip"))
+    copy = Sealed(tmp_path / "Return-Us.zip.age", "cd" * 32, 5_100, "age1them")
+    sent = signoff.record_copy(vault, kept.uuid, copy, form="locked", to="Kent SCP")
+    assert sent.locked is not None
+    assert (sent.locked.recipient, sent.locked.sha256, sent.locked.on) == ("age1them", "cd" * 32, None)
+    assert sent.went == ()
+    again = signoff.record_copy(vault, kept.uuid, copy, form="locked", to="Kent SCP")
+    assert len(again.sendings) == 1
+    assert again.locked is not None
+    sent = signoff.mark_sent(vault, kept.uuid, "Kent SCP", date(2026, 11, 20), copy=again.locked.uuid)
+    assert [(each.to, each.form, each.file_name) for each in sent.went] == [("Kent SCP", "locked", copy.path.name)]
+    assert (sent.sent_to, sent.sent_on) == ("Kent SCP", date(2026, 11, 20))
+    sent = signoff.mark_sent(vault, kept.uuid, "Medway SCP", date(2026, 11, 21))
+    assert [each.form for each in sent.went] == ["locked", "return"]
+    assert again.locked.uuid == sent.went[0].uuid
+    sent = signoff.unmark_sent(vault, kept.uuid, again.locked.uuid)
+    assert [each.to for each in sent.went] == ["Medway SCP"]
+    assert sent.locked is not None, "the copy is still there"
+    with pytest.raises(UnknownItem):
+        signoff.mark_sent(vault, kept.uuid, "Kent SCP", copy="none")
+    with pytest.raises(UnknownItem):
+        signoff.record_copy(vault, "none", copy, form="locked")
 
 
 def test_the_seal_keeps_its_key_under_a_new_name(vault: Vault) -> None:
