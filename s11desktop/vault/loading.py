@@ -90,6 +90,7 @@ def load(vault: Vault, audit_id: str, *, alone: bool = True) -> Audit:
     Without `alone` it is loaded as what another refers to, and not asked what it refers to itself.
     """
     asked = vault.framework_of(audit_id)
+    before = referring.referred(vault, audit_id) if alone else None
     with vault.engine.connect().execution_options(reading=True) as db:
         row = db.execute(select(AuditRow.__table__).where(AuditRow.id == audit_id)).one()
         organisation, example = _organisation(db, row.organisation_id)
@@ -121,7 +122,7 @@ def load(vault: Vault, audit_id: str, *, alone: bool = True) -> Audit:
             accepted=accepted.of_file(db),
             survey=surveys.shown_of(db, audit_id, asked, Limits.of(partnership)),
             stated=_stated(db, audit_id),
-            before=referring.referred(vault, audit_id) if alone else None,
+            before=before,
         )
 
 
@@ -268,11 +269,10 @@ def _sent(db: Connection, audit_id: str) -> tuple[Sent, ...]:
             SentRow.sent_on,
             SentRow.check_number,
             SentRow.size,
-        )
             SentRow.supersedes,
+        )
         .where(SentRow.audit_id == audit_id)
         .order_by(SentRow.exported_at)
-    )
     ).all()
     if not rows:
         return ()
@@ -289,6 +289,7 @@ def _sendings(db: Connection, audit_id: str) -> dict[str, list[Sending]]:
         .join(SentRow, SentRow.id == SendingRow.sent_id)
         .where(SentRow.audit_id == audit_id)
         .order_by(SendingRow.made_at)
+    )
     found: dict[str, list[Sending]] = defaultdict(list)
     for sent, *facts in rows:
         found[sent].append(Sending(*facts))
