@@ -16,7 +16,7 @@ from typing import Any
 
 from builders import small_framework
 
-from s11desktop.operations import actions, answers, evidence, rounds, undoing
+from s11desktop.operations import actions, answers, evidence, next_round, rounds, undoing
 from s11desktop.vault import backup, history, passphrase, past
 from s11desktop.vault.connection import peek, require_whole
 from s11desktop.vault.keys import Key, new_salt
@@ -233,7 +233,7 @@ def _do(vault: Vault, verb: str, given: dict[str, Any], folder: Path) -> tuple[V
         case "migrate":
             rounds.migrate(vault, small_framework(edition=given["edition"]))
         case "start":
-            rounds.start_round(vault)
+            next_round.start(vault, finish=True)
         case "passphrase":
             return passphrase.change(vault, Key(*map(bytes.fromhex, given["key"]))), None
         case "backup":

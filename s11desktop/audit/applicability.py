@@ -28,8 +28,15 @@ class Hidden:
 
 @once_an_audit
 def asked(audit: Audit) -> tuple[Standard, ...]:
-    """Every standard this audit asks, in order; those that are not yet law (`readiness`) are among them."""
-    return asked_standards(audit.framework, audit.level, audit.organisation)
+    """Every standard this audit asks, in order; those that are not yet law (`readiness`) are among them.
+
+    An update asks nothing by itself: a question is in it once something is said of it.
+    """
+    found = asked_standards(audit.framework, audit.level, audit.organisation)
+    if audit.round.kind != "update":
+        return found
+    said = {each.standard for each in audit.responses if each.rating is not None or each.words or each.reason}
+    return tuple(each for each in found if each.code in said)
 
 
 def asked_standards(framework: Framework, level: str, organisation: Organisation) -> tuple[Standard, ...]:

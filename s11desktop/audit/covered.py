@@ -12,7 +12,7 @@ from s11desktop.audit.survey_data import survey_said, to_send
 from s11desktop.framework.canonical import canonical_json
 
 if TYPE_CHECKING:
-    from s11desktop.audit.model import Action, Audit, Contact, Evidence, EvidenceVersion, Organisation, Response
+    from s11desktop.audit.model import Action, Audit, Contact, Evidence, EvidenceVersion, Organisation, Response, Stated
 
 FORMAT = 1
 """The version of the layout that `data` describes."""
@@ -43,7 +43,10 @@ def content_digest(audit: Audit) -> str:
         "evidence": [evidence_said(each) for each in audit.evidence],
         "actions": [action_said(each) for each in audit.actions],
         "partnership_answers": sorted((each.code, each.answer) for each in audit.partnership_answers),
-        **_more(survey=None if audit.survey is None else survey_said(to_send(audit.survey))),
+        **_more(
+            survey=None if audit.survey is None else survey_said(to_send(audit.survey)),
+            stated=[stated_said(each) for each in audit.stated],
+        ),
     }
     return hashlib.sha256(canonical_json(covered)).hexdigest()
 
@@ -147,6 +150,11 @@ def action_said(action: Action) -> Plain:
 def _more(**later: object) -> Plain:
     """Members that came later: what says nothing is left out, so that what was declared earlier stays declared."""
     return {name: value for name, value in later.items() if value}
+
+
+def stated_said(stated: Stated) -> Plain:
+    """What a yearly statement says beside the answers."""
+    return {"code": stated.code, "answer": stated.answer, "words": stated.words}
 
 
 def say_day(value: date | None) -> str | None:

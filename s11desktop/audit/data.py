@@ -48,6 +48,7 @@ from s11desktop.audit.covered import (
     evidence_said,
     organisation_said,
     response_said,
+    stated_said,
     say_day,
     stated_said,
     told_versions,

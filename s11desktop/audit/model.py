@@ -441,9 +441,8 @@ class Audit:
         """
         asked, ours = self.partnership, self.framework.sign_off
         stating = self.round.kind == "statement"
-        named = tuple(
-            Signer(each.role.replace(_FOR_STATEMENT, "").strip()) for each in ours.signers if _FOR_STATEMENT in each.role
-        )
+        roles = tuple(each.role for each in ours.signers if _FOR_STATEMENT in each.role)
+        named = tuple(Signer(role.replace(_FOR_STATEMENT, "").strip()) for role in roles)
         return SignOff(
             words=asked.declaration or ours.words,
             signers=asked.signers or (stating and named) or ours.signers,

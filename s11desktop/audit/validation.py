@@ -1,14 +1,14 @@
 """What still stops a return, what is worth a second look, and what a reader will notice: an audit in, findings out.
 
 The rules come from the framework's scale (what each rating requires) and from each standard's own data (`na`,
-`max_age`, `readiness`). A standard that is not yet law stops nothing.
+`max_age`, `readiness`). A standard that is not yet law stops nothing. What an update or a yearly statement must hold
+stands in `kinds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from s11desktop.audit.agreement import breaches
@@ -16,6 +16,8 @@ from s11desktop.audit.applicability import asked, facts_that_matter, known_fact
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months, say_date
 from s11desktop.audit.declarations import expected, standing_declarations
+from s11desktop.audit.finding import Finding, Severity
+from s11desktop.audit.kinds import UPDATE, of_kind
 from s11desktop.audit.model import ActionStatus
 from s11desktop.audit.remembering import once_an_audit
 from s11desktop.audit.triangulation import differing, side_by_side
@@ -28,31 +30,9 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Action, Audit, Evidence, Response
     from s11desktop.framework.model import ScaleLevel, Standard
 
+__all__ = ["Finding", "Purpose", "Severity", "needs", "stops", "validate"]
+
 Purpose = Literal["export", "sign"]
-
-
-class Severity(StrEnum):
-    """STOP: the return cannot go until this is put right. WARN: look again before it goes. NOTE: good to know."""
-
-    STOP = "stop"
-    WARN = "warn"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found. Its sentence stands in `words.finding` under `code`; `facts` fill the gaps.
-
-    `place` is where to put it right: "standard:VCF-3.1", "action:<uuid>", "evidence:<uuid>", "organisation", "sign",
-    "recovery", "level", "documents" for all that would go, or "standards" for the questions as a whole. `standard` is
-    the code of the standard it is about.
-    """
-
-    code: str
-    severity: Severity
-    standard: str | None
-    place: str
-    facts: tuple[tuple[str, str], ...] = ()
 
 
 @once_an_audit
@@ -72,7 +52,9 @@ def validate(audit: Audit, today: date, *, purpose: Purpose = "export") -> tuple
     found += _of_actions(audit, {each.code for each in standards}, today)
     found += _of_evidence(known, counted, today)
     found += _of_survey(audit)
-    found += _as_a_whole(known, counted)
+    if audit.round.kind != UPDATE:
+        found += _as_a_whole(known, counted)
+    found += of_kind(audit, today)
     if purpose == "export":
         found += _agreed(audit)
         found += _signing(audit)

@@ -13,12 +13,22 @@ from typing import TYPE_CHECKING
 
 from s11desktop.audit.comparing import Comparison, Moved, Pair, Single, Why, compare
 from s11desktop.audit.dates import uk_time
-from s11desktop.audit.plan import Year, year
-from s11desktop.audit.reminders import runs_out
+from s11desktop.audit.law import LawChange, law_changes
+from s11desktop.audit.model import ActionStatus
+from s11desktop.audit.plan import Fate, Year, in_order, year
+from s11desktop.audit.remembering import once_an_audit
+from s11desktop.audit.since import Confirmed, only_confirmed
 from s11desktop.framework.model import Level
 
 if TYPE_CHECKING:
-    from s11desktop.audit.model import Audit, Evidence, Sent
+    from collections.abc import Iterable
+
+    from s11desktop.audit.model import Action, Audit, Evidence, Sent
+
+WORSE = "worse"
+"""The code of what a person stated about what got worse: that it is listed, or that nothing did."""
+
+NONE_WORSE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +37,6 @@ class Raised:
 
     pair: Pair
     evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """What stayed as it was: all of it, what of it is in the very words of last time, and what of it rests on evidence
-    that is older than its question allows, or that ran out.
-    """
-
-    unchanged: tuple[Pair, ...] = ()
-    same_words: tuple[Pair, ...] = ()
-    old_evidence: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,7 @@ class Yearly:
     confirmed: Confirmed
     unweighed: tuple[Pair, ...]
     plan: Year
+    law_changes: tuple[LawChange, ...] = ()
 
     @property
     def unproved(self) -> tuple[Raised, ...]:
@@ -77,12 +77,11 @@ def called(audit: Audit) -> str:
 def yearly(before: Audit, after: Audit, today: date) -> Yearly:
     """The statement that the audit of now makes of the one before. Raises `NotComparable`."""
     found = compare(before, after)
-    first = next((each for each in before.sent if each.kind != "draft"), None)
+    first = next((each for each in reversed(before.sent) if each.kind != "draft"), None)
     since = (
         uk_time(first.exported_at).date() if first is not None else before.round.closed_on or before.round.started_on
     )
     improved = found.of(Moved.IMPROVED)
-    unchanged = found.of(Moved.SAME)
     return Yearly(
         comparison=found,
         first=first,
@@ -94,14 +93,47 @@ def yearly(before: Audit, after: Audit, today: date) -> Yearly:
             if pair.after is Level.FULLY
         ),
         better=tuple(pair for pair in improved if pair.after is not Level.FULLY),
-        confirmed=Confirmed(
-            unchanged,
-            tuple(pair for pair in unchanged if not pair.new_words),
-            tuple(pair for pair in unchanged if _rests_on_old(after, pair.standard.code, today)),
-        ),
+        confirmed=only_confirmed(found, today),
         unweighed=found.of(Moved.NO_PAIR),
-        plan=year(after.actions, after.round),
+        plan=year(after.actions, after.round) if first is None else _since(after.actions, first, since),
+        law_changes=law_changes(before, after, since, today),
     )
+
+
+@once_an_audit
+def of_audit(audit: Audit, today: date) -> Yearly | None:
+    """The statement that a round of that kind makes; None where there is nothing before it."""
+    return None if audit.before is None else yearly(audit.before, audit, today)
+
+
+def listed(found: Yearly) -> str:
+    """What a person states about what got worse, as it is kept: the codes that are listed, "none" where nothing is. It
+    stands only as long as the list is this one.
+    """
+    return " ".join(each.standard.code for each in found.worse) or NONE_WORSE
+
+
+def _since(actions: Iterable[Action], first: Sent, since: date) -> Year:
+    """What became of the plan since a return: what was planned when it was made, and what is new."""
+    shares: dict[tuple[bool, ActionStatus], list[Action]] = {}
+    closed: list[Action] = []
+    for action in in_order(actions):
+        status = ActionStatus.OPEN if action.is_open else action.status
+        if not action.is_open and action.closed_on is not None and action.closed_on < since:
+            closed.append(action)
+        else:
+            there = action.created_at is not None and action.created_at <= first.exported_at
+            shares.setdefault((there, status), []).append(action)
+    brought, new = (
+        Fate(
+            *(
+                tuple(shares.get((there, status), ()))
+                for status in (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
+            )
+        )
+        for there in (True, False)
+    )
+    return Year(brought, new, tuple(closed))
 
 
 def _dated(item: Evidence) -> date:
@@ -112,10 +144,3 @@ def _dated(item: Evidence) -> date:
         return stated
     added = newest.added_at if newest is not None else item.added_at
     return date.min if added is None else uk_time(added).date()
-
-
-def _rests_on_old(audit: Audit, code: str, today: date) -> bool:
-    """Whether all there is for a question no longer shows it; one without evidence rests on none."""
-    items = audit.evidence_for(code)
-    lasts = [runs_out(audit, item) for item in items]
-    return bool(items) and all(last is not None and last[0] < today for last in lasts)

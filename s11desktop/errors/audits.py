@@ -29,6 +29,24 @@ class RoundOpen(InputError):
     code = "round-open"
 
 
+class RoundGoing(InputError):
+    """A round with the same questions goes on: it is finished before the next begins. Facts: period."""
+
+    code = "round-going"
+
+
+class NothingToUpdate(InputError):
+    """An update needs a round with these questions that is finished or was sent. Facts: title."""
+
+    code = "nothing-to-update"
+
+
+class NoFirstReturn(InputError):
+    """A yearly statement needs a first return with these questions. Facts: title."""
+
+    code = "no-first-return"
+
+
 class LastRound(InputError):
     """A file holds one round at least. Facts: period."""
 

@@ -29,6 +29,7 @@ _TABLES: Mapping[str, str] = {
     "evidence": "evidence",
     "version": "evidence_versions",
     "partnership-answer": "audits",
+    "stated": "audits",
     "earlier": "audits",
 }
 """Where the item of a spot is kept."""

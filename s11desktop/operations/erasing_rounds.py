@@ -23,7 +23,7 @@ from s11desktop.vault.vault import Vault
 
 _OF_AUDITS = (
     *("carried", "evidence_links", "action_links", "partnership_answers", "declarations", "signers", "reviews"),
-    *("answers", "frameworks"),
+    *("stated", "answers", "frameworks"),
 )
 """Tables whose rows go with their audit, what refers to others first."""
 

@@ -36,14 +36,14 @@ def last_time(vault: Vault, code: str) -> tuple[LastTime, ...]:
     none where it was not asked or not answered. Raises `UnknownStandard`.
     """
     standard = find_standard(vault.framework, code).code
-    there = alongside.before(vault.raw, vault.audit_id)
-    if not there:
-        return ()
-    found = []
-    for then, fits in _then(vault.framework, vault.framework_of(there), standard):
-        if (said := _said(vault, there, then, standard)) is not None:
-            found.append(said if fits else replace(said, fits=None))
-    return tuple(found)
+    for there in _places(vault):
+        found = []
+        for then, fits in _then(vault.framework, vault.framework_of(there), standard):
+            if (said := _said(vault, there, then, standard)) is not None:
+                found.append(said if fits and not _is_update(vault) else replace(said, fits=None))
+        if found:
+            return tuple(found)
+    return ()
 
 
 def still_true(vault: Vault, code: str, *, by: str = "") -> Response:
@@ -56,11 +56,20 @@ def still_true(vault: Vault, code: str, *, by: str = "") -> Response:
     chosen = next((each for each in last_time(vault, standard) if each.fits is not None), None)
     if chosen is None:
         raise NothingProposed(standard=standard)
-    there = alongside.before(vault.raw, vault.audit_id)
-    ((then, _fits),) = _then(vault.framework, vault.framework_of(there), standard)
     with writing_as(vault, by) as pen:
-        here, earlier = answer_rows.find(pen, vault.audit_id, standard), answer_rows.find(pen, there, then)
+        return say_again(pen, standard, chosen)
+
+
+def say_again(pen: Pen, standard: str, chosen: LastTime) -> Response:
+    """The same within an open transaction, of what `last_time` offered."""
+    vault = pen.vault
+    for there in _places(vault):
+        ((then, _fits),) = _then(vault.framework, vault.framework_of(there), standard)
+        earlier = answer_rows.find(pen, there, then)
+        if answer_rows.says_nothing(earlier):
+            continue
         assert earlier is not None
+        here = answer_rows.find(pen, vault.audit_id, standard)
         values: dict[str, object] = {"rating": chosen.fits, "come_back": False}
         for name in ("words", "reason"):
             if earlier[name] and not (here and here[name]):
@@ -72,6 +81,22 @@ def still_true(vault: Vault, code: str, *, by: str = "") -> Response:
             if _goes_on(pen, item):
                 link_one(pen, item, standard)
         return answer_rows.response(saved)
+    raise NothingProposed(standard=standard)
+
+
+def _places(vault: Vault) -> tuple[str, ...]:
+    """Where an answer of before may stand, the nearest first: in updates, and then in the round that asked it all."""
+    found = []
+    for uuid, kind in alongside.back(vault.raw, vault.audit_id):
+        found.append(uuid)
+        if kind != "update":
+            break
+    return tuple(found)
+
+
+def _is_update(vault: Vault) -> bool:
+    """An update tells what changed: there is nothing to say again in it."""
+    return alongside.kind_of(vault.raw, vault.audit_id) == "update"
 
 
 def _then(now: Framework, then: Framework, code: str) -> tuple[tuple[str, bool], ...]:

@@ -27,7 +27,7 @@ Arrivals = tuple[Arrival, ...]
 def preview(vault: Vault, framework: Framework) -> MigrationReport:
     """What `migrate` would do. Nothing is changed. Raises `NotAnEdition`."""
     audit = vault.load()
-    _require_edition(audit.framework, framework)
+    require_edition(audit.framework, framework)
     return carry(audit, framework)[0]
 
 
@@ -39,7 +39,7 @@ def migrate(vault: Vault, framework: Framework, by: str = "") -> MigrationReport
     """
     vault.leave_field()
     audit = vault.load()
-    _require_edition(audit.framework, framework)
+    require_edition(audit.framework, framework)
     report, arrivals = carry(audit, framework)
     with writing_as(vault, by) as pen:
         uuid = _begin(pen, audit, framework)
@@ -53,7 +53,8 @@ def migrate(vault: Vault, framework: Framework, by: str = "") -> MigrationReport
     return replace(report, audit=uuid)
 
 
-def _require_edition(ours: Framework, theirs: Framework) -> None:
+def require_edition(ours: Framework, theirs: Framework) -> None:
+    """Raises `NotAnEdition` unless it is another edition of the same questions."""
     if ours.id != theirs.id or ours.edition == theirs.edition:
         raise NotAnEdition(title=theirs.title, edition=theirs.edition, ours=ours.title, same=ours.id == theirs.id)
 

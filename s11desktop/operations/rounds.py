@@ -9,7 +9,7 @@ from datetime import date
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.rounds import KEEP_FOR, RoundEntry
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import AuditThere, BadDate, BadYears, RoundClosed, UnknownAudit, UnknownLevel, UnknownView
+from s11desktop.errors import AuditThere, BadDate, BadYears, RoundClosed, RoundGoing, UnknownAudit, UnknownLevel, UnknownView
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
 from s11desktop.operations import joining, settings
@@ -68,7 +68,7 @@ def add_audit(
         ).fetchone():
             raise AuditThere(title=framework.title)
         require_taken(pen, level)
-        uuid = _insert(pen, framework, level, round_id=round_id, view=view, kind=kind)
+        uuid = insert_audit(pen, framework, level, round_id=round_id, view=view, kind=kind)
         vault.turn_to(None)
         _answered_already(pen, uuid)
     return uuid
@@ -99,10 +99,14 @@ def start_round(
     """Start a new round with one audit, which is then the one people work on; its UUID. Nothing is answered in it yet.
 
     Without `framework` it asks what the audit people work on asks. `period` is how people call it (the year). Raises
-    `UnknownLevel`, `TextTooLong`, and what writing raises.
+    `RoundGoing` where a round with these questions is not finished, `UnknownLevel`, `TextTooLong`, and what writing
+    raises. `next_round.start` begins one from the last.
     """
     audit = vault.load()
     asked = framework or audit.framework
+    going = next((each for each in vault.audits() if each.framework == asked.id and not each.finished), None)
+    if going is not None:
+        raise RoundGoing(period=going.round.period)
     level = level or (audit.level if audit.level in asked.levels else asked.levels[-1])
     same = asked.id == audit.framework.id and any(view.code == audit.view for view in asked.views)
     view = audit.view if same else ""
@@ -117,7 +121,7 @@ def start_round(
             started_on=day,
             follows_id=audit.round.uuid,
         )
-        uuid = _insert(pen, asked, level, round_id=round_id, view=view, kind=kind)
+        uuid = insert_audit(pen, asked, level, round_id=round_id, view=view, kind=kind)
         alongside.choose(pen.raw, uuid)
     vault.turn_to(None)
     return uuid
@@ -155,7 +159,8 @@ def years_kept(vault: Vault) -> int | None:
     return int(found[0]) if found is not None else None
 
 
-def _insert(pen: Pen, asked: Framework, level: str, *, round_id: str, view: str, kind: str) -> str:
+def insert_audit(pen: Pen, asked: Framework, level: str, *, round_id: str, view: str, kind: str) -> str:
+    """A new audit of a round with its own copy of the questions, noted in the history; its UUID."""
     (place,) = pen.raw.execute(
         "SELECT coalesce(max(position), -1) + 1 FROM audits WHERE round_id = ?", (round_id,)
     ).fetchone()

@@ -226,6 +226,8 @@ def written(audit: Audit) -> Iterator[Field]:
             )
     for answer in audit.partnership_answers:
         yield Field(answer.code, "answer", answer.answer, Spot("partnership-answer", audit.uuid, answer.code))
+    for stated in audit.stated:
+        yield Field(stated.code, "words", stated.words, Spot("stated", audit.uuid, stated.code))
 
 
 def of_audit(audit: Audit, reader: ContentReader, progress: Progress | None = None) -> tuple[Finding, ...]:

@@ -22,6 +22,7 @@ from s11desktop.vault.tables import (
     PartnershipAnswerRow,
     PartnershipRow,
     Stamped,
+    StatedRow,
     VersionRow,
 )
 
@@ -29,6 +30,7 @@ _TABLES: dict[str, type[Stamped]] = {
     "evidence": EvidenceRow,
     "action": ActionRow,
     "partnership-answer": PartnershipAnswerRow,
+    "stated": StatedRow,
     "partnership": PartnershipRow,
     "organisation": OrganisationRow,
     "audit": AuditRow,
@@ -61,7 +63,7 @@ def can_be(row: Past) -> bool:
             return of_its_own or row.field in _columns(row.kind)
         case "audit":
             return row.field in _AUDIT_FIELDS
-        case "partnership" | "partnership-answer":
+        case "partnership" | "partnership-answer" | "stated":
             return row.field in _columns(row.kind)
     return False
 

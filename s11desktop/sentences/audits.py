@@ -33,6 +33,13 @@ AUDITS: dict[str, Maker] = {
     f"{KEPT} Go on in the audit of that edition.",
     "round-open": "The audit of {period} is not finished, and only what is finished can be erased as a whole. "
     f"{KEPT} Finish it first, or erase single answers.",
+    "round-going": "The audit of {period} is not finished, so the next one cannot begin. "
+    + KEPT
+    + " Finish it first; its answers then come forward to be confirmed.",
+    "nothing-to-update": "An update says what changed since a return, and no audit with the questions of {title} is "
+    "finished or sent. Nothing was changed. Finish the audit or make its return first.",
+    "no-first-return": "A yearly statement refers to a first return, and none was made with the questions of {title}. "
+    "Nothing was changed. Make the return of the audit first.",
     "last-round": "The audit of {period} is the only one in this file. "
     + KEPT
     + " Start a new one first, or delete the "

@@ -35,6 +35,14 @@ def _to_attach(facts: Facts) -> str:
     )
 
 
+def _worse(facts: Facts) -> str:
+    count = say_fact(facts, "count")
+    if count == "0":
+        return "Confirm that nothing got worse since the first return."
+    listed = "answer that got worse is" if count == "1" else f"{count} answers that got worse are"
+    return f"Confirm that the {listed} listed as such."
+
+
 FINDINGS: dict[str, Maker] = {
     "unanswered": "Question {number} is not answered yet: {short}.",
     "come-back": "You wanted to come back to question {number}: {short}.",
@@ -58,6 +66,17 @@ FINDINGS: dict[str, Maker] = {
     "Questions resting on it: {numbers}. Add a newer one, or look at the rating again.",
     "survey-differs": "Question {number} is fully met; {doubting} of {of} staff did not agree with “{statement}”. "
     "Look at the rating again, or plan what to do about it.",
+    "update-without-return": "This update refers to no return: none was made in the round before. "
+    "Make that return first.",
+    "update-unchanged": "Question {number} says what it said before, and an update holds only what changed: {short}. "
+    "Change the answer, or take it back.",
+    "action-reason": "Action {label} was dropped, and nobody has said why: {what}. One sentence is enough.",
+    "statement-without-return": "This statement refers to no first return: none was made. Make that return first.",
+    "raised-without-evidence": "Question {number} moved up to fully met, and nothing dated since {since} shows it: "
+    "{short}. Add what shows it, with its date, or look at the rating again.",
+    "worse-not-confirmed": _worse,
+    "law-not-answered": "Say what you did about this change in the law: {what}.",
+    "law-no-words": "You answered no to this change in the law; say in a few words why, or what is still to do: {what}.",
     "organisation-name": "Say what your organisation is called.",
     "organisation-kind": "Say what kind of organisation you are.",
     "organisation-kind-unknown": "These questions know no organisation of the kind “{kind}”. Choose the nearest.",

@@ -42,9 +42,9 @@ JOIN partnership_answers p ON p.id = c.partnership_answer_id WHERE c.audit_id = 
 _BEFORE = f"""WITH RECURSIVE back(id, far) AS (
 SELECT r.follows_id, 1 FROM rounds r JOIN audits a ON a.round_id = r.id WHERE a.id = ?1
 UNION SELECT r.follows_id, back.far + 1 FROM rounds r JOIN back ON r.id = back.id WHERE r.follows_id IS NOT NULL)
-SELECT a.id FROM back JOIN rounds r ON r.id = back.id JOIN audits a ON a.round_id = r.id
+SELECT a.id, r.kind FROM back JOIN rounds r ON r.id = back.id JOIN audits a ON a.round_id = r.id
 WHERE r.erased_at IS NULL AND {_WORKED_ON} AND a.framework = (SELECT framework FROM audits WHERE id = ?1)
-ORDER BY back.far LIMIT 1"""  # noqa: S608
+ORDER BY back.far"""  # noqa: S608
 
 Place = tuple[str, str]
 """A question of a certain audit: the audit's UUID and the code."""
@@ -62,9 +62,21 @@ def together(raw: Raw, audit_id: str) -> list[str]:
 
 
 def before(raw: Raw, audit_id: str) -> str:
-    """The audit of the same questions in the nearest round before; empty where there is none."""
-    found = raw.execute(_BEFORE, (audit_id,)).fetchone()
-    return "" if found is None else str(found[0])
+    """The audit of the same questions in the nearest round before that went through all of them, so that it is no
+    update; empty where there is none.
+    """
+    return next((uuid for uuid, kind in back(raw, audit_id) if kind != "update"), "")
+
+
+def back(raw: Raw, audit_id: str) -> tuple[tuple[str, str], ...]:
+    """The audits of the same questions in the rounds before, each with the kind of its round, the nearest first."""
+    return tuple((str(uuid), str(kind)) for uuid, kind in raw.execute(_BEFORE, (audit_id,)).fetchall())
+
+
+def kind_of(raw: Raw, audit_id: str) -> str:
+    """The kind of the round an audit is in."""
+    found = raw.execute("SELECT r.kind FROM rounds r JOIN audits a ON a.round_id = r.id WHERE a.id = ?", (audit_id,))
+    return str(found.fetchone()[0])
 
 
 def moved_to(raw: Raw, audit_id: str) -> str:

@@ -63,7 +63,9 @@ def test_a_fact_turned_round_switches_off_on_yes(answer: bool | None, rule: str 
 
 @given(audits())
 def test_each_standard_is_either_asked_or_hidden(audit: Audit) -> None:
-    visible = {each.code for each in asked(audit)}
+    visible = {each.code for each in asked_standards(audit.framework, audit.level, audit.organisation)}
+    assert {each.code for each in asked(audit)} <= visible
+    assert audit.round.kind == "update" or len(asked(audit)) == len(visible)
     away = {each.standard.code for each in hidden(audit)}
     assert visible | away == set(audit.framework.by_code)
     assert not visible & away

@@ -44,5 +44,6 @@ def test_leaving_twice_writes_once_and_another_audit_is_not_mixed_in(vault: Vaul
     counter = vault.raw.total_changes
     leave(vault, "Ann", place="home")
     assert vault.raw.total_changes == counter
+    rounds.close_round(vault)
     rounds.start_round(vault)
     assert since(vault, "Ann", today()) is None

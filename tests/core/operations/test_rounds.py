@@ -19,6 +19,7 @@ from s11desktop.errors import (
     BadYears,
     LastRound,
     RoundClosed,
+    RoundGoing,
     RoundOpen,
     S11Error,
     TextMissing,
@@ -112,6 +113,9 @@ def test_what_cannot_be_added(vault: Vault) -> None:
 
 def test_a_new_round(vault: Vault) -> None:
     answers.answer(vault, FIRST, "fully", "Grace")
+    with pytest.raises(RoundGoing):
+        rounds.start_round(vault)
+    rounds.close_round(vault)
     old = vault.load()
     made = rounds.start_round(vault, framework=newer_framework(), period="2027", by="Ann")
     audit = vault.load()
@@ -244,9 +248,12 @@ def test_a_finished_round_erased_for_good(vault: Vault, document: Path) -> None:
 
 def test_only_what_is_finished_is_erased(vault: Vault) -> None:
     old = vault.load().round.uuid
+    rounds.close_round(vault)
     rounds.start_round(vault)
     with pytest.raises(RoundOpen):
-        rounds.erase_round(vault, old, "Enough")
+        rounds.erase_round(vault, vault.load().round.uuid, "Enough")
+    assert len(vault.rounds()) == 2
+    assert old in {each.round.uuid for each in vault.rounds()}
     with pytest.raises(UnknownAudit):
         rounds.erase_round(vault, "moon", "Enough")
 
