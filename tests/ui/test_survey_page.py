@@ -8,7 +8,7 @@ import pytest
 from pages_of import settle, until, wait
 from tab_order import stops
 
-from s11desktop.audit.survey import Choice
+from s11desktop.audit.survey import Choice, Limits
 from ui.main_window import MainWindow
 from ui.pages import survey_words
 from ui.pages.survey import SurveyPage
@@ -65,7 +65,7 @@ def test_a_group_that_is_too_small_is_hidden_and_another_with_it(school: MainWin
     audit = school.session.audit
     assert audit is not None
     assert audit.survey is not None
-    said = survey_words.hidden_groups(audit.survey)
+    said = survey_words.hidden_groups(audit.survey, Limits())
     assert said == "Lunchtime (under ten) is hidden, and Support with it, so that it cannot be worked out."
     before = [page.rows.model.index(number).data() for number in range(3)]
     page._picked("Teaching")
@@ -134,6 +134,33 @@ def test_totals_from_paper_are_typed_a_statement_at_a_time(group: MainWindow) ->
     tally = audit.survey.everybody(audit.framework.survey[0].code).tally
     assert tally is not None
     assert (tally.agree, tally.partly) == (6, 1)
+
+
+def test_a_group_is_counted_apart_and_adds_up_with_the_others(group: MainWindow) -> None:
+    page = _page(group)
+    page.type.click()
+    until(lambda: page.tally.statement.text() != "")
+    first = page.tally.statement.text()
+    for name, agree in (("", "11"), ("Helpers", "12")):
+        page.tally.group.setText(name)
+        page.tally.group.left.emit()
+        assert page.tally.statement.text() == first
+        assert page.tally.fields[Choice.AGREE].text() == ""
+        page.tally.fields[Choice.AGREE].setText(agree)
+        page.tally.keep()
+        until(lambda: page.tally.statement.text() != first)
+    until(lambda: _agree(group) == 23)
+    assert group.session.audit is not None
+    assert group.session.audit.survey is not None
+    assert {each.name: each.people for each in group.session.audit.survey.groups if each.name}["Helpers"] == 12
+
+
+def _agree(window: MainWindow) -> int:
+    audit = window.session.audit
+    if audit is None or audit.survey is None:
+        return 0
+    tally = audit.survey.everybody(audit.framework.survey[0].code).tally
+    return 0 if tally is None else tally.agree
 
 
 def test_the_sheet_is_made_and_the_survey_can_go(school: MainWindow, tmp_path: Path) -> None:

@@ -11,8 +11,19 @@ from ui.theme_colours import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, drawn as a bar; `enough` is where its upright mark stands, from 0 to 1."""
+
+    part: int
+    whole: int
+    enough: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row: words, a second quiet line, an icon before them, a colour by role."""
+    """What stands in one column of a row: words, a bar under them, a second quiet line, an icon before them, a
+    colour by role.
+    """
 
     words: str = ""
     under: str = ""
@@ -20,6 +31,7 @@ class Cell:
     role: Role = Role.TEXT
     strong: bool = False
     link: bool = False
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.model import Audit
 from s11desktop.audit.survey import ALL, Limits, Survey
-from s11desktop.audit.triangulation import Beside, side_by_side, worth_saying
+from s11desktop.audit.triangulation import EXPECTED, Beside, side_by_side, worth_saying
 from ui.dialogs.files import ALL_FILES, ask_open
 from ui.page import Page
 from ui.pages import survey_words
@@ -70,7 +70,7 @@ class SurveyPage(Page):
         self.rows = Rows(theme, "What staff said", _COLUMNS)
         self.rows.opened.connect(lambda key: self.go.emit(Place(PageName.QUESTION, key.partition(" ")[2])))
         self.body.addWidget(self.rows)
-        note = "A row leads to its question. “Not my role” is left out of the counts."
+        note = f"The upright mark is {EXPECTED} in 100. “Not my role” is left out. A row leads to its question."
         self.note = Text(theme, note, Type.SMALL, role=Role.QUIET)
         self.body.addWidget(self.note)
         self._words = Card(theme, "What people wrote", icon="message-square-quote", spacing=8)

@@ -1,4 +1,4 @@
-"""Totals counted from paper, typed in a statement at a time: four numbers, Enter, the next."""
+"""Totals counted from paper, of all or of a group, typed in a statement at a time: four numbers, Enter, the next."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.survey import ALL, Choice, Survey, SurveyCount
+from s11desktop.cleaning import clean_line
 from s11desktop.errors import S11Error
 from s11desktop.framework.model import SurveyStatement
 from s11desktop.words import sentence
@@ -41,6 +42,20 @@ class TallyCard(Card):
         self._statements: Sequence[SurveyStatement] = ()
         self._survey: Survey | None = None
         self._place = 0
+        self._group = ALL
+        self.group = LineField(theme)
+        self.group.setMaxLength(40)
+        self.group.left.connect(self._other_group)
+        self.column.addWidget(
+            FormRow(
+                theme,
+                "Group (if you like)",
+                self.group,
+                hint="Count each group apart, or leave it empty. A group of fewer than ten is not shown.",
+                small=True,
+                width=260,
+            )
+        )
         self._where = Text(theme, "", Type.SMALL, role=Role.QUIET)
         self.statement = Text(theme, "", Type.STRONG)
         self.column.addWidget(self._where)
@@ -69,16 +84,31 @@ class TallyCard(Card):
     def begin(self, statements: Sequence[SurveyStatement], survey: Survey | None) -> None:
         """From the first statement that has no total yet."""
         self._statements, self._survey = statements, survey
-        done = set() if survey is None else set(survey.statements)
-        waiting = [place for place, each in enumerate(statements) if each.code not in done]
-        self._go(waiting[0] if waiting else 0)
+        self._group = ALL
+        self.group.setText("")
+        self._go(self._first_waiting())
+
+    def _first_waiting(self) -> int:
+        """The first statement that has no total of this group yet, else the first."""
+        waiting = (place for place, each in enumerate(self._statements) if not self._replies(each.code))
+        return next(waiting, 0)
+
+    def _replies(self, code: str) -> int:
+        return 0 if self._survey is None else self._survey.of(code, self._group).replies
+
+    def _other_group(self) -> None:
+        group = clean_line(self.group.text())
+        if group != self._group:
+            self._group = group
+            self._go(self._first_waiting())
 
     def _go(self, place: int) -> None:
         self._place = place
         statement = self._statements[place]
-        self._where.setText(f"Statement {place + 1} of {len(self._statements)}")
+        whose = f", {self._group}" if self._group else ""
+        self._where.setText(f"Statement {place + 1} of {len(self._statements)}{whose}")
         self.statement.setText(f"“{statement.text}”")
-        tally = None if self._survey is None else self._survey.of(statement.code, ALL)
+        tally = None if self._survey is None else self._survey.of(statement.code, self._group)
         for choice, field in self.fields.items():
             people = 0 if tally is None else tally.counts.get(choice, 0)
             field.setText(str(people) if tally is not None and tally.replies else "")
@@ -97,7 +127,7 @@ class TallyCard(Card):
                 self.told.tell(f"“{text}” is not a number of people. Type a whole number.", fault=True)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            counts.append(SurveyCount(self._statements[self._place].code, ALL, choice, int(text or 0)))
+            counts.append(SurveyCount(self._statements[self._place].code, self._group, choice, int(text or 0)))
         self._session.verbs.tally_survey(counts).then(self, self._kept, self._refused)
 
     def _kept(self, survey: object) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.survey import ALL, Limits, Tally, Why
 from s11desktop.audit.survey_answers import Taken
-from s11desktop.audit.triangulation import Beside, View, side_by_side, worth_saying
+from s11desktop.audit.triangulation import EXPECTED, Beside, View, side_by_side, worth_saying
 from s11desktop.report.phrases import plural, say_number
 from s11desktop.sentences import survey as said
-from ui.models.rows import Cell, RowOf
+from ui.models.rows import Cell, RowOf, Share
 from ui.theme_colours import Role
 from ui.widgets.rating import LEVEL_LOOKS
 
@@ -87,16 +87,18 @@ def _row(audit: Audit, row: Beside, tally: Tally | None, hidden: Why | None) -> 
     choice = audit.choice(row.standard.code)
     rated = "To answer" if choice is None else choice.label
     number = row.standard.number
+    bar = None
     if tally is None:
         agree, under = said.HIDDEN[(hidden or Why.FEW).value], ""
     else:
         agree = said.agree(tally.agree, tally.of)
         under = said.rest(tally.partly, tally.disagree, tally.not_my_role)
+        bar = Share(tally.agree, tally.of, EXPECTED / 100) if tally.of else None
     so, (sign, so_role) = said.VIEWS[row.view.value], _SIGNS[row.view]
     cells = (
         Cell(f"“{row.statement.text}”"),
         Cell(rated, number, icon=icon, role=role, strong=True),
-        Cell(agree, under, strong=tally is not None),
+        Cell(agree, under, strong=tally is not None, share=bar),
         Cell(so, icon=sign, role=so_role, strong=row.view is View.LOOK_AGAIN),
     )
     parts = (row.statement.text, f"Question {number}: {rated}", agree, under, so)
