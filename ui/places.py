@@ -13,6 +13,7 @@ class PageName(StrEnum):
     WELCOME = "welcome"
     SETTING_UP = "setting-up"
     UNLOCK = "unlock"
+    START_AGAIN = "start-again"
     WORRIED = "worried"
     WHO = "who"
     HOME = "home"
@@ -47,7 +48,7 @@ class PageName(StrEnum):
 
 
 BEFORE_OPENING = (
-    *(PageName.WELCOME, PageName.UNLOCK),
+    *(PageName.WELCOME, PageName.UNLOCK, PageName.START_AGAIN),
     *(PageName.SENT, PageName.PACK, PageName.SPREADSHEET, PageName.FOR_PARTNERSHIPS),
 )
 """The pages that are shown while no audit file is open."""
@@ -67,6 +68,10 @@ class Place:
     item: str = ""
     field: str = ""
     audit: str = ""
+
+
+SAVE = "save"
+"""The field of a place that asks at once where to save: it came from a button that says what."""
 
 
 def opened_by(path: Path) -> Place:

@@ -13,15 +13,18 @@ from s11desktop.report.areas import areas, ended, question_items
 from s11desktop.report.back import plan
 from s11desktop.report.blank import LARGE, blank_questions, form
 from s11desktop.report.blocks import Block, Row, Stack
+from s11desktop.report.board import board
+from s11desktop.report.declaration import declaration_page
 from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import Question, figures
 from s11desktop.report.flow import Item, Page
+from s11desktop.report.inspector import inspector
 from s11desktop.report.leads import leads, room_for_notes
 from s11desktop.report.look import look_first
 from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, NOT, QUIET
-from s11desktop.report.prints import TITLES, Print, is_draft
+from s11desktop.report.prints import TITLES, Medium, Print, is_draft, waiting
 from s11desktop.report.sheets import Column, Report, row, table, title, words_or
 from s11desktop.report.summary import summary
 
@@ -34,10 +37,22 @@ if TYPE_CHECKING:
 
 
 def make(
-    kind: Print, audit: Audit, printed_at: datetime, *, area: str = "", standard: str = "", lead: str | None = None
+    kind: Print,
+    audit: Audit,
+    printed_at: datetime,
+    *,
+    medium: Medium = Medium.PDF,
+    area: str = "",
+    standard: str = "",
+    lead: str | None = None,
+    before: Audit | None = None,
+    role: str = "",
 ) -> bytes:
-    """That paper as PDF. `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions;
-    `lead` narrows the pages for leads to one ("" for what nobody leads).
+    """That paper as PDF, or as a page for a browser.
+
+    `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions; `lead` narrows the pages for
+    leads to one ("" for what nobody leads). `before` is the audit of the round before, of the same questions;
+    `role` is whose declaration it is ("" for the first that is waited for).
 
     Raises `CharacterCannotBeDrawn` for what no bundled font has.
     """
@@ -52,12 +67,20 @@ def make(
             large=kind is Print.LARGE_PRINT,
             only=lambda each: area in ("", each.area) and standard in ("", each.code),
             note=phrases.note(audit),
+            medium=medium,
         )
-    report = _report(kind, audit, printed_at)
+    if kind is Print.DECLARATION:
+        whose = role or next(iter(waiting(audit)), "")
+        return declaration_page(audit, role=whose, today=uk_time(printed_at).date(), medium=medium)
+    report = _report(kind, audit, printed_at, medium)
     if kind is Print.ACTION_PLAN:
         return report.paper.finish(_plan(report))
     if kind in (Print.BY_LEAD, Print.BY_LEAD_LARGE):
         return report.paper.finish(leads(report, lead=lead, large=kind is Print.BY_LEAD_LARGE))
+    if kind is Print.BOARD:
+        return report.paper.finish(board(report, before))
+    if kind is Print.INSPECTOR:
+        return report.paper.finish(inspector(report))
     if kind is Print.EVIDENCE:
         return report.paper.finish(_evidence(report))
     if standard:
@@ -65,7 +88,7 @@ def make(
     return report.paper.finish(_so_far(report, area))
 
 
-def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:
+def _report(kind: Print, audit: Audit, printed_at: datetime, medium: Medium) -> Report:
     today = uk_time(printed_at).date()
     draft, large = is_draft(audit), kind is Print.BY_LEAD_LARGE
     printed = f"Printed {say_date(today)}"
@@ -85,6 +108,7 @@ def _report(kind: Print, audit: Audit, printed_at: datetime) -> Report:
         author=audit.organisation.name,
         furniture=furniture,
         made_at=printed_at,
+        medium=medium,
     )
     return Report(paper, facts, figures(facts))
 

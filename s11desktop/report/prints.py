@@ -33,6 +33,9 @@ class Print(StrEnum):
     BY_LEAD = "by-lead"
     BY_LEAD_LARGE = "by-lead-large"
     EVIDENCE = "evidence"
+    BOARD = "board"
+    INSPECTOR = "inspector"
+    DECLARATION = "declaration"
 
 
 TITLES = {
@@ -43,9 +46,16 @@ TITLES = {
     Print.BY_LEAD: "Action plan, a page for each lead",
     Print.BY_LEAD_LARGE: "Action plan, a page for each lead",
     Print.EVIDENCE: "What we could show",
+    Print.BOARD: "Paper for the board",
+    Print.INSPECTOR: "Facts for an inspector",
+    Print.DECLARATION: "Declaration to sign on paper",
 }
 OF_QUESTIONS = frozenset({Print.BLANK, Print.LARGE_PRINT, Print.PART_DONE})
 """Those that show questions, and so can be of one area or one question."""
+WITHOUT_ANSWERS = frozenset({Print.BLANK, Print.LARGE_PRINT, Print.DECLARATION})
+"""Those that say nothing an answer says, or are what is signed: they are never a draft."""
+TOLD_OF_CHILDREN = frozenset({Print.PART_DONE, Print.BOARD, Print.INSPECTOR, Print.ACTION_PLAN, Print.EVIDENCE})
+"""Those that go to others with words of the audit: whoever prints them is told where these may be about a child."""
 OF_LEADS = frozenset({Print.BY_LEAD, Print.BY_LEAD_LARGE})
 """Those that have a page for each lead, and so can be of one lead."""
 
@@ -57,11 +67,17 @@ def is_draft(audit: Audit) -> bool:
     return audit.example or waiting or not made or any(each.content != content for each in made)
 
 
-def suggested_name(kind: Print, audit: Audit, printed_at: datetime) -> str:
+def waiting(audit: Audit) -> tuple[str, ...]:
+    """The roles a declaration is asked of, those that nobody has made yet first."""
+    found = sorted(expected(audit), key=lambda each: each.made is not None)
+    return tuple(each.signer.role for each in found)
+
+
+def suggested_name(kind: Print, audit: Audit, printed_at: datetime, medium: Medium = Medium.PDF) -> str:
     """A name for the file that says what it is, whose, and of what day."""
     whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
     day = uk_time(printed_at).date().isoformat()
     large = " in large print" if kind in (Print.LARGE_PRINT, Print.BY_LEAD_LARGE) else ""
     what = TITLES[kind].replace(",", "") + large
-    draft = " draft" if kind not in (Print.BLANK, Print.LARGE_PRINT) and is_draft(audit) else ""
-    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.pdf"
+    draft = " draft" if kind not in WITHOUT_ANSWERS and is_draft(audit) else ""
+    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.{medium}"

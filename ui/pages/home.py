@@ -20,7 +20,7 @@ from ui.page import Page
 from ui.pages import home_words
 from ui.pages.home_coming_back import ComingBack
 from ui.pages.home_notices import Notices
-from ui.places import PageName, Place
+from ui.places import SAVE, PageName, Place
 from ui.reminders import recovery_made
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -56,6 +56,12 @@ class Home(Page):
             self.flow(
                 self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right"),
                 self._all_questions,
+                Button(
+                    theme,
+                    "Facts for an inspector",
+                    lambda: self.go.emit(Place(PageName.PRINT, "inspector", SAVE)),
+                    icon="printer",
+                ),
             )
         )
         self.coming_back = ComingBack(theme, session)

@@ -16,6 +16,7 @@ from ui.verbs.packs import PackVerbs
 from ui.verbs.partnership import PartnershipVerbs
 from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
+from ui.verbs.printing import PrintingVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.signing import SigningVerbs
 from ui.verbs.survey import SurveyVerbs
@@ -32,6 +33,7 @@ class Verbs(
     PartnershipVerbs,
     PeopleVerbs,
     SigningVerbs,
+    PrintingVerbs,
     ReturnVerbs,
     TheirSheetVerbs,
     PersonalDataVerbs,

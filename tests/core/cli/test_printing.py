@@ -25,7 +25,7 @@ def test_each_is_made_and_said_not_to_be_locked(s11: S11, fresh_file: Path, tmp_
     assert done.status == 0, done.err
     assert out.read_bytes().startswith(b"%PDF-1.7")
     assert "It is not locked." in done.out
-    assert ("marked as a draft" in done.out) is (kind not in ("blank", "large-print"))
+    assert ("marked as a draft" in done.out) is (kind not in ("blank", "large-print", "declaration"))
 
 
 def test_bad_input_is_one_sentence_and_no_file(s11: S11, fresh_file: Path, tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
 from s11desktop.errors import CharacterCannotBeDrawn
 from s11desktop.report.meeting import make
-from s11desktop.report.prints import Print, is_draft, suggested_name
+from s11desktop.report.prints import WITHOUT_ANSWERS, Print, is_draft, suggested_name
 
 DRAFT = "Draft: not yet declared"
-ANSWERS = tuple(kind for kind in Print if kind not in (Print.BLANK, Print.LARGE_PRINT))
+ANSWERS = tuple(kind for kind in Print if kind not in WITHOUT_ANSWERS)
 
 
 def half_done() -> Audit:
