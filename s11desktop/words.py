@@ -13,7 +13,7 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import audits, changes, failures, findings, packs, verdicts, workbooks
+from s11desktop.sentences import audits, changes, failures, findings, packs, starting_again, verdicts, workbooks
 from s11desktop.sentences import screening as screening_sentences
 from s11desktop.sentences import theirs as theirs_sentences
 from s11desktop.sentences.making import made
@@ -296,6 +296,9 @@ def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
             f"{'Sealed' if seal else 'Signed'} by {whose}: check number {signer.get('check_number')} ({state})"
         )
         lines += [KEYS[str(signer.get("key"))]] if signer.get("key") in KEYS else []
+    told = checked.get("new_key")
+    if isinstance(told, Mapping) and any(each.get("trust") != "known" for each in _rows(checked, "signers")[:1]):
+        lines.append(new_key(told))
     for each in _rows(checked, "declarations"):
         whose = ", ".join(str(each[part]) for part in ("name", "role") if each.get(part))
         lines.append(f"Declared by {whose}, {how(str(each.get('how')))}")
@@ -310,6 +313,33 @@ def verdict_lines(checked: Mapping[str, object]) -> tuple[str, ...]:
 def _rows(checked: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     rows = checked.get(name)
     return [each for each in rows if isinstance(each, Mapping)] if isinstance(rows, Sequence) else []
+
+
+def came_back(
+    *, answers: int, actions: int, evidence: int, documents: int, declarations: int, replies: int | None
+) -> tuple[str, ...]:
+    """What a file that is made from a return has of it, in counts."""
+    return starting_again.came_back(
+        answers=answers,
+        actions=actions,
+        evidence=evidence,
+        documents=documents,
+        declarations=declarations,
+        replies=replies,
+    )
+
+
+NEVER_SENT = starting_again.NEVER_SENT
+
+
+def not_sent(why: str) -> str:
+    """Why the file of something is in no return (`audit.not_sent.Left`)."""
+    return starting_again.LEFT[why]
+
+
+def new_key(told: Mapping[str, object]) -> str:
+    """What a return says of a key that is new, from its verdict's `new_key`."""
+    return starting_again.new_key(told)
 
 
 def screened_kind(kind: str) -> str:

@@ -346,6 +346,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return CopyOut(theme, session, preferences)
 
+    def start_again() -> Page:
+        from ui.pages.start_again import StartAgain
+
+        return StartAgain(theme, session)
+
     def check_return() -> Page:
         from ui.pages.check_return import CheckReturn
 
@@ -439,6 +444,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.PERSONAL_DATA: personal_data,
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
+        PageName.START_AGAIN: start_again,
         PageName.SENT: sent,
         PageName.PACK: pack,
         PageName.SPREADSHEET: spreadsheet,

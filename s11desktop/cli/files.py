@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from s11desktop import errors
-from s11desktop.cli import packs, passphrases
+from s11desktop.cli import packs, passphrases, starting_again
 from s11desktop.cli.choosing import questions_named
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
 
@@ -30,11 +30,10 @@ WORDS_OUT = click.option(
 
 @click.command()
 @FILE
-@click.option("--organisation", required=True, help="The organisation's name.")
+@click.option("--organisation", help="The organisation's name.")
 @click.option(
     "--type",
     "kind",
-    required=True,
     help="What kind of organisation, e.g. place-of-worship, academy, childminder, nhs-trust.",
 )
 @click.option("--reference", help="Its public number: `charity 1234567`, `urn 123456`, `ofsted EY123456`, `none`.")
@@ -50,23 +49,39 @@ WORDS_OUT = click.option(
     "--signer-confirmed", is_flag=True, help="Take a pack whose check number is not the one you know: you rang them."
 )
 @click.option("--level", type=click.Choice(["starter", "full"]), help="How long; else the full audit.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="A return you sent: all that was in it comes back, and nothing else is said.",
+)
+@click.option("--reason", default="", help="With --from: why you make the file again. Your next returns say it.")
 @WORDS_OUT
 @PASSPHRASE
 @JSON
 def new(
     file: Path,
-    organisation: str,
-    kind: str,
+    organisation: str | None,
+    kind: str | None,
     reference: str | None,
     framework_id: str | None,
     pack_file: Path | None,
     signer_confirmed: bool,
     level: str | None,
+    source: Path | None,
+    reason: str,
     recovery_words_file: Path | None,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
     """Make a new, encrypted audit file."""
+    if source is not None:
+        if any((organisation, kind, reference, framework_id, pack_file, level)):
+            raise click.UsageError("A return brings all of it: with --from nothing else is said.")
+        _new_from(file, source, reason, recovery_words_file, passphrase_file, as_json=as_json)
+        return
+    if not organisation or not kind:
+        raise click.UsageError("Say --organisation and --type, or bring a return with --from.")
     from s11desktop.audit import marking
     from s11desktop.cli.choosing import workbook_named
     from s11desktop.operations import organisation as verbs
@@ -123,6 +138,22 @@ def new(
         for words_of in (marking.first_look(audit), marking.notice(audit)):
             if words_of:
                 click.echo(words_of)
+
+
+def _new_from(
+    file: Path, source: Path, reason: str, words_file: Path | None, passphrase_file: Path | None, *, as_json: bool
+) -> None:
+    if file.exists():
+        raise errors.FileExists(path=str(file))
+    looked = starting_again.look(source)
+    passphrase = passphrases.new(passphrase_file)
+    with _place_for_words(words_file):
+        vault = starting_again.make(looked, file, passphrase, reason)
+    try:
+        _give_words(vault, words_file)
+    finally:
+        vault.close()
+    starting_again.say(file, looked, as_json=as_json)
 
 
 def _framework_for(kind: str, framework_id: str | None) -> Framework:

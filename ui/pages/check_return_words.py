@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from s11desktop import words
 from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.new_key import said
 from s11desktop.report.phrases import plural, say_number
 from ui.pages.home_words import say_day
 from ui.theme_colours import Role
 
 if TYPE_CHECKING:
-    from s11desktop.exchange.verdict import FileState, Signer, Verdict
+    from s11desktop.exchange.verdict import Asked, FileState, Signer, Verdict
 
 
 _HOWS = {"here": "on their computer", "paper": "on paper", "key": "with a key of their own"}
@@ -34,13 +35,16 @@ def seal_of(verdict: Verdict) -> Signer | None:
     return next((each for each in verdict.signers if each.role == "organisation" and each.status == "ok"), None)
 
 
-def title(verdict: Verdict) -> str:
-    """The verdict in one sentence that claims no more than is known."""
+def title(verdict: Verdict, remembered: date | None = None) -> str:
+    """The verdict in one sentence that claims no more than is known. `remembered` is the day a person said that they
+    know the key.
+    """
     seal = seal_of(verdict)
     if verdict.verdict == "valid" and seal is not None:
         day = sealed_on(seal)
         if seal.trust == "known":
-            return f"Unchanged since {seal.name} sealed it on {day}."
+            since = f", with the key you remembered on {say_day(remembered)}" if remembered else ""
+            return f"Unchanged since {seal.name} sealed it on {day}{since}."
         if seal.trust == "changed":
             return f"Unchanged since it was sealed on {day}, but not with the key you know for {seal.name}."
         return (
@@ -92,7 +96,8 @@ def sender(verdict: Verdict) -> Answer:
     if found.trust == "known":
         return Answer("circle-check", Role.FULLY, "Known to you", (words.trust("known"),))
     if found.trust == "changed":
-        return Answer("circle-alert", Role.NOT, "Another key", (words.trust("changed"),))
+        told = () if verdict.new_key is None else (words.new_key(said(verdict.new_key)),)
+        return Answer("circle-alert", Role.NOT, "Another key", (words.trust("changed"), *told))
     return Answer(
         "circle-question-mark",
         Role.PARTLY,
@@ -108,10 +113,51 @@ def declarations(verdict: Verdict) -> Answer:
             "pen-line", Role.QUIET, "Not looked at", ("Nothing in it is believed while the seal does not fit.",)
         )
     made = verdict.declarations
+    missing = tuple(_expected(each) for each in verdict.asked if each.required and not each.by)
     if not made:
-        return Answer("pen-line", Role.PARTLY, "None made", ("Nobody has declared that its answers are true.",))
-    said = tuple(f"{each.name}, {each.role}, {_HOWS.get(each.how, '')}, {_day(each.on)}" for each in made)
-    return Answer("pen-line", Role.ACCENT, f"{say_number(len(made)).capitalize()} made", said)
+        none = "Nobody has declared that its answers are true."
+        return Answer("pen-line", Role.PARTLY, "None made", (none, *missing))
+    said = (
+        ", ".join(part for part in (each.name, each.role, how(each.how), say_text_day(each.on)) if part)
+        for each in made
+    )
+    count = f"{say_number(len(made)).capitalize()} made"
+    if missing:
+        return Answer("pen-line", Role.PARTLY, f"{count}, {say_number(len(missing))} expected", (*said, *missing))
+    people = [each for each in verdict.signers if each.role != "organisation" and each.status == "ok"]
+    keys = tuple(_key(each) for each in people)
+    return Answer("pen-line", Role.ACCENT, f"{count}{', none missing' if verdict.asked else ''}", (*said, *keys))
+
+
+def how(code: str) -> str:
+    """How somebody declared, seen from here."""
+    return _HOWS.get(code, "")
+
+
+def kind(verdict: Verdict) -> str:
+    """What kind of return it is."""
+    return words.RETURNS.get(verdict.kind or "", "Return")
+
+
+def not_shown(verdict: Verdict) -> str:
+    """Why nothing inside is read out, where it is not as it was sealed."""
+    if verdict.verdict == "unsigned":
+        return "It is not read out: without a seal it may say anything."
+    return (
+        "It is not read out: it may not be what they wrote." if verdict.verdict == "altered" else "It is not read out."
+    )
+
+
+def _expected(asked: Asked) -> str:
+    by_key = ", with a key of their own" if asked.how == "key" else ""
+    return f"Still expected: {asked.role}{by_key}"
+
+
+def _key(signer: Signer) -> str:
+    """The trust in a countersigner's key, apart from that it holds."""
+    state = {"known": "a key you know", "changed": "not the key you know"}.get(signer.trust, "a key not seen before")
+    made = ", made for this once" if signer.key == "once" else ""
+    return f"{signer.name}’s check number: {signer.check_number} ({state}{made})"
 
 
 def file_status(state: FileState, verdict: Verdict) -> tuple[str, str, Role]:
@@ -134,9 +180,11 @@ def what_it_is(path: str) -> tuple[str, str]:
         return "Report", "To print and to file, as a PDF"
     if path.startswith("3-Answers"):
         return "Answers and actions", "As a workbook"
+    if path.startswith("4-"):
+        return "Their form", "The partnership’s own workbook, filled in"
     if path.startswith("evidence/"):
-        return path.removeprefix("evidence/"), "A document they attached"
-    return "Data and history", "For other programs"
+        return "Evidence", ""
+    return "Data and history", "For other programs: the questions, the answers, the days"
 
 
 def about(verdict: Verdict) -> str:
@@ -157,7 +205,8 @@ def sealed_on(signer: Signer) -> str:
     return say_day(uk_time(datetime.fromisoformat(signer.signed_at)).date())
 
 
-def _day(text: str) -> str:
+def say_text_day(text: str) -> str:
+    """A day as data has it, written out; any other text as it is."""
     try:
         return say_day(date.fromisoformat(text))
     except ValueError:

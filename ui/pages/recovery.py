@@ -121,6 +121,8 @@ class Recovery(Page):
         )
         if place.item == "new":
             title = "Your new recovery page. The old one is void."
+        elif place.item == "made-again":
+            title = "Your file is made. Now its recovery page."
         elif place.item in audit.framework.by_code:
             title = "Five questions done. Now make your recovery page."
         else:

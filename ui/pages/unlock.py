@@ -85,6 +85,14 @@ class Unlock(Page):
         self.words_fold.content.addWidget(
             Text(theme, "You choose a new passphrase next, and make a new recovery page.", Type.SMALL, role=Role.QUIET)
         )
+        self.words_fold.content.addWidget(
+            link(
+                theme,
+                "The page is lost too? Start again from a return you sent",
+                lambda: self.go.emit(Place(PageName.START_AGAIN)),
+                icon="archive-restore",
+            )
+        )
         return self.words_fold
 
     def _copies_fold(self) -> QWidget:

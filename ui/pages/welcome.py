@@ -115,8 +115,8 @@ class Welcome(Page):
                 icon="wifi-off",
             )
         )
-        forgotten = link(theme, "I have forgotten the passphrase", self._forgotten)
-        main.addWidget(forgotten)
+        again = link(theme, "Start again from a return I sent", lambda: self.go.emit(Place(PageName.START_AGAIN)))
+        main.addWidget(self.flow(link(theme, "I have forgotten the passphrase", self._forgotten), again, spacing=24))
 
     def _fill_side(self, column: Column) -> None:
         theme = self.theme

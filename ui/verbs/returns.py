@@ -77,6 +77,16 @@ class ReturnVerbs(AtDesk):
 
         return self._desk.read("checking the return", job)
 
+    def look_to_start_again(self, path: Path) -> Task:
+        """What would come back of a return in a new file: no file need be open. Ends with the `Looked`."""
+
+        def job(progress: Progress) -> object:
+            from s11desktop.exchange import starting_again
+
+            return starting_again.look(path, progress=progress)
+
+        return self._desk.read("checking the return", job)
+
     def remember_signer(self, organisation: str, name: str, fingerprint: str) -> Task:
         """Remember whose key this is, on this computer, because a person said so."""
 

@@ -14,6 +14,7 @@ from keeping import new_key
 from returns import DOCUMENT, WHEN, audit_with_document, check, identity, make, taken_apart
 from strategies import audits
 
+from s11desktop import words
 from s11desktop.audit import new_key as new_keys
 from s11desktop.audit.data import as_data
 from s11desktop.audit.model import Audit
@@ -173,3 +174,15 @@ def test_a_return_that_names_one_thing_twice_makes_no_file(tmp_path: Path) -> No
     with pytest.raises(NotToStartFrom):
         start_again(tmp_path / "new.s11", new_key(), told, starting_again._Inside(tmp_path, {}))
     assert not (tmp_path / "new.s11").exists()
+
+
+def test_the_check_says_why_beside_the_changed_key(tmp_path: Path) -> None:
+    receipt = make(tmp_path / "return.zip")
+    with starting_again.start(starting_again.look(receipt.path), tmp_path / "new.s11", new_key()) as vault:
+        rounds.start_round(vault, period="2027")
+        again = submission.export(vault, tmp_path / "next.zip", draft=True)
+    known = KnownSigners().remembering(uid("organisation"), "St Mark's", signing.fingerprint(identity().public))
+    lines = words.verdict_lines(verify(again.path, known=known).as_json())
+    assert any("The passphrase and the recovery page were lost." in line and receipt.reference in line for line in lines)
+    known = known.remembering(uid("organisation"), "St Mark's", verify(again.path, known=known).signers[0].fingerprint)
+    assert not any("new" in line for line in words.verdict_lines(verify(again.path, known=known).as_json())[5:])
