@@ -27,7 +27,6 @@ for _label, (_code, _change) in {
     "one-point-nought": ("not-json", _text(FORMAT, b'"format":1.0')),
     "one-with-an-exponent": ("not-json", _text(FORMAT, b'"format":1e0')),
     "minus-nought": ("not-canonical-json", _text(FORMAT, b'"format":-0')),
-    "not-a-number": ("not-json", _text(FORMAT, b'"format":NaN')),
     "minus-infinity": ("not-json", _text(FORMAT, b'"format":-Infinity')),
     "a-number-of-five-thousand-digits": ("not-json", _text(FORMAT, b'"format":' + b"9" * 5000)),
     "a-number-below-what-is-exact": ("not-by-schema", _text(FORMAT, b'"format":-9007199254740993')),
@@ -44,13 +43,6 @@ for _label, (_code, _change) in {
     "json-twice": ("not-json", lambda data: data * 2),
     "json-with-a-remark": ("not-json", lambda data: data + b"/* checked */"),
     "json-with-a-comma-at-the-end": ("not-json", lambda data: data[:-1] + b",}"),
-    "members-in-another-order": (
-        "not-canonical-json",
-        lambda data: json.dumps(
-            dict(reversed(json.loads(data).items())), separators=(",", ":"), ensure_ascii=False
-        ).encode(),
-    ),
-    "sixty-five-levels": ("not-json", lambda data: b'{"a":' * 65 + b"1" + b"}" * 65),
     "sixty-four-levels": ("not-by-schema", lambda data: b'{"a":' * 63 + b"1" + b"}" * 63),
     "half-a-million-values": ("too-large", lambda data: b"[" + b"0," * 500_000 + b"0]"),
     "a-hundred-thousand-members": (
