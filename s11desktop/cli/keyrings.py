@@ -48,6 +48,25 @@ def show_key(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
         _say_ring(ring, as_json)
 
 
+@key.command("recipient")
+@FILE
+@PASSPHRASE
+@JSON
+def key_recipient(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
+    """The recipient that returns are locked for (`age1…`), made the first time. It is public; `s11 pack make --sealed`
+    puts it into a pack.
+    """
+    from s11desktop.exchange import keyring
+
+    keyring.peek(file)
+    with keyring.open_keyring(file, passphrases.existing(passphrase_file)) as ring:
+        made = ring.wanted_recipient()
+    if as_json:
+        say_json({"file": str(file), "recipient": made})
+    else:
+        click.echo(made)
+
+
 def own_ring() -> Path:
     """The key ring of whoever uses this computer, where none is named."""
     from s11desktop.exchange.known import own_file

@@ -42,6 +42,8 @@ COMMANDS = {
     "report": "printing",
     "export": "returns",
     "verify": "returns",
+    "unseal": "sealing",
+    "sent": "sent_log",
     "countersign": "countersigning",
     "check": "files",
     "erase": "work",

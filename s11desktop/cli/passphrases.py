@@ -34,6 +34,13 @@ def existing(chosen: Path | None) -> str:
     return str(click.prompt("Passphrase", hide_input=True, err=True))
 
 
+def asked(chosen: Path | None) -> str:
+    """The passphrase of something that came from elsewhere: from a file that is named, else a prompt."""
+    return (
+        read_secret_file(chosen) if chosen is not None else str(click.prompt("Passphrase", hide_input=True, err=True))
+    )
+
+
 def new(chosen: Path | None, *, label: str = "Passphrase", use_variable: bool = True) -> str:
     """A passphrase for a file to be made: from a file, else a prompt that offers five words ready to use."""
     path = chosen or (_from_variable() if use_variable else None)

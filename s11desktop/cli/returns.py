@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from s11desktop import errors, words
+from s11desktop.cli.handing_over import Wanted, as_json_of, handing_over
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
+from s11desktop.cli.sealing import opened_for_reading, sealed_with
 
 if TYPE_CHECKING:
     from s11desktop.vault.vault import Vault
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     metavar="REASON",
     help="Let what the personal-data check found or could not read stand; the reason is kept in the file.",
 )
+@handing_over
 @PASSPHRASE
 @JSON
 def export(
@@ -36,6 +39,7 @@ def export(
     accept_findings: str | None,
     passphrase_file: Path | None,
     as_json: bool,
+    **further: Any,
 ) -> int:
     """Make the signed return, and check it before saying that it is ready.
 
@@ -45,14 +49,17 @@ def export(
     from s11desktop.cli.reading import finding_data, print_findings
     from s11desktop.exchange import submission
 
+    wanted = Wanted(**further)
     vault = opened(file, passphrase_file)
     try:
+        wanted.look_first(vault.load().partnership, out)
         _decide(vault, accept_findings)
         if with_form:
             from s11desktop.cli.workbook_fill import tell_left_out
 
             tell_left_out(vault)
         receipt = submission.export(vault, out, draft=draft, with_form=with_form, progress=meter("Making the return"))
+        made = wanted.make(vault, receipt)
     except errors.ExportStopped as error:
         findings = error.facts["findings"]
         assert isinstance(findings, tuple)
@@ -77,6 +84,7 @@ def export(
                 "size": receipt.size,
                 "recorded": receipt.recorded,
                 "first_look": receipt.first_look or None,
+                **as_json_of(made),
             }
         )
         return 0
@@ -86,6 +94,9 @@ def export(
     click.echo(f"Reference     {receipt.reference}")
     click.echo(f"Check number  {receipt.check_number}")
     click.echo(f"SHA-256       {receipt.sha256}")
+    for each in made:
+        for line in each.lines():
+            click.echo(line)
     if not receipt.recorded:
         click.echo(words.NOT_IN_LIST, err=True)
     return 0
@@ -118,17 +129,24 @@ def _tell_open(error: errors.FindingsOpen, as_json: bool) -> int:
 
 
 @click.command()
+@sealed_with
 @click.argument("submission", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--known", type=click.Path(path_type=Path), help="A file of known signers; else the program's own.")
 @JSON
-def verify(submission: Path, known: Path | None, as_json: bool) -> int:
-    """Say whether a return is as it was sealed, and by which key."""
+def verify(submission: Path, known: Path | None, as_json: bool, **given: Path | None) -> int:
+    """Say whether a return is as it was sealed, and by which key.
+
+    One that is locked (.zip.age) is opened for that where its key or passphrase is given, and nothing of it is left.
+    """
     from s11desktop.exchange.verify import verify as check
 
-    verdict = check(submission, known=known, progress=meter("Checking"))
+    with opened_for_reading(submission, **given) as path:
+        verdict = check(path, known=known, progress=meter("Checking"))
     if as_json:
         say_json(verdict.as_json())
     else:
+        if path != submission:
+            click.echo("It was locked. What is inside:")
         for line in words.verdict_lines(verdict.as_json()):
             click.echo(line)
     return 0 if verdict.verdict == "valid" else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.errors import HeaderParseError
@@ -32,6 +33,26 @@ class Attached:
     name: str
     size: int
     sha256: str
+
+
+def attached(path: Path) -> Attached:
+    """What is said of a file that goes along. Raises `FileMissing`, `FileUnreadable`."""
+    size = _size(path)
+    try:
+        with path.open("rb") as file:
+            return Attached(path.name, size, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError:
+        raise FileUnreadable(path=str(path)) from None
+
+
+def how_of(files: Sequence[Attached]) -> How:
+    """In which form a return goes, by the names of its files."""
+    endings = [Path(each.name).suffix.lower() for each in files]
+    if endings == [".age"]:
+        return "locked"
+    if endings == [".pdf"]:
+        return "locked-pdf"
+    return "plain" if ".zip" not in endings and ".asice" not in endings else "return"
 
 
 def subject(audit: Audit, sent: Sent) -> str:
