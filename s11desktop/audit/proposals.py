@@ -24,7 +24,9 @@ class Proposal:
     `standard` is the code here. `source` is the UUID of the audit it comes from, empty for an earlier edition of this
     one; `questions` is what that is called, `code` and `said` the code and the label of the rating there. `relation` is
     that of the question here to the one there (equal, narrower, wider, overlaps), or split or merged. `rating` is the
-    choice of the scale here that is proposed, None where only the words may help.
+    choice of the scale here that is proposed, None where only the words may help. `group` is who proposes it, where
+    that is another organisation: `source` is then the UUID of the part it came in, and `shown` are the titles of what
+    could be shown for it.
     """
 
     standard: str
@@ -36,11 +38,13 @@ class Proposal:
     rating: str | None = None
     words: str = ""
     reason: str = ""
+    group: str = ""
+    shown: tuple[str, ...] = ()
 
 
-def proposals(audit: Audit, others: Iterable[Audit]) -> tuple[Proposal, ...]:
+def proposals(audit: Audit, others: Iterable[Audit], groups: Iterable[Proposal] = ()) -> tuple[Proposal, ...]:
     """For every question without a rating here, the answers that could be used: those to an earlier edition, then those
-    of other audits, in the order of the questions.
+    of other audits, then a group's, in the order of the questions.
     """
     found = [
         Proposal(each.standard, "", each.edition, each.code, each.rating, each.became, each.proposed)
@@ -49,8 +53,32 @@ def proposals(audit: Audit, others: Iterable[Audit]) -> tuple[Proposal, ...]:
     ]
     for other in others:
         found += _from(audit, other)
+    asks = audit.framework.by_code
+    found += [each for each in groups if each.standard in asks and audit.choice(each.standard) is None]
     order = {standard.code: place for place, standard in enumerate(audit.framework.standards)}
     return tuple(sorted(found, key=lambda each: order[each.standard]))
+
+
+def of_group(
+    audit: Audit, part: str, group: str, code: str, rating: str, words: str, reason: str, shown: tuple[str, ...]
+) -> Proposal:
+    """What a group proposes for one question: its rating where the scale here has it and it may be given here."""
+    choice = audit.framework.choices.get(rating)
+    closed = audit.framework.by_code[code].na == "never"
+    fits = choice is not None and not (closed and choice.level is Level.NOT_APPLICABLE)
+    return Proposal(
+        standard=code,
+        source=part,
+        questions=group,
+        code=code,
+        said=rating if choice is None else choice.label,
+        relation=EQUAL,
+        rating=rating if fits else None,
+        words=words,
+        reason=reason,
+        group=group,
+        shown=shown,
+    )
 
 
 def _from(audit: Audit, other: Audit) -> list[Proposal]:

@@ -6,6 +6,7 @@ with scripts), what hides other files (archives, disk images) and what nobody co
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 from pathlib import Path
@@ -15,7 +16,7 @@ from s11desktop.documents import compound, markup, packages
 from s11desktop.documents.names import refused_by_name, safe_name
 from s11desktop.errors import DocumentEmpty, DocumentRefused, FileMissing, FileUnreadable
 
-__all__ = ["check", "ending", "safe_name"]
+__all__ = ["check", "check_content", "ending", "safe_name"]
 
 _HEAD = 64 * 1024
 _UNKNOWN = "file of an unknown kind"
@@ -152,18 +153,27 @@ def check(path: Path) -> str:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             raise FileUnreadable(path=path)
-        if facts.st_size == 0:
-            raise DocumentEmpty(path=path)
-        if (named := refused_by_name(path.name)) is not None:
-            raise DocumentRefused(path=path, kind=named)
         with path.open("rb") as file:
-            found, refused = _kind(file, path.name)
-            if found is not None and facts.st_size > 22 and not _is_package(found) and packages.is_behind(file):
-                found, refused = None, "archive"
+            return _checked(file, path, facts.st_size)
     except (FileNotFoundError, NotADirectoryError):
         raise FileMissing(path=path) from None
     except OSError:
         raise FileUnreadable(path=path) from None
+
+
+def check_content(data: bytes, name: str) -> str:
+    """The same of a document on no disk; `name` is what it is called. Raises DocumentEmpty and DocumentRefused."""
+    return _checked(io.BytesIO(data), Path(name), len(data))
+
+
+def _checked(file: BinaryIO, path: Path, size: int) -> str:
+    if size == 0:
+        raise DocumentEmpty(path=path)
+    if (named := refused_by_name(path.name)) is not None:
+        raise DocumentRefused(path=path, kind=named)
+    found, refused = _kind(file, path.name)
+    if found is not None and size > 22 and not _is_package(found) and packages.is_behind(file):
+        found, refused = None, "archive"
     if found is None:
         raise DocumentRefused(path=path, kind=refused or _UNKNOWN)
     return found

@@ -204,10 +204,13 @@ def plan_help(pen: Pen, standard: Standard) -> Item:
     return put_new(pen, (standard.code,), what=f"Ask for help with {standard.number}: {asked}")
 
 
-def put_new(pen: Pen, codes: tuple[str, ...], **values: object) -> Item:
-    """Plan an action inside a transaction, of columns that are checked and cleaned already."""
+def put_new(pen: Pen, codes: tuple[str, ...], *, uuid: str = "", **values: object) -> Item:
+    """Plan an action inside a transaction, of columns that are checked and cleaned already; with the UUID it has
+    elsewhere, if it has one.
+    """
     (number,) = pen.raw.execute("SELECT coalesce(max(number), 0) + 1 FROM actions").fetchone()
-    uuid = pen.insert(ActionRow, number=number, created_at=pen.now, **values)
+    own = {"id": uuid} if uuid else {}
+    uuid = pen.insert(ActionRow, number=number, created_at=pen.now, **values, **own)
     item = action_item(uuid, number)
     link_all(pen, item, codes)
     said = {name: value for name, value in values.items() if value}

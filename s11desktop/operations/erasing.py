@@ -146,6 +146,7 @@ def _by_item(pen: Pen, text: str) -> Target:
         ("SELECT action_id FROM action_notes WHERE id = ?", _action_note),
         ("SELECT evidence_id FROM evidence_versions WHERE id = ?", _version_of),
         ("SELECT survey_id FROM survey_comments WHERE id = ?", _comment),
+        ("SELECT standard FROM reviews WHERE id = ?", _review),
     ):
         row = pen.raw.execute(sql, (text,)).fetchone()
         if row is not None:
@@ -280,6 +281,12 @@ def _comment(pen: Pen, uuid: str, _survey: str) -> Target:
         (stored(pen.now), uuid),
     )
     return Target("comment", Item("survey-comment", uuid, "survey"), 1, [uuid])
+
+
+def _review(pen: Pen, uuid: str, standard: str) -> Target:
+    """What a reviewer wrote of one question; their rating stays."""
+    pen.raw.execute("UPDATE reviews SET words = '', question = '', strength = '', change = '' WHERE id = ?", (uuid,))
+    return Target("review", Item("review", uuid, standard), 1, [uuid])
 
 
 def _first_words(pen: Pen, target: Target) -> datetime | None:

@@ -23,6 +23,7 @@ from s11desktop.vault.vault import Vault
 
 _OF_AUDITS = (
     *("carried", "evidence_links", "action_links", "partnership_answers", "declarations", "signers", "reviews"),
+    *("proposed_evidence", "proposed", "parts"),
     *("stated", "answers", "frameworks"),
 )
 """Tables whose rows go with their audit, what refers to others first."""
@@ -55,7 +56,7 @@ def erase_round(vault: Vault, round_uuid: str, reason: str, by: str = "", progre
         chain = vault.organisation_id
         row = pen.note(item, history.ERASED, None, {"kind": "round", "reason": why}, 1, chain=chain)
         history.settle(pen.raw)
-        contents = [*_pictures(pen, audits), *_erase_what_only_it_used(pen, audits, row)]
+        contents = [*_pictures(pen, audits), *_offered(pen, audits), *_erase_what_only_it_used(pen, audits, row)]
         _erase_partnerships(pen, round_uuid, row)
         _erase_audits(pen, audits, row)
         pen.raw.execute(
@@ -80,6 +81,15 @@ def _pictures(pen: Pen, audits: Sequence[str]) -> list[str]:
     """Pictures of papers that were signed."""
     found = pen.raw.execute(
         f"SELECT picture_id FROM declarations WHERE picture_id IS NOT NULL AND audit_id IN ({_marks(audits)})",  # noqa: S608
+        audits,
+    ).fetchall()
+    return [uuid for (uuid,) in found]
+
+
+def _offered(pen: Pen, audits: Sequence[str]) -> list[str]:
+    """Documents of a group that nobody used."""
+    found = pen.raw.execute(
+        f"SELECT content_id FROM proposed_evidence WHERE content_id IS NOT NULL AND audit_id IN ({_marks(audits)})",  # noqa: S608
         audits,
     ).fetchall()
     return [uuid for (uuid,) in found]

@@ -189,10 +189,13 @@ def restore(vault: Vault, item: str, *, by: str = "") -> Evidence:
     return items.one_evidence(vault, found.uuid)
 
 
-def put_new(pen: Pen, codes: tuple[str, ...], values: dict[str, object]) -> Item:
-    """Describe something inside a transaction, of columns that are checked and cleaned already."""
+def put_new(pen: Pen, codes: tuple[str, ...], values: dict[str, object], *, uuid: str = "") -> Item:
+    """Describe something inside a transaction, of columns that are checked and cleaned already; with the UUID it has
+    elsewhere, if it has one.
+    """
     (number,) = pen.raw.execute("SELECT coalesce(max(number), 0) + 1 FROM evidence").fetchone()
-    uuid = pen.insert(EvidenceRow, number=number, added_at=pen.now, **values)
+    own = {"id": uuid} if uuid else {}
+    uuid = pen.insert(EvidenceRow, number=number, added_at=pen.now, **values, **own)
     item = evidence_item(uuid, number)
     link_all(pen, item, codes)
     said = {name: value for name, value in values.items() if value}
@@ -221,6 +224,16 @@ def _insert_version(
     )
     said = {"name": name, "sha256": taken.sha256, "size": taken.size}
     pen.note(Item("evidence-version", uuid, item.label), "added", None, said, revision)
+
+
+def put_version(pen: Pen, item: Item, content_id: str, name: str, media_type: str) -> None:
+    """Give something new its file, of a content that is in the audit file already."""
+    (sha256, size) = pen.raw.execute("SELECT sha256, size FROM contents WHERE id = ?", (content_id,)).fetchone()
+    name = shown_name(name)
+    given = {"name": name, "media_type": media_type, "added_at": pen.now, "added_by": pen.by}
+    uuid = pen.insert(VersionRow, evidence_id=item.uuid, content_id=content_id, position=1, **given)
+    said = {"name": name, "sha256": sha256, "size": size}
+    pen.note(Item("evidence-version", uuid, item.label), "added", None, said, 1)
 
 
 def _known(kind: str) -> str:

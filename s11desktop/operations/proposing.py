@@ -1,11 +1,11 @@
-"""Taking over an answer from another audit of the round, or from an earlier edition, once a person says so."""
+"""Taking over an answer from another audit of the round, an earlier edition or a group, once a person says so."""
 
 from __future__ import annotations
 
 from s11desktop.audit.model import Response
 from s11desktop.audit.proposals import Proposal, proposals
 from s11desktop.errors import NothingProposed
-from s11desktop.operations import answer_rows, joining
+from s11desktop.operations import answer_rows, joining, offered
 from s11desktop.operations.changing import writing_as
 from s11desktop.operations.linking import link_one, serving
 from s11desktop.operations.lookup import find_standard
@@ -14,9 +14,12 @@ from s11desktop.vault.vault import Vault
 
 
 def proposed(vault: Vault) -> tuple[Proposal, ...]:
-    """What could be answered in the audit people work on from the others of its round and from an earlier edition."""
+    """What could be answered in the audit people work on from the others of its round, from an earlier edition, and
+    from what a group proposes.
+    """
     others = alongside.together(vault.raw, vault.audit_id)
-    return proposals(vault.load(), map(vault.load, others))
+    audit = vault.load()
+    return proposals(audit, map(vault.load, others), offered.proposals(vault, audit))
 
 
 def accept(vault: Vault, code: str, *, source: str = "", by: str = "") -> Response:
@@ -40,7 +43,9 @@ def accept(vault: Vault, code: str, *, source: str = "", by: str = "") -> Respon
             if words and not (here and here[name]):
                 values[name] = words
         saved = joining.save(pen, standard, values)
-        for item in serving(pen, chosen.source, chosen.code) if chosen.source else ():
+        if chosen.group:
+            offered.put_evidence(pen, chosen.source, standard)
+        for item in serving(pen, chosen.source, chosen.code) if chosen.source and not chosen.group else ():
             link_one(pen, item, standard)
     return answer_rows.response(saved)
 

@@ -21,6 +21,7 @@ from s11desktop.vault.tables import (
     OrganisationRow,
     PartnershipAnswerRow,
     PartnershipRow,
+    ReviewRow,
     Stamped,
     StatedRow,
     VersionRow,
@@ -35,6 +36,7 @@ _TABLES: dict[str, type[Stamped]] = {
     "organisation": OrganisationRow,
     "audit": AuditRow,
     "accepted": AcceptedRow,
+    "review": ReviewRow,
 }
 _PARTS: dict[str, tuple[type[Base], str, str, type[Stamped]]] = {
     "evidence-version": (VersionRow, "evidence_id", "evidence", EvidenceRow),
@@ -56,7 +58,7 @@ def can_be(row: Past) -> bool:
             return row.field in _ANSWER_FIELDS
         case "evidence" | "action":
             return is_there(row) or row.field in _LINKED or row.field in _columns(row.kind)
-        case "evidence-version" | "action-note" | "accepted":
+        case "evidence-version" | "action-note" | "accepted" | "review":
             return is_there(row)
         case "organisation":
             of_its_own = row.field.startswith("fact ") or row.field in (*_CONTACTS, "places")

@@ -51,25 +51,34 @@ def take_in(vault: Vault, filled: Filled, chosen: Collection[Difference], *, tod
     for each in wanted:
         if fresh.get(each.key) != each:
             raise StaleRevision(item=each.label or each.theirs[:60])
-    changed = [each for each in wanted if each.state is not State.NEW]
-    new = [each for each in wanted if each.state is State.NEW]
-    things: dict[tuple[str, str], list[Difference]] = {}
-    for each in changed:
-        things.setdefault((each.kind, each.item), []).append(each)
-    count = {kind: len({item for each, item in things if each == kind}) for kind in (ANSWER, ACTION, EVIDENCE)}
-    for each in new:
-        count[each.kind] += 1
-    taken = Taken(count[ANSWER], count[ACTION], count[EVIDENCE])
+    taken = counted(wanted)
     with writing_as(vault, by) as pen:
         history.settle(pen.raw)
         said: dict[str, object] = {"answers": taken.answers, "actions": taken.actions, "evidence": taken.evidence}
         pen.note(Item(WORKBOOK, vault.audit_id, WORKBOOK), _FIELD, None, said, 1)
-        for (kind, item), cells in things.items():
-            _change(pen, kind, item, cells)
-        for each in new:
-            _add(pen, each)
+        make_so(pen, wanted)
         history.settle(pen.raw)
     return taken
+
+
+def counted(wanted: Collection[Difference]) -> Taken:
+    """How many things these differences are about."""
+    things = {(each.kind, each.key if each.state is State.NEW else each.item) for each in wanted}
+    count = {kind: sum(1 for each, _ in things if each == kind) for kind in (ANSWER, ACTION, EVIDENCE)}
+    return Taken(count[ANSWER], count[ACTION], count[EVIDENCE])
+
+
+def make_so(pen: Pen, wanted: Collection[Difference]) -> None:
+    """Make differences so inside a transaction: all of one thing in one change of it, then what is new."""
+    things: dict[tuple[str, str], list[Difference]] = {}
+    for each in wanted:
+        if each.state is not State.NEW:
+            things.setdefault((each.kind, each.item), []).append(each)
+    for (kind, item), cells in things.items():
+        _change(pen, kind, item, cells)
+    for each in wanted:
+        if each.state is State.NEW:
+            _add(pen, each)
 
 
 def _change(pen: Pen, kind: str, item: str, cells: list[Difference]) -> None:
@@ -100,10 +109,10 @@ def _put_status(pen: Pen, item: Item, status: ActionStatus) -> None:
 def _add(pen: Pen, made: Difference) -> None:
     values = _columns(made.values)
     if made.kind == EVIDENCE:
-        evidence.put_new(pen, made.serves, values)
+        evidence.put_new(pen, made.serves, values, uuid=made.item)
         return
     status = values.pop("status", None)
-    item = actions.put_new(pen, made.serves, **values)
+    item = actions.put_new(pen, made.serves, uuid=made.item, **values)
     if status not in (None, ActionStatus.OPEN.value):
         _put_status(pen, item, ActionStatus(str(status)))
 

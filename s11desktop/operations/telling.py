@@ -22,12 +22,18 @@ THERE = "there"
 WORKBOOK = "workbook"
 """How the history has it that a workbook was taken in, beside each change that was made in that going."""
 
+PART = "part"
+"""The same of a working part: by whom it was taken in, beside the changes of whoever answered in it."""
+
+GOINGS = frozenset({WORKBOOK, PART})
+
 _TITLES = {
     "evidence": "SELECT title FROM evidence WHERE id = ?",
     "evidence-version": "SELECT name FROM evidence_versions WHERE id = ?",
     "action": "SELECT what FROM actions WHERE id = ?",
     "action-note": "SELECT words FROM action_notes WHERE id = ?",
     "accepted": "SELECT found FROM accepted WHERE id = ?",
+    "review": "SELECT reviewer FROM reviews WHERE id = ?",
 }
 _YES_OR_NO = frozenset(("answer", name) for name in ("come_back", "support_wanted", "joined")) | {
     ("evidence", "held_back")
@@ -78,7 +84,7 @@ def tell(vault: Vault, row: Past, *, back: bool = False) -> Told:
     """What a change was; or, of one that is taken back, what is so again."""
     asked = _framework(vault, row.chain_id)
     name, facts = row.field, {"item": named(vault, row), "erased": row.erased}
-    if row.kind == WORKBOOK:
+    if row.kind in GOINGS:
         counts = row.after or row.before
         return Told(row.kind, name, facts | {"now": bool(row.before if back else row.after), "counts": counts})
     if is_there(row):

@@ -14,7 +14,7 @@ from s11desktop import words
 from s11desktop.errors import BehindDeclaration, CannotUndo, ChangedSince, NothingToUndo, NotOneChange, WordsErased
 from s11desktop.operations import taking_back
 from s11desktop.operations.changing import Item, Pen, writing_as
-from s11desktop.operations.telling import WORKBOOK, Told, is_there, named, tell
+from s11desktop.operations.telling import GOINGS, Told, is_there, named, tell
 from s11desktop.vault import history, past
 from s11desktop.vault.past import Past
 from s11desktop.vault.tables import UndoRow
@@ -83,7 +83,7 @@ def _go(vault: Vault, by: str, *, redo: bool) -> Undone:
         history.settle(pen.raw)
         later = _Later()
         step = _step(pen, by, later, redo=redo)
-        going = next((row for row in step if row.kind == WORKBOOK), None)
+        going = next((row for row in step if row.kind in GOINGS), None)
         rows = [row for row in step if not row.changes_nothing and row is not going]
         _require_allowed(pen, rows, later)
         joins = [row for row in rows if row.field == "joined"]

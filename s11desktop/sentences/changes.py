@@ -6,7 +6,7 @@ A change is told by its matter (kind of thing and field) and its facts: `item` i
 
 from __future__ import annotations
 
-from s11desktop.sentences import workbooks
+from s11desktop.sentences import parts, workbooks
 from s11desktop.sentences.making import KEPT, Facts, Maker, say_fact, say_named
 
 LONGEST = 60
@@ -94,6 +94,7 @@ _RETURNED: dict[tuple[str, str], tuple[str, str]] = {
     ("action-note", "there"): ("the note “{title}” is with {item} again", "the note “{title}” is not with {item}"),
     ("evidence", "held_back"): ("the file of {item} stays here again", "the file of {item} goes with a return again"),
     ("accepted", "there"): ("{item} may stay as it is again: {title}", "{item} is to be looked at again: {title}"),
+    ("review", "there"): ("what {title} said of {item} is beside it again", "what {title} said of {item} is gone"),
 }
 _MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("answer", "come_back"): ("Marked to come back to", "Not marked to come back to any more"),
@@ -105,6 +106,7 @@ _MADE: dict[tuple[str, str], tuple[str, str]] = {
     ("action-note", "there"): ("A note on how it goes: “{title}”", "A note was taken away: “{title}”"),
     ("evidence", "held_back"): ("The file stays here; only its description goes", "The file goes with a return"),
     ("accepted", "there"): ("Looked at, and may stay: {title}", "To be looked at again: {title}"),
+    ("review", "there"): ("Reviewed by {title}", "The review by {title} was taken out"),
 }
 _OTHER: dict[tuple[str, str], str] = {
     ("organisation", "made"): "The file was made",
@@ -133,6 +135,8 @@ def happened(kind: str, field: str, facts: Facts) -> str:
         return "What stood here was erased for good"
     if kind == "workbook":
         return workbooks.taken(facts)
+    if kind == "part":
+        return parts.taken(facts)
     if field == "erased":
         return f"Erased for good: {say_fact(facts, 'reason')}" if say_fact(facts, "reason") else "Erased for good"
     if (kind, field) == ("answer", "rating"):
@@ -152,6 +156,8 @@ def happened(kind: str, field: str, facts: Facts) -> str:
 def _so_again(kind: str, field: str, facts: Facts) -> str:
     if kind == "workbook":
         return workbooks.so_again(facts)
+    if kind == "part":
+        return parts.so_again(facts)
     if (kind, field) == ("answer", "rating"):
         now = say_fact(facts, "now")
         return (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from s11desktop.sentences import workbooks
 from s11desktop.sentences.making import KEPT, Facts, Maker, say_fact, say_named
 
 _USES = {
@@ -45,3 +48,33 @@ PARTS: dict[str, Maker] = {
     "questions from your list.",
     "no-group-answers": "None of these questions is answered yet. A group’s answers are sent once there are some.",
 }
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """What was taken in: "12 answers and 1 action", or "3 reviewed questions"."""
+    reviews = counts.get("reviews", 0)
+    if reviews:
+        return f"{reviews:,} reviewed question{'' if reviews == 1 else 's'}"
+    return workbooks.counted(counts)
+
+
+def taken(facts: Facts) -> str:
+    """The taking in of a part as the history tells it."""
+    how = "Taken in" if facts.get("now") else "Taken out again"
+    return f"{how}, from {_who(facts)}: {counted(_counts(facts))}"
+
+
+def so_again(facts: Facts) -> str:
+    """What is so again once the taking in of a part was taken back, or put back."""
+    how = "here again" if facts.get("now") else "taken out again"
+    return f"what came from {_who(facts)} is {how} ({counted(_counts(facts))})"
+
+
+def _who(facts: Facts) -> str:
+    counts = facts.get("counts")
+    return str(counts.get("who") or "somebody else") if isinstance(counts, dict) else "somebody else"
+
+
+def _counts(facts: Facts) -> Mapping[str, int]:
+    counts = facts.get("counts")
+    return {name: each for name, each in counts.items() if isinstance(each, int)} if isinstance(counts, dict) else {}

@@ -54,10 +54,12 @@ def newest_first(raw: Raw) -> Iterator[Past]:
 
 
 def steps(raw: Raw) -> Iterator[list[Past]]:
-    """What was written by one person in one go, the newest first; within it the oldest first."""
+    """What was written in one go, the newest first; within it the oldest first, which says who did it: what a
+    colleague answered elsewhere has the colleague's name, and the going that of whoever took it in.
+    """
     step: list[Past] = []
     for row in newest_first(raw):
-        if step and (row.at, row.by) != (step[-1].at, step[-1].by):
+        if step and row.at != step[-1].at:
             yield step[::-1]
             step = []
         step.append(row)
@@ -76,6 +78,12 @@ def goings(raw: Raw, kind: str) -> frozenset[tuple[datetime, str]]:
     """When, and by whom, changes were made in one going of that kind."""
     found = raw.execute('SELECT at, "by" FROM history WHERE item_kind = ?', (kind,)).fetchall()
     return frozenset((datetime.fromisoformat(at), by) for at, by in found)
+
+
+def touched(raw: Raw) -> datetime | None:
+    """When the last change was written (UTC); None in a file without one."""
+    found = raw.execute("SELECT at FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    return None if found is None else datetime.fromisoformat(found[0])
 
 
 def one(raw: Raw, uuid: str) -> Past | None:
