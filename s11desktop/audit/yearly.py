@@ -77,7 +77,7 @@ def called(audit: Audit) -> str:
 def yearly(before: Audit, after: Audit, today: date) -> Yearly:
     """The statement that the audit of now makes of the one before. Raises `NotComparable`."""
     found = compare(before, after)
-    first = next((each for each in reversed(before.sent) if each.kind != "draft"), None)
+    first = _newest(before)
     since = (
         uk_time(first.exported_at).date() if first is not None else before.round.closed_on or before.round.started_on
     )
@@ -104,6 +104,46 @@ def yearly(before: Audit, after: Audit, today: date) -> Yearly:
 def of_audit(audit: Audit, today: date) -> Yearly | None:
     """The statement that a round of that kind makes; None where there is nothing before it."""
     return None if audit.before is None else yearly(audit.before, audit, today)
+
+
+def since_return(audit: Audit) -> Year:
+    """What became of the plan since the newest return of the audit it refers to, else in its round."""
+    first = None if audit.before is None else _newest(audit.before)
+    if first is None:
+        return year(audit.actions, audit.round)
+    return _since(audit.actions, first, uk_time(first.exported_at).date())
+
+
+def _newest(audit: Audit) -> Sent | None:
+    return next((each for each in reversed(audit.sent) if each.kind != "draft"), None)
+
+
+def yearly_said(found: Yearly) -> dict[str, object]:
+    """The statement as plain data: what moved, by the codes of its questions, and the changes in the law it answers."""
+    parts: dict[str, Iterable[Pair | Single]] = {
+        "worse": found.worse,
+        "raised": tuple(each.pair for each in found.raised),
+        "better": found.better,
+        "unchanged": found.confirmed.unchanged,
+        "same_words": found.confirmed.same_words,
+        "old_evidence": found.confirmed.old_evidence,
+        "unweighed": found.unweighed,
+        "new": found.comparison.new,
+        "gone": found.comparison.gone,
+    }
+    return {
+        "since": found.since.isoformat(),
+        **{name: [each.standard.code for each in each_of] for name, each_of in parts.items()},
+        "law": [
+            {
+                "code": each.code,
+                "what": each.what,
+                "on": None if each.on is None else each.on.isoformat(),
+                "standards": list(each.standards),
+            }
+            for each in found.law_changes
+        ],
+    }
 
 
 def listed(found: Yearly) -> str:

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from s11desktop import __version__, words
 from s11desktop.audit import new_key
-from s11desktop.audit.applicability import hidden
+from s11desktop.audit.applicability import asked, hidden
+from s11desktop.audit.covered import say_day
 from s11desktop.audit.data import as_data, moment
 from s11desktop.audit.dates import uk_time
+from s11desktop.audit.kinds import STATEMENT, UPDATE, referred_to
+from s11desktop.audit.yearly import of_audit, yearly_said
 from s11desktop.exchange import container, meaning, parts, signing
 from s11desktop.exchange.names import evidence_path, look_mark, short_name
 from s11desktop.framework import marking
@@ -23,6 +26,8 @@ from s11desktop.framework.canonical import canonical, canonical_json
 from s11desktop.report.facts import ReportFacts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from s11desktop.audit.model import Audit
     from s11desktop.exchange.theirs import Filled
 
@@ -93,6 +98,7 @@ def compose(
             "files": [{"path": path, "size": size, "sha256": sha256} for path, size, sha256 in documents],
             "history": {"changes": chained.count(b"\n"), "head": audit.history_head},
         }
+        | _measured(audit, uk_time(exported_at).date())
     )
     return Prepared(
         audit=audit,
@@ -146,7 +152,8 @@ def _marks(audit: Audit) -> dict[str, object]:
 def suggested_name(audit: Audit, exported_at: datetime, *, draft: bool = False) -> str:
     """What to call the file: the organisation, what it is, the day, and that it is a first look where it is one."""
     name = short_name(audit.organisation.name, audit.organisation.uuid)
-    what, mark = "draft" if draft else "return", look_mark(marking.first_look(audit.framework, audit.level))
+    kind = audit.round.kind if audit.round.kind in (UPDATE, STATEMENT) else "return"
+    what, mark = "draft" if draft else kind, look_mark(marking.first_look(audit.framework, audit.level))
     return f"{name}-safeguarding-{what}-{uk_time(exported_at):%Y-%m-%d}{mark}.zip"
 
 
@@ -175,18 +182,38 @@ def facts(prepared: Prepared) -> ReportFacts:
 
 
 def _kind(audit: Audit) -> str:
-    if audit.round.kind in ("update", "statement"):
+    if audit.round.kind in (UPDATE, STATEMENT):
         return audit.round.kind
     return "starter" if audit.level == "starter" else "full"
 
 
+def _measured(audit: Audit, today: date) -> dict[str, object]:
+    """What an update or a yearly statement refers to, and what moved since; nothing for an audit."""
+    sent = referred_to(audit)
+    if sent is None:
+        return {}
+    said: dict[str, object] = {
+        "refers_to": {
+            "reference": sent.reference,
+            "sha256": sent.sha256,
+            "kind": sent.kind,
+            "exported_at": moment(sent.exported_at),
+            "sent_on": say_day(sent.sent_on),
+        }
+    }
+    found = of_audit(audit, today) if audit.round.kind == STATEMENT else None
+    return said if found is None else said | {"yearly": yearly_said(found)}
+
+
 def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
     """The newest file of each evidence item that serves a standard of this audit and is not held back; the same content
-    goes once.
+    goes once. Of an update only what serves an answer that changed.
     """
     found: dict[str, tuple[str, int, str]] = {}
+    held = {each.code for each in asked(audit)}
     for item in audit.evidence:
-        if item.standards and item.going is not None:
+        serves = bool(item.standards) and (audit.round.kind != UPDATE or not held.isdisjoint(item.standards))
+        if serves and item.going is not None:
             path = evidence_path(item.label, item.title, item.going.name)
             found.setdefault(item.going.sha256, (path, item.going.size, item.going.sha256))
     return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))

@@ -227,7 +227,11 @@ def _identity(vault: Vault, audit: Audit) -> signing.Identity:
 
 
 def reports(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:
-    """The page, the PDF and the workbook."""
+    """The page, the PDF and the workbook. An update and a yearly statement have papers of their own."""
+    if made_from.audit.before is not None:
+        from s11desktop.report import kinds
+
+        return kinds.papers(made_from)
     from s11desktop.report import html, pdf, workbook
 
     return html.report(made_from), pdf.report(made_from), workbook.report(made_from)

@@ -27,6 +27,8 @@ from s11desktop.report.workbook_rows import Rating
 from s11desktop.report.workbook_sheets import sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from s11desktop.audit.standing import Counts
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures
@@ -62,6 +64,17 @@ def report(facts: ReportFacts) -> bytes:
     return into.getvalue()
 
 
+def of_sheets(facts: ReportFacts, said: Sequence[str], made: Iterable[Sheet]) -> bytes:
+    """A workbook of other sheets than those of an audit; the first one says what it is, a line each."""
+    into = BytesIO()
+    book = _Book(into, facts)
+    book.first(said)
+    for sheet in made:
+        book.add(sheet)
+    book.close()
+    return into.getvalue()
+
+
 class _Book:
     """The file while it is written."""
 
@@ -92,6 +105,21 @@ class _Book:
         if wanted not in self.formats:
             self.formats[wanted] = self.book.add_format(dict(wanted))
         return self.formats[wanted]
+
+    def first(self, said: Sequence[str]) -> None:
+        """Whose it is and what is said of it, and whom to ring: what opens first where there is no summary."""
+        sheet = self.book.add_worksheet("Summary")
+        sheet.set_column(0, 0, 100)
+        audit = self.facts.audit
+        lines = [*said, "", f"Worried about a child now? {words.HELPLINES_WARNING}"]
+        lines += [f"{line.number}  {line.what}" for line in phrases.helplines(audit.organisation)]
+        lines += [f"National numbers checked on {say_date(phrases.numbers_checked())}."]
+        sheet.set_row(0, 1.6 * height((audit.organisation.name,), (70,)))
+        self.put(sheet, 0, 0, audit.organisation.name, bold=True, font_size=16)
+        for row, line in enumerate(lines, 1):
+            sheet.set_row(row, height((line,), (96,)))
+            self.put(sheet, row, 0, line, bold=line.startswith(("Worried", "Draft")))
+        self._page(sheet)
 
     def summary(self, found: Figures) -> None:
         """Who, what and the counts by area: what opens first."""

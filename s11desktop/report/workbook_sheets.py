@@ -83,6 +83,18 @@ def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
     return (*made, _organisation(facts))
 
 
+def plan_and_people(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
+    """The sheets of a return that is no audit, after its own: actions, declarations, and who answers."""
+    alike = _alike(facts)
+    flat = (
+        ("Actions", 8, rows.ACTIONS, rows.actions(facts, found)),
+        ("Action notes", 4, rows.NOTES, rows.notes(found)),
+        ("Declarations", 8, rows.DECLARATIONS, rows.declarations(found)),
+    )
+    made = (_sheet(name, columns, printed, lines, alike) for name, printed, columns, lines in flat)
+    return (*made, _organisation(facts))
+
+
 def _sheet(
     name: str,
     columns: tuple[tuple[str, int], ...],

@@ -7,19 +7,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.dates import say_date
+from s11desktop.audit.law import answer_to
 from s11desktop.audit.survey import ALL
 from s11desktop.audit.triangulation import side_by_side, worth_saying
 from s11desktop.audit.yearly import called
 from s11desktop.report import phrases
+from s11desktop.report.back import declarations
 from s11desktop.report.blocks import Cell, Panel, Row, Stack
 from s11desktop.report.drawing import INKS
+from s11desktop.report.figures import figures
 from s11desktop.report.flow import Flow, Item, Mark
 from s11desktop.report.marks import Signs
-from s11desktop.report.paper import LABEL, MONO, OPENING, PAGE_TITLE, QUIET_LINE, TABLE, TEXT, WIDTH, Furniture, Paper
+from s11desktop.report.paper import (
+    OPENING,
+    PAGE_TITLE,
+    QUIET_LINE,
+    TABLE,
+    TEXT,
+    UNDATED,
+    WIDTH,
+    Furniture,
+    Paper,
+)
 from s11desktop.report.pdf import worried
-from s11desktop.report.pen import GROUND, INK, QUIET
-from s11desktop.report.sheets import Column, head, row, section
+from s11desktop.report.pen import INK, QUIET
+from s11desktop.report.prints import Medium
+from s11desktop.report.referring import beside, check_number, refers_to
+from s11desktop.report.sheets import Column, Report, head, row, section
 from s11desktop.sentences import comparing
 
 if TYPE_CHECKING:
@@ -32,6 +47,7 @@ if TYPE_CHECKING:
     from s11desktop.audit.yearly import Yearly
     from s11desktop.framework.model import Level
     from s11desktop.report.blocks import Block
+    from s11desktop.report.facts import ReportFacts
 
 _COUNTS = (
     Column(0, 46),
@@ -43,11 +59,28 @@ _MOVED = (Column(0, 11), Column(12, 78, "Standard"), Column(93, 30, "Was"), Colu
 _WORSE = (Column(0, 11), Column(12, 78, "Standard"), Column(93, 30, "Now"), Column(125, 40, "Why, who and by when"))
 
 
-def statement(found: Yearly, *, today: date, draft: bool = True) -> bytes:
-    """The statement as PDF, A4. `draft` until everybody asked has declared what it says."""
+_LAW = (Column(0, 68, "What changed"), Column(71, 32, "In force"), Column(106, 59, "What we did"))
+_ANSWERED = {"yes": "Acted on.", "no": "Not acted on yet."}
+
+
+def statement(
+    found: Yearly,
+    *,
+    today: date,
+    draft: bool = True,
+    facts: ReportFacts | None = None,
+    medium: Medium = Medium.PDF,
+) -> bytes:
+    """The statement, as PDF on A4 or as a page for a browser. `draft` until everybody asked has declared what it says.
+
+    With the `facts` of a return it bears their reference, and ends with how to check it.
+    """
     audit = found.comparison.after
     title = called(audit)
+    reference = facts.reference if facts is not None else ""
     paper = Paper(
+        medium=medium,
+        made_at=facts.exported_at if facts is not None else UNDATED,
         title=f"{'Draft: ' if draft else ''}{title}: {audit.organisation.name}",
         author=audit.organisation.name,
         language=audit.framework.language or "en-GB",
@@ -57,6 +90,7 @@ def statement(found: Yearly, *, today: date, draft: bool = True) -> bytes:
             draft=draft,
             worried=worried(audit.organisation),
             said=f"A self-assessment. {phrases.NOBODY_CHECKED}",
+            middle=f"Reference {phrases.say_reference(reference)}" if reference else "",
             note=phrases.note(audit),
         ),
     )
@@ -66,9 +100,14 @@ def statement(found: Yearly, *, today: date, draft: bool = True) -> bytes:
     _raised(flow, paper, found)
     _better(flow, paper, found)
     _actions(flow, paper, found)
+    _law(flow, paper, found)
     _new(flow, paper, found)
     _confirmed(flow, paper, found)
     _declared(flow, paper, audit, draft)
+    if facts is not None:
+        check_number(flow, paper, facts)
+        beside(flow, paper, facts)
+        declarations(flow, Report(paper, facts, figures(facts)))
     return paper.finish(flow.pages)
 
 
@@ -91,24 +130,7 @@ def _opening(flow: Flow, paper: Paper, found: Yearly, title: str, today: date) -
             paper.words(f"A self-assessment by {audit.organisation.name}. {phrases.NOBODY_CHECKED}", TEXT, bold=True), 8
         ),
     ]
-    if first is None:
-        said: Block = paper.words("No return was made of the audit this refers to.", TABLE)
-    else:
-        digest = " ".join(first.sha256[place : place + 8] for place in range(0, len(first.sha256), 8))
-        sealed = say_date(uk_time(first.exported_at).date())
-        said = Stack(
-            (
-                paper.spans(
-                    TABLE,
-                    (f"Sealed {sealed}. Reference ", False, INK),
-                    (phrases.say_reference(first.reference[:12]), True, INK),
-                    (". SHA-256", False, INK),
-                ),
-                paper.words(digest, MONO),
-            )
-        )
-    label = paper.words("The first return", TABLE, ink=QUIET)
-    items.append(Item(Panel(Row((Cell(0, LABEL, label), Cell(LABEL + 8, WIDTH - LABEL - 40, said))), fill=GROUND), 12))
+    items.append(refers_to(paper, "The first return", first))
     flow.add(items)
     flow.add(_counts(paper, found, today))
 
@@ -216,6 +238,26 @@ def _actions(flow: Flow, paper: Paper, found: Yearly) -> None:
     said_new = f"{phrases.say_number(new).capitalize()} {'is' if new == 1 else 'are'} new."
     open_now = f"{phrases.say_number(still).capitalize()} {'is' if still == 1 else 'are'} open."
     flow.add([*items, Item(paper.words(f"{said_new} {open_now}", TEXT), 6)])
+
+
+def _law(flow: Flow, paper: Paper, found: Yearly) -> None:
+    """Each change in the law, since when, and what was done about it."""
+    rows = []
+    known = found.comparison.after.framework.by_code
+    for number, change in enumerate(found.law_changes, 1):
+        said = answer_to(found.comparison.after, change)
+        numbers = ", ".join(known[code].number for code in change.standards)
+        answer = _ANSWERED.get(said.answer, "") if said is not None else "Not answered yet."
+        words = " ".join(each for each in (answer, said.words if said is not None else "") if each)
+        did: list[Block] = [paper.words(words, TABLE)]
+        did += [paper.words(f"Standards {numbers}.", QUIET_LINE, ink=QUIET)] if numbers else []
+        blocks: list[Block] = [
+            paper.words(change.what, TABLE),
+            paper.words(say_date(change.on) if change.on is not None else "–", TABLE),
+            Stack(did),
+        ]
+        rows.append(row(_LAW, blocks, last=number == len(found.law_changes)))
+    _table(flow, paper, "Changes in the law, answered", _LAW, rows)
 
 
 def _new(flow: Flow, paper: Paper, found: Yearly) -> None:
