@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
@@ -36,6 +37,12 @@ PDF = "PDF (*.pdf)"
 NOT_YET = "First put right what stops signing. It is at the top of this page."
 
 
+Rated = tuple[tuple[str, str, str], ...]
+"""Questions that were rated as not applying: code, question, reason."""
+Unasked = tuple[tuple[str, str], ...]
+"""Questions that are not asked: reason, numbers."""
+
+
 class Check(Page):
     """Everything on it is a link to its place, or asked right here."""
 
@@ -63,7 +70,11 @@ class Check(Page):
         self._signers_column = Column(theme, self._signers)
         self.body.addWidget(self._signers)
         self._away = Fold(theme, "Questions that do not apply to you", "")
-        self._away_shown: object = None
+        self._away_said: tuple[Rated, Unasked] = ((), ())
+        self._away_made: object = None
+        self._away.toggled.connect(self._unfold_away)
+        self._ordering = False
+        self._is_arriving = True
         self.body.addWidget(self._away)
         self.draft = link(
             theme, "A draft for the committee", lambda: self.go.emit(Place(PageName.SEND, "draft")), icon="printer"
@@ -79,6 +90,7 @@ class Check(Page):
         audit = self.session.audit
         if audit is None:
             return
+        self._is_arriving = False
         self.organisation.open_for(audit)
         found = self.found or check_words.check(audit, self.session.today())
         first = any(each.place == "organisation" for each in found.signing)
@@ -99,7 +111,8 @@ class Check(Page):
         lede = " ".join(part for part in (all_of, due(audit.partnership, self.session.today())) if part)
         self.set_head(check_words.title(audit, found), lede)
         self.findings.show_found(found)
-        self.organisation.show_audit(audit)
+        if not self._is_arriving:  # `opened` comes next and shows it
+            self.organisation.show_audit(audit)
         self._heading.setText(check_words.declarations_title(found))
         sign_off = audit.sign_off
         self._words.setText(f"“{sign_off.words}”")
@@ -123,6 +136,7 @@ class Check(Page):
         self.send.restyle()
 
     def leaving(self) -> None:
+        self._is_arriving = True
         self.organisation.finish()
 
     def _show_signers(self, audit: Audit, found: check_words.Checked) -> None:
@@ -165,10 +179,15 @@ class Check(Page):
 
     def _show_away(self, audit: Audit) -> None:
         rated, unasked = check_words.does_not_apply(audit), check_words.not_asked(audit)
-        if (rated, unasked) == self._away_shown:
-            return
-        self._away_shown = (rated, unasked)
+        self._away_said = (rated, unasked)
         self._away.setVisible(bool(rated or unasked))
+        self._unfold_away(self._away.is_open)
+
+    def _unfold_away(self, is_open: bool) -> None:
+        """What the fold holds is made when it is first looked at: hundreds of questions may be in it."""
+        if not is_open or self._away_said == self._away_made:
+            return
+        self._away_made = rated, unasked = self._away_said
         column = self._away.content
         empty(column)
         if rated:
@@ -202,6 +221,13 @@ class Check(Page):
         self.go.emit(Place(PageName.QUESTION, code))
 
     def _order_tabs(self) -> None:
+        """Once for all that was rearranged in this turn of the event loop."""
+        if not self._ordering:
+            self._ordering = True
+            QTimer.singleShot(0, self, self._order_now)
+
+    def _order_now(self) -> None:
+        self._ordering = False
         follow_layout(self)
 
     # -- doing -----------------------------------------------------------------------------------------------------
