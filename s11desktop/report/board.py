@@ -75,7 +75,7 @@ def _opening(report: Report) -> list[Item]:
     due = f" It must reach them by {say_date(last_day(asked.due))}." if asked.due else ""
     asks = len(decisions(report))
     number = phrases.say_number(asks).capitalize()
-    decide = f" {number} thing{'' if asks == 1 else 's'} to decide {'is' if asks == 1 else 'are'} on page 2."
+    decide = f" {number} thing{'' if asks == 1 else 's'} to decide {'is' if asks == 1 else 'are'} at the end."
     lede = paper.spans(
         SHORT_OPENING,
         (f"{first}This is our own view; nobody outside has checked it.{due}", False, INK),

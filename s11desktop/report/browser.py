@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from s11desktop.report.markup import Writer, first_headings
+from s11desktop.report.markup import Writer
+from s11desktop.report.markup_words import first_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def _dialled(numbers: str) -> Markup:
 def _on_every_sheet(paper: Paper) -> str:
     """What must stand on each sheet when the page is printed."""
     right = DRAFT if paper.furniture.draft else paper.furniture.about
-    left = paper.furniture.note
+    left = " · ".join(each for each in (paper.furniture.organisation, paper.furniture.note) if each)
     return f"@page {{ @top-right {{ content: {_quoted(right)}; }} @top-left {{ content: {_quoted(left)}; }} }}"
 
 

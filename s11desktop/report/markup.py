@@ -9,35 +9,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from s11desktop.framework.model import Level
 from s11desktop.report import pen
 from s11desktop.report.blocks import Block, Gap, Panel, Part, Row, Stack, Words
-from s11desktop.report.lettering import Weight
 from s11desktop.report.marks import Blank, Box, Digits, Icon, Signs
+from s11desktop.report.markup_words import (
+    INKS,
+    after_first,
+    first_words,
+    head_row,
+    is_right,
+    part_of,
+    plain,
+    rem,
+    spans,
+)
 from s11desktop.report.paper import WIDTH
-from s11desktop.report.setting import keep_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from s11desktop.report.blocks import Cell, Type
-    from s11desktop.report.setting import Span
 
-REM = 11.0
-"""Points to one rem."""
 NARROW = 75.0
 """A column no wider than this (points) keeps its width on a narrow screen."""
+SHORT = 100.0
+"""What stands in a column no wider than this (points) says the name of its column where a table is stacked."""
 
-INKS = {
-    pen.QUIET: "quiet",
-    pen.ACCENT: "blue",
-    pen.FULLY: "fully",
-    pen.PARTLY: "partly",
-    pen.NOT: "not",
-    pen.NONE: "not-applicable",
-}
 SIGNS: dict[Level | None, str] = {None: "to-answer"} | {level: level.value for level in Level}
 _WORDS = Markup(' class="words"')
 _RANKS = {"H1": 1, "H2": 2, "H3": 3}
@@ -64,8 +64,8 @@ class Writer:
             block, before, names = blocks[at]
             room += before
             end = at + 1
-            if _part(block) is Part.HEAD:
-                while end < len(blocks) and _part(blocks[end][0]) in (Part.LINE, Part.GROUP):
+            if part_of(block) is Part.HEAD:
+                while end < len(blocks) and part_of(blocks[end][0]) in (Part.LINE, Part.GROUP):
                     end += 1
             if end > at + 1:
                 said = self._table([each for each, _, _ in blocks[at:end] if isinstance(each, Row)])
@@ -93,9 +93,9 @@ class Writer:
         if isinstance(block, Icon):
             return self._icon(block)
         if isinstance(block, Box):
-            return Markup('<span class="box {}"></span>').format(self._rule("b", f"width: {_rem(block.side)}"))
+            return Markup('<span class="box {}"></span>').format(self._rule("b", f"width: {rem(block.side)}"))
         if isinstance(block, Blank):
-            return Markup('<div class="line {}"></div>').format(self._rule("l", f"height: {_rem(block.tall)}"))
+            return Markup('<div class="line {}"></div>').format(self._rule("l", f"height: {rem(block.tall)}"))
         if isinstance(block, Digits):
             said = " ".join(piece.text.strip() for piece, _ in block.line.parts)
             return Markup('<p class="digits">{}</p>').format(said)
@@ -122,19 +122,19 @@ class Writer:
         return f"h{len(self._over) + self.titled}"
 
     def _size(self, kind: Type) -> str:
-        return self._rule("t", f"font-size: {_rem(kind.size)}; line-height: {kind.leading / kind.size:.2f}")
+        return self._rule("t", f"font-size: {rem(kind.size)}; line-height: {kind.leading / kind.size:.2f}")
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
     def _row(self, row: Row) -> Markup:
         cells = sorted(row.cells, key=lambda cell: cell.x)
         css = f"row {self._columns(cells)}{self._edges(row)}"
-        headings = [_first_words(cell.block) for cell in cells]
+        headings = [first_words(cell.block) for cell in cells]
         roles = {words.kind.role for words in headings if words is not None}
         if len(cells) > 1 and None not in headings and len(roles) == 1 and roles & _RANKS.keys():
             return self._heading(css, cells, [each for each in headings if each is not None])
         inside = Markup("").join(
-            Markup("<div{}>{}</div>").format(_WORDS if _plain(cell.block) else "", self.block(cell.block))
+            Markup("<div{}>{}</div>").format(_WORDS if plain(cell.block) else "", self.block(cell.block))
             for cell in cells
         )
         return Markup('<div class="{}">{}</div>').format(css, inside)
@@ -147,7 +147,7 @@ class Writer:
             for each in words
         )
         made = Markup('<{0} class="{1}">{2}</{0}>').format(tag, css, parts)
-        rest = [_after_first(cell.block) for cell in cells]
+        rest = [after_first(cell.block) for cell in cells]
         if any(rest):
             under = Markup("").join(Markup("<div>{}</div>").format(self.block(Stack(each))) for each in rest)
             made += Markup('<div class="{}">{}</div>').format(css, under)
@@ -158,16 +158,16 @@ class Writer:
         for place, cell in enumerate(cells):
             last = place + 1 == len(cells)
             wide = (cell.width if last else cells[place + 1].x - cell.x) or 1
-            tracks.append(_rem(wide) if wide <= NARROW else f"minmax(0, {wide:.0f}fr)")
+            tracks.append(rem(wide) if wide <= NARROW else f"minmax(0, {wide:.0f}fr)")
         folds = sum("fr" in track for track in tracks) > 1
-        inset = f"; margin-left: {_rem(cells[0].x)}" if cells and cells[0].x else ""
+        inset = f"; margin-left: {rem(cells[0].x)}" if cells and cells[0].x else ""
         name = self._rule("g", f"grid-template-columns: {' '.join(tracks)}{inset}")
         return f"{name} folds" if folds else name
 
     def _edges(self, row: Row) -> str:
         made = ""
         if row.before or row.after:
-            made += " " + self._rule("p", f"padding: {_rem(row.before)} 0 {_rem(row.after)}")
+            made += " " + self._rule("p", f"padding: {rem(row.before)} 0 {rem(row.after)}")
         if row.above:
             made += " strong-above" if row.above.weight > 1 else " above"
         if row.below:
@@ -179,58 +179,43 @@ class Writer:
     def _table(self, rows: Sequence[Row]) -> Markup:
         head, body = rows[0], rows[1:]
         places = sorted({round(cell.x) for row in body if row.part is Part.LINE for cell in row.cells})
+        heads: dict[int, Block] = {}
+        for cell in head.cells:
+            heads[max((n for n, x in enumerate(places) if x <= round(cell.x) + 1), default=0)] = cell.block
         ends = [*places[1:], max(WIDTH, places[-1] + 1)]
         columns = Markup("").join(
             Markup('<col class="{}">').format(self._rule("c", f"width: {100 * (end - start) / ends[-1]:.1f}%"))
             for start, end in zip(places, ends, strict=True)
         )
-        made = [
-            Markup("<table><colgroup>{}</colgroup><thead>{}</thead><tbody>").format(columns, self._head(head, places))
-        ]
+        over = Markup('<table class="stack"><colgroup>{}</colgroup><thead>{}</thead><tbody>')
+        made = [over.format(columns, head_row(heads, len(places)))]
         for row in body:
             if row.part is Part.GROUP:
-                made.append(
-                    Markup('</tbody><tbody><tr><th class="group" scope="rowgroup" colspan="{}">').format(len(places))
-                )
-                made.append(Markup("{}</th></tr>").format(self._inline(row)))
+                group = Markup('</tbody><tbody><tr><th class="group" scope="rowgroup" colspan="{}">{}</th></tr>')
+                made.append(group.format(len(places), self._inline(row)))
             else:
-                made.append(self._line(row))
+                made.append(self._line(row, heads))
         return Markup("").join([*made, Markup("</tbody></table>")]).replace("<tbody></tbody>", "")
 
-    def _head(self, head: Row, places: Sequence[int]) -> Markup:
-        named: dict[int, Cell] = {}
-        for cell in head.cells:
-            named[max((n for n, x in enumerate(places) if x <= round(cell.x) + 1), default=0)] = cell
-        made, at = Markup("<tr>"), 0
-        while at < len(places):
-            wide = 1
-            if at in named:
-                while at + wide < len(places) and at + wide not in named:
-                    wide += 1
-                across = Markup(' colspan="{}"').format(wide) if wide > 1 else ""
-                number = Markup(' class="number"') if _is_right(named[at].block) else ""
-                made += Markup('<th scope="col"{}{}>{}</th>').format(across, number, _plain(named[at].block))
-            else:
-                made += Markup("<td></td>")
-            at += wide
-        return made + Markup("</tr>")
-
-    def _line(self, row: Row) -> Markup:
+    def _line(self, row: Row, heads: dict[int, Block]) -> Markup:
         cells = sorted(row.cells, key=lambda cell: cell.x)
         made = Markup("<tr>")
         for place, cell in enumerate(cells):
             said = self.block(cell.block)
-            if place <= 1 and row.link in self.ids and isinstance(cell.block, Words) and place == len(cells[:2]) - 1:
-                said = Markup('<a href="#{}">{}</a>').format(row.link, _plain(cell.block))
-            tag, scope = ("th", Markup(' scope="row"')) if place == 0 and _plain(cell.block) else ("td", "")
-            number = Markup(' class="number"') if _is_right(cell.block) else ""
-            made += Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, number, said)
+            if row.link in self.ids and place == 1:
+                said = Markup('<a href="#{}">{}</a>').format(row.link, plain(cell.block))
+            tag, more = ("th", Markup(' scope="row"')) if place == 0 and plain(cell.block) else ("td", Markup())
+            if is_right(cell.block):
+                more += Markup(' class="number"')
+            if place in heads and cell.width <= SHORT:
+                more += Markup(' data-head="{}"').format(plain(heads[place]))
+            made += Markup("<{0}{1}>{2}</{0}>").format(tag, more, said)
         return made + Markup("</tr>")
 
     def _inline(self, row: Row) -> Markup:
         made = []
         for block in (cell.block for cell in row.cells):
-            words = _first_words(block)
+            words = first_words(block)
             if words is not None:
                 made.append(spans(words.spans))
             elif isinstance(block, Icon):
@@ -240,7 +225,7 @@ class Writer:
     # -- signs -----------------------------------------------------------------------------------------------------
 
     def _signs(self, signs: Signs) -> Markup:
-        size = self._rule("z", f"width: {_rem(signs.size)}; height: {_rem(signs.size)}")
+        size = self._rule("z", f"width: {rem(signs.size)}; height: {rem(signs.size)}")
         drawn = Markup("").join(
             Markup('<svg class="{} {}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(
                 size, "" if signs.ink else SIGNS[level], SIGNS[level]
@@ -253,7 +238,7 @@ class Writer:
 
     def _icon(self, icon: Icon) -> Markup:
         self.icons[icon.name] = None
-        size = self._rule("z", f"width: {_rem(icon.size)}; height: {_rem(icon.size)}")
+        size = self._rule("z", f"width: {rem(icon.size)}; height: {rem(icon.size)}")
         return Markup('<svg class="{} {}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(
             size, INKS.get(icon.ink, ""), icon.name
         )
@@ -263,7 +248,7 @@ class Writer:
     def _spaced(self, said: Markup, before: float) -> Markup:
         if before < 0.5 or not said:
             return said
-        return Markup('<div class="{}">{}</div>').format(self._rule("m", f"margin-top: {_rem(before)}"), said)
+        return Markup('<div class="{}">{}</div>').format(self._rule("m", f"margin-top: {rem(before)}"), said)
 
     def _rule(self, kind: str, css: str) -> str:
         """The class that says this; made where there is none yet."""
@@ -275,65 +260,3 @@ class Writer:
     def style(self) -> str:
         """The classes that were made, as a style sheet."""
         return "\n".join(f".{name} {{ {key[1:]}; }}" for key, name in self.rules.items())
-
-
-def spans(parts: Iterable[Span]) -> Markup:
-    """Words with their weight and colour. A date or a telephone number never breaks over a line."""
-    made = Markup()
-    for span in parts:
-        text = escape(keep_together(span.text))
-        if span.weight is Weight.BOLD:
-            text = Markup("<b>{}</b>").format(text)
-        elif span.weight is Weight.MONO:
-            text = Markup("<code>{}</code>").format(text)
-        css = INKS.get(span.colour)
-        made += Markup('<span class="{}">{}</span>').format(css, text) if css else text
-    return made
-
-
-def first_headings(blocks: Iterable[Block]) -> int:
-    """How many titles of the first rank stand in them."""
-    return sum(_headings(block) for block in blocks)
-
-
-def _headings(block: Block) -> int:
-    if isinstance(block, Words):
-        return int(block.kind.role == "H1")
-    if isinstance(block, Panel):
-        return _headings(block.block)
-    if isinstance(block, Row):
-        return sum(_headings(cell.block) for cell in block.cells)
-    return sum(_headings(each) for each in block.blocks) if isinstance(block, Stack) else 0
-
-
-def _part(block: Block) -> Part | None:
-    return block.part if isinstance(block, Row) else None
-
-
-def _seen(stack: Stack) -> Iterable[tuple[int, Block]]:
-    return enumerate(each for each in stack.blocks if not isinstance(each, Gap))
-
-
-def _first_words(block: Block) -> Words | None:
-    if isinstance(block, Stack):
-        inside = [each for _, each in _seen(block) if not (isinstance(each, Words) and not _plain(each).strip())]
-        return _first_words(inside[0]) if inside else None
-    return block if isinstance(block, Words) else None
-
-
-def _after_first(block: Block) -> tuple[Block, ...]:
-    return tuple(each for _, each in _seen(block))[1:] if isinstance(block, Stack) else ()
-
-
-def _plain(block: Block) -> str:
-    words = _first_words(block)
-    return "" if words is None else "".join(span.text for span in words.spans)
-
-
-def _is_right(block: Block) -> bool:
-    words = _first_words(block)
-    return words is not None and words.right
-
-
-def _rem(points: float) -> str:
-    return f"{points / REM:.2f}rem"
