@@ -162,7 +162,8 @@ def _since(actions: Iterable[Action], first: Sent, since: date) -> Year:
         if not action.is_open and action.closed_on is not None and action.closed_on < since:
             closed.append(action)
         else:
-            there = action.created_at is not None and action.created_at <= first.exported_at
+            planned = action.created_at
+            there = planned is not None and planned.replace(microsecond=0) <= first.exported_at
             shares.setdefault((there, status), []).append(action)
     brought, new = (
         Fate(

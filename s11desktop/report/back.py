@@ -156,7 +156,7 @@ def _action(report: Report, columns: Sequence[Column], action: Action, *, last: 
 
 def declarations(flow: Flow, report: Report) -> None:
     """The words declared, who declared them and who is still expected, the seal, and four ways to check."""
-    paper, facts, found = report.paper, report.facts, report.figures
+    paper, found = report.paper, report.figures
     flow.begin()
     flow.add(title(paper, "Declarations, and how to check", "", "declarations"))
     for words, names in _declared_words(found.declared, report.audit.sign_off.words).items():
@@ -165,6 +165,12 @@ def declarations(flow: Flow, report: Report) -> None:
         said = paper.spans(TEXT, (lead, True, INK), (f"“{words}”", False, INK))
         flow.add([Item(Panel(said, fill=GROUND), 12)])
     _people(flow, report)
+    checking(flow, report)
+
+
+def checking(flow: Flow, report: Report) -> None:
+    """The seal, and four ways to check."""
+    paper, facts = report.paper, report.facts
     seal = paper.words(phrases.the_seal(facts))
     public = "Safeguarding partnerships are public bodies. Freedom of information law applies to what they hold."
     held = Item(paper.words(public, QUIET_LINE, ink=QUIET), 3)

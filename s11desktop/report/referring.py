@@ -64,6 +64,6 @@ def beside(flow: Flow, paper: Paper, facts: ReportFacts) -> None:
     items += [
         Item(paper.spans(TABLE, (name, True, INK), (f"  {said}", False, QUIET)), 3, keep=True) for name, said in names
     ]
-    files = phrases.plural(len(facts.files), "document")
-    rest = f"Three files are for you; the rest is the seal. Keep the ZIP as it came. It holds {files} of evidence."
+    rest = "Three files are for you; the rest is the seal. Keep the ZIP as it came."
+    rest += f" It holds {phrases.plural(len(facts.files), 'document')} as evidence." if facts.files else ""
     flow.add([*items, Item(paper.words(rest, TEXT), 4)], together=True)

@@ -18,7 +18,7 @@ from s11desktop.report.paper import OPENING, PAGE_TITLE, QUIET_LINE, TABLE, TEXT
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import QUIET
 from s11desktop.report.prints import Medium
-from s11desktop.report.referring import beside, check_number, refers_to
+from s11desktop.report.referring import beside, refers_to
 from s11desktop.report.sheets import Column, Report, head, row, section
 from s11desktop.sentences import updating
 
@@ -59,7 +59,6 @@ def update(facts: ReportFacts, medium: Medium = Medium.PDF) -> bytes:
     _opening(flow, made)
     _changed(flow, made)
     _plan(flow, made)
-    check_number(flow, paper, facts)
     beside(flow, paper, facts)
     declarations(flow, made)
     return paper.finish(flow.pages)

@@ -13,7 +13,7 @@ from s11desktop.audit.survey import ALL
 from s11desktop.audit.triangulation import side_by_side, worth_saying
 from s11desktop.audit.yearly import called
 from s11desktop.report import phrases
-from s11desktop.report.back import declarations
+from s11desktop.report.back import checking
 from s11desktop.report.blocks import Cell, Panel, Row, Stack
 from s11desktop.report.drawing import INKS
 from s11desktop.report.figures import figures
@@ -35,6 +35,7 @@ from s11desktop.report.pen import INK, QUIET
 from s11desktop.report.prints import Medium
 from s11desktop.report.referring import beside, check_number, refers_to
 from s11desktop.report.sheets import Column, Report, head, row, section
+from s11desktop.report.sheets import title as heading
 from s11desktop.sentences import comparing
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def statement(
     if facts is not None:
         check_number(flow, paper, facts)
         beside(flow, paper, facts)
-        declarations(flow, Report(paper, facts, figures(facts)))
+        flow.begin()
+        flow.add(heading(paper, "How to check", "", "check"))
+        checking(flow, Report(paper, facts, figures(facts)))
     return paper.finish(flow.pages)
 
 
@@ -258,6 +261,9 @@ def _law(flow: Flow, paper: Paper, found: Yearly) -> None:
         ]
         rows.append(row(_LAW, blocks, last=number == len(found.law_changes)))
     _table(flow, paper, "Changes in the law, answered", _LAW, rows)
+    if not rows:
+        none = f"These questions name no law that came into force after {say_date(found.since)}."
+        flow.add([Item(section(paper, "Changes in the law"), 20, keep=True), Item(paper.words(none, TEXT), 4)])
 
 
 def _new(flow: Flow, paper: Paper, found: Yearly) -> None:
