@@ -242,6 +242,8 @@ class MainWindow(QWidget):
             return
         if resume is not None and resume[0] == path:
             self.go(resume[1])
+        elif self.session.was_quiet and PageName.HANDING_OVER in self.pages:
+            self.go(Place(PageName.HANDING_OVER, "quiet"))
         elif self._place.page is not PageName.SETTING_UP:
             several = len(names) > 1 and not audit.example and PageName.WHO in self.pages
             self.go(Place(PageName.WHO if several else PageName.HOME))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from s11desktop.errors import S11Error, VaultLocked
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
 
@@ -37,6 +39,8 @@ class OpenFile:
         self.read_only = False
         self.in_use_by: Holder | None = None
         self.folder: Path | None = None
+        self.touched: datetime | None = None
+        """When the last change had been written as it was opened (UTC)."""
 
     def now(self) -> Vault:
         if self.vault is None:

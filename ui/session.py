@@ -87,6 +87,17 @@ class Session(Saving):
         """Who has it open for writing (`vault.guard.Holder`), when this is a second look at it."""
         return self._open.in_use_by if self._open else None
 
+    @property
+    def was_quiet(self) -> bool:
+        """Whether nobody had changed anything for six months when the file was opened."""
+        from s11desktop.audit.handing_over import is_quiet
+
+        return (
+            self._open is not None
+            and self._audit is not None
+            and is_quiet(self._audit, self._open.touched, self.today())
+        )
+
     # -- opening, locking, closing -------------------------------------------------------------------------------
 
     def warm(self) -> None:
@@ -150,6 +161,8 @@ class Session(Saving):
         box.folder = folder
 
         def run() -> Audit:
+            from s11desktop.vault.past import touched
+
             vault = job()
             try:
                 audit = vault.load()
@@ -158,6 +171,7 @@ class Session(Saving):
                 raise
             box.vault, box.read_only, box.in_use_by = vault, vault.read_only, vault.in_use_by
             box.page_number = vault.key.page_number
+            box.touched = touched(vault.raw)
             return audit
 
         task = self._worker.save(what, run)

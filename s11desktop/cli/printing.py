@@ -13,6 +13,7 @@ from s11desktop.cli.output import FILE, PASSPHRASE, opened
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from s11desktop.vault.vault import Vault
 
 KINDS = (
     "blank",
@@ -25,8 +26,10 @@ KINDS = (
     "board",
     "inspector",
     "declaration",
+    "handing-over",
 )
 ENDINGS = ("pdf", "html")
+HANDING_OVER = "handing-over"
 
 
 @click.command()
@@ -44,8 +47,9 @@ def report(
 
     KIND is blank (the questions), large-print (the same in large print), part-done (the audit so far, with forms for
     what is left), action-plan, by-lead (a page for each lead), by-lead-large (the same in large print), evidence, board
-    (two pages that end in what the meeting decides), inspector (one side of facts, then each question) or declaration
-    (to sign with a pen). It is not locked: whoever has it can read it.
+    (two pages that end in what the meeting decides), inspector (one side of facts, then each question), declaration (to
+    sign with a pen) or handing-over (one side for whoever comes next: where things are, and what is open). It is not
+    locked: whoever has it can read it.
     """
     from s11desktop.exchange import unfinished
     from s11desktop.operations.papers import to_print
@@ -59,6 +63,9 @@ def report(
     vault = opened(file, passphrase_file, read_only=True)
     try:
         audit = vault.load()
+        if kind == HANDING_OVER:
+            _hand_over(vault, audit, out, ending)
+            return
         known = to_print(vault, audit)
     finally:
         vault.close()
@@ -87,6 +94,17 @@ def report(
     is_marked = prints.is_draft(audit) and paper not in prints.WITHOUT_ANSWERS
     said = "marked as a draft: not everybody has declared it yet. " if is_marked else ""
     click.echo(f"{out}: {said}It is not locked. Keep it as you would keep the paper.")
+
+
+def _hand_over(vault: Vault, audit: Audit, out: Path, ending: str) -> None:
+    from s11desktop.exchange import unfinished
+    from s11desktop.operations.handing_over import to_hand_over
+    from s11desktop.report.handing_over import handing_over_page
+    from s11desktop.report.prints import Medium
+
+    told = to_hand_over(vault, datetime.now().astimezone().date())
+    unfinished.write(out, handing_over_page(audit, told, medium=Medium(ending)), replace=False)
+    click.echo(f"{out}: it names no passphrase. Give it to whoever comes next.")
 
 
 def _require_lead(audit: Audit, lead: str | None) -> None:

@@ -59,6 +59,8 @@ class NewPassphrase(Page):
     def opened(self, place: Place) -> None:
         self._from_words = place.item == "after-words"
         title = "You are in. Now choose a new passphrase." if self._from_words else "A new passphrase"
+        if place.item == "handing-over":
+            title = "Now a new passphrase. Write it down together."
         self.set_head(title, "It replaces the one before from the moment it is made.")
         self._remark.setText("Next: your new recovery page")
         self.errors.show_faults(())

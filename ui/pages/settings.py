@@ -67,6 +67,7 @@ class SettingsPage(Page):
         self.questions.unasked.connect(lambda: self.go.emit(Place(PageName.QUESTIONS, "hidden")))
         self.questions.say.connect(self.say)
         self.keys_card.change.connect(lambda: self.go.emit(Place(PageName.CHANGE_OPENING)))
+        self.keys_card.hand_over.connect(lambda: self.go.emit(Place(PageName.HANDING_OVER)))
         self.keys_card.recovery.connect(lambda: self.go.emit(Place(PageName.RECOVERY)))
         self.backups.restore.connect(self._restore)
 

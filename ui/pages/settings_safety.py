@@ -127,6 +127,7 @@ class KeysCard(Card):
 
     change = Signal()
     recovery = Signal()
+    hand_over = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, "Passphrase and recovery page", icon="key-round", spacing=10)
@@ -137,7 +138,8 @@ class KeysCard(Card):
         self.column.addWidget(self.note)
         self.recovery_link = link(theme, "Make the recovery page", self.recovery.emit)
         self.change_link = link(theme, "Change the passphrase", self.change.emit)
-        for each in (self.recovery_link, self.change_link):
+        self.hand_over_link = link(theme, "Hand the file over to somebody", self.hand_over.emit)
+        for each in (self.recovery_link, self.change_link, self.hand_over_link):
             at_left(self, each)
 
     def show_audit(self, audit: Audit) -> None:
