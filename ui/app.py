@@ -346,6 +346,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return CopyOut(theme, session, preferences)
 
+    def handing_over() -> Page:
+        from ui.pages.handing_over import HandingOver
+
+        return HandingOver(theme, session)
+
     def start_again() -> Page:
         from ui.pages.start_again import StartAgain
 
@@ -445,6 +450,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
         PageName.START_AGAIN: start_again,
+        PageName.HANDING_OVER: handing_over,
         PageName.SENT: sent,
         PageName.PACK: pack,
         PageName.SPREADSHEET: spreadsheet,

@@ -40,6 +40,7 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"
+    HANDING_OVER = "handing-over"
     CHECK_RETURN = "check-return"
     SENT = "sent"
     PACK = "pack"

@@ -10,6 +10,7 @@ from ui.verbs.answers import AnswerVerbs
 from ui.verbs.audits import AuditVerbs
 from ui.verbs.evidence import EvidenceVerbs
 from ui.verbs.file import FileVerbs
+from ui.verbs.handing_over import HandingOverVerbs
 from ui.verbs.history import HistoryVerbs
 from ui.verbs.organisation import OrganisationVerbs
 from ui.verbs.packs import PackVerbs
@@ -42,5 +43,6 @@ class Verbs(
     HistoryVerbs,
     WorkbookVerbs,
     FileVerbs,
+    HandingOverVerbs,
 ):
     """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""
