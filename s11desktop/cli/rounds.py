@@ -12,6 +12,7 @@ from s11desktop import errors
 from s11desktop.cli.audits import QUESTIONS, line
 from s11desktop.cli.choosing import questions_named, round_named
 from s11desktop.cli.comparing import compare
+from s11desktop.cli.next_round import KINDS, Beginning, begin
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
 
 
@@ -62,6 +63,16 @@ def list_(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
 @click.option("--framework", "questions", metavar=QUESTIONS, help="What it asks; else what was asked last.")
 @click.option("--level", help="starter or full; else as last.")
 @click.option("--period", default="", help="What you call it; else the year.")
+@click.option("--from-last", is_flag=True, help="Bring the answers of last time forward, to be confirmed.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="audit",
+    help="An update holds only what changed; a statement confirms a first return. Both begin from the last.",
+)
+@click.option("--marks", is_flag=True, help="Bring marks to come back and notes to oneself along.")
+@click.option("--finish", is_flag=True, help="Finish the round it begins from.")
+@click.option("--preview", is_flag=True, help="Only say what it would begin with.")
 @PASSPHRASE
 @JSON
 def start(
@@ -69,13 +80,26 @@ def start(
     questions: str | None,
     level: str | None,
     period: str,
+    from_last: bool,
+    kind: str,
+    marks: bool,
+    finish: bool,
+    preview: bool,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Start a new round with one audit, not answered yet."""
+    """Start a new round, not answered yet; with --from-last each question offers the answer of last time."""
     from s11desktop.operations import rounds
 
     asked = None if questions is None else questions_named(questions)
+    if from_last or kind != "audit":
+        if level is not None:
+            raise click.UsageError("--level stays as it was last time; leave it out with --from-last or --kind.")
+        choices = Beginning(kind=kind, framework=asked, period=period, marks=marks, finish=finish)
+        begin(file, passphrase_file, choices, preview=preview, as_json=as_json)
+        return
+    if marks or finish or preview:
+        raise click.UsageError("--marks, --finish and --preview go with --from-last or --kind.")
     vault = opened(file, passphrase_file)
     try:
         rounds.start_round(vault, framework=asked, level=level, period=period, by=by_person(vault.load()))

@@ -114,6 +114,38 @@ def test_two_editions_side_by_side(s11: S11, older: Path) -> None:
         assert sum(data["all"][when].values()) == len(data["pairs"]) + len(data[singles])
 
 
+def test_the_next_round_from_the_last(s11: S11, older: Path) -> None:
+    before = s11("status", older, "--json").json
+    refused = s11("round", "start", older, "--from-last")
+    assert (refused.status, "not finished" in refused.err) == (2, True)
+    assert s11("round", "start", older, "--marks").status == 2
+    for kind, said in (("update", "finished or sent"), ("statement", "first return")):
+        refused = s11("round", "start", older, "--kind", kind)
+        assert (refused.status, said in refused.err, refused.err.count("Nothing was changed.")) == (2, True, 1)
+    looked = s11("round", "start", older, "--from-last", "--preview", "--json").json
+    assert (looked["round"], len(looked["confirm"])) == (None, before["progress"]["answered"])
+    unknown = s11("round", "start", older, "--from-last", "--framework", "moon")
+    assert (unknown.status, "moon" in unknown.err) == (2, True)
+    other = s11("round", "start", older, "--from-last", "--framework", "schools")
+    assert other.status == 2
+    assert s11("status", older, "--json").json == before
+    told = s11("round", "start", older, "--from-last", "--finish", "--framework", "voluntary-faith", "--period", "2027")
+    assert told.status == 0, told.err
+    assert "answers to look at again: their words come along." in told.out
+    assert "asked in other words" in told.out or "new questions." in told.out
+    assert s11("status", older, "--json").json["progress"]["answered"] == 0
+    assert [each["kind"] for each in s11("round", "list", older, "--json").json] == ["audit", "audit"]
+
+
+def test_an_update_at_the_command(s11: S11, older: Path) -> None:
+    assert s11("round", "close", older).status == 0
+    told = s11("round", "start", older, "--kind", "update", "--period", "Spring")
+    assert told.out.startswith("Started: Update of Spring, edition 2025.\nNo question is asked:"), told.out
+    assert s11("status", older, "--json").json["progress"] == {"answered": 0, "asked": 0}
+    assert s11("answer", older, "VCF-3.6", "green", "--words", "Written down now.").status == 0
+    assert s11("status", older, "--json").json["progress"]["asked"] == 1
+
+
 def test_the_statement_of_the_year_after(s11: S11, older: Path, tmp_path: Path) -> None:
     assert s11("statement", older).status != 0, "there is nothing before it"
     assert s11("round", "close", older).status == 0
