@@ -146,9 +146,9 @@ def _area(flow: Flow, report: Report, area: AreaFigures, key: str) -> None:
     counted = f"{phrases.say_counts(area.counts).capitalize()}." if area.questions else ""
     columns = [
         Column(0, 12),
-        Column(13, 57, "Question"),
-        Column(72, 32, "We say"),
-        Column(105, 34, "Newest evidence"),
+        Column(13, 54, "Question"),
+        Column(69, 35, "We say"),
+        Column(106, 33, "Newest evidence"),
         Column(140, 11, "To show", right=True),
         Column(152, 13, "Open actions", right=True),
     ]
@@ -175,7 +175,7 @@ def _cells(report: Report, each: Question) -> tuple[Block, ...]:
     return (
         paper.words(each.standard.number, TABLE, bold=True),
         Stack(asked),
-        rated(paper, each, 90),
+        rated(paper, each, 98),
         paper.words(say_date(each.newest) if each.newest else "–", TABLE),
         paper.words(str(len(each.evidence) or "–"), TABLE, right=True),
         Stack(acts),
