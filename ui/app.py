@@ -361,6 +361,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return CheckReturn(theme, session)
 
+    def countersign() -> Page:
+        from ui.pages.countersign import Countersign
+
+        return Countersign(theme, session)
+
     def evidence() -> Page:
         from ui.pages.evidence import EvidencePage
 
@@ -449,6 +454,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.PERSONAL_DATA: personal_data,
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,
+        PageName.COUNTERSIGN: countersign,
         PageName.START_AGAIN: start_again,
         PageName.HANDING_OVER: handing_over,
         PageName.SENT: sent,

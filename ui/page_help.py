@@ -25,6 +25,7 @@ _NOT_GONE_TO = frozenset(
         PageName.RECOVERY,
         PageName.CHANGE_OPENING,
         PageName.CHECK_RETURN,
+        PageName.COUNTERSIGN,
         PageName.WHO,
         PageName.ADD_AUDIT,
     }

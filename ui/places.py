@@ -42,6 +42,7 @@ class PageName(StrEnum):
     CHANGE_OPENING = "new-passphrase"
     HANDING_OVER = "handing-over"
     CHECK_RETURN = "check-return"
+    COUNTERSIGN = "countersign"
     SENT = "sent"
     PACK = "pack"
     SPREADSHEET = "spreadsheet"

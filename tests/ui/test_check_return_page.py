@@ -169,7 +169,7 @@ def test_the_file_is_shown_and_the_page_closed(
     shown: list[Path] = []
     monkeypatch.setattr(desktop, "show_file", shown.append)
     page = checked(window, received)
-    QTest.keyClick(page.title, Qt.Key.Key_Return)
+    QTest.keyClick(page.show_it, Qt.Key.Key_Return)
     assert shown == [received]
     page.close_it.click()
     settle()
@@ -194,12 +194,14 @@ def test_tab_goes_as_the_eyes_do(window: MainWindow, received: Path) -> None:
     page = checked(window, received)
     stops = tab_stops(window, page.title, page)
     assert stops[1:] == [
+        "Show the file",
         "Close it",
         "It matches: remember them",
         "It does not match",
         "What is inside",
         "Check another",
-        "Show the file",
+        "Add my signature",
+        "Read the report",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Check a return somebody sent: its seal, its sender and its declarations as three separate answers."""
+"""Check a return somebody sent: whether it is as it was sealed, and then all that is in it, read here."""
 
 from __future__ import annotations
 
@@ -6,190 +6,233 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from s11desktop.report.phrases import say_size
 from ui import desktop
 from ui.announce import announce
 from ui.dialogs.files import ALL_FILES, RETURNS, ask_open
-from ui.models.rows import Cell, RowOf
 from ui.page import SideHead
+from ui.pages import check_return_parts as say_part
 from ui.pages import check_return_words as say
+from ui.pages.check_return_parts import ACTIONS, BY_HAND, CHECK, EVIDENCE, FOLLOWING, HISTORY, PARTS, REPORT
+from ui.pages.check_return_seal import SealPart
 from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.theme import Theme, Type
-from ui.theme_colours import Role
+from ui.theme import Theme
 from ui.widgets.buttons import Button, link
-from ui.widgets.cards import Card
-from ui.widgets.layouts import Column, Even, Flow, Row, empty
+from ui.widgets.layouts import Column
 from ui.widgets.map_list import Entry
-from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
-from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from s11desktop.exchange.verdict import FileState, Verdict
+    from datetime import date
 
-SHOWN_PROBLEMS = 8
+    from s11desktop.audit.model import Audit
+    from s11desktop.exchange.verdict import Verdict
+    from s11desktop.progress import Progress
+    from ui.pages.check_return_history import ByHandPart, HistoryPart
+    from ui.pages.check_return_lists import ListPart
+    from ui.pages.check_return_reading import Read
+    from ui.pages.check_return_report import ReportPart
+
 NO_MATCH = (
     "Then it is not from them, or not what they sent. Do not rely on it. "
     "Ring them on a number you already have, and ask them to send it again."
 )
+_MARK = "#"
+"""Before the name of a part, where a place of this page is a part and not a file."""
 
 
 class CheckReturn(FilePage):
-    """`place.item` is the file. Needs no open audit file, writes nothing, and leaves nothing behind."""
+    """`place.item` is the file, or "#" and a part of what is open. Needs no open audit file, and writes nothing that
+    nobody asked for.
+    """
 
     name = PageName.CHECK_RETURN
+    margin = 36
     unusable = "This file could not be looked at."
-    keys = (("Enter", "show the file"), ("Up, Down", "move in the list of what is inside"))
+    keys = (("Enter", "read on"), ("Up, Down", "move in a list"), ("F6", "to the parts of the return and back"))
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
         self.verdict: Verdict | None = None
+        self.found: Read | None = None
+        self._part = CHECK
+        self._remembered_on: date | None = None
+        self.show_it = link(theme, "Show the file", self._show, icon="folder-search")
         self.close_it = link(theme, "Close it", self.close_file, icon="x")
+        self.add_link(self.show_it)
         self.add_link(self.close_it)
         self.body.addWidget(self.working)
-        self.found = QWidget()
-        column = Column(theme, self.found, spacing=12)
-        self._answers = Even(theme, narrowest=250, spacing=14)
-        self._cards = tuple(_AnswerCard(theme, label) for label in ("The seal", "Who it is from", "Declarations"))
-        for card in self._cards:
-            self._answers.add(card)
-        column.addWidget(self._answers)
-        self._wrong = Card(theme, "What is wrong", icon="circle-alert", strong=True)
-        self._wrong.title.set_look(Role.NOT, icon_role=Role.NOT)
-        self._wrong_holder = QWidget()
-        self._wrong_column = Column(theme, self._wrong_holder, spacing=6)
-        self._wrong.column.addWidget(self._wrong_holder)
-        column.addWidget(self._wrong)
-        column.addWidget(self._build_number())
-        self._inside_head = QWidget()
-        head = Row(theme, self._inside_head, spacing=16)
-        head.addWidget(Text(theme, "What is inside", Type.CARD), 1)
-        head.addWidget(
-            Text(theme, "Checking leaves no copy on this computer.", Type.SMALL, role=Role.QUIET, right=True)
-        )
-        column.addWidget(self._inside_head)
-        self.files = Rows(
-            theme, "What is inside", (ColumnOf("What"), ColumnOf("Size", 100), ColumnOf("How it is", 150))
-        )
-        column.addWidget(self.files)
-        self.body.addWidget(self.found)
-        self.found.hide()
-        self.another = Button(theme, "Check another", self._ask)
-        self.show_it = self.filled("Show the file", self._show, icon="folder-search")
-        self.set_foot(back=self.another, main=self.show_it)
+        self.seal = SealPart(theme)
+        self.seal.remembers.connect(self._remember)
+        self.seal.refuses.connect(self._does_not_match)
+        self.seal.reads.connect(self.show_part)
+        self.files, self.remember, self.no_match = self.seal.files, self.seal.remember, self.seal.no_match
+        self.body.addWidget(self.seal)
+        self.seal.hide()
+        self._parts: dict[str, ReportPart | ListPart | HistoryPart | ByHandPart] = {}
+        self._holder = QWidget()
+        self._column = Column(theme, self._holder)
+        self.body.addWidget(self._holder)
+        self._holder.hide()
+        self.another = Button(theme, "Check another", self._back_or_ask)
+        self.sign_it = Button(theme, "Add my signature", self._sign, icon="signature")
+        self.read_on = self.filled("Read the report", self._read_on, icon="book-open")
+        self.foot.addWidget(self.another)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.sign_it)
+        self.foot.addWidget(self.read_on)
+        self.show_foot()
 
-    def _build_number(self) -> Card:
-        theme = self.theme
-        self._number_card = card = Card(theme, spacing=8)
-        across = Even(theme, narrowest=330, spacing=16)
-        left = QWidget()
-        texts = Column(theme, left, spacing=2)
-        texts.addWidget(Text(theme, "Check number, to compare by telephone", Type.SMALL, role=Role.QUIET))
-        self._number = Text(theme, "", Type.NUMBER, icon="phone-call", icon_role=Role.ACCENT, measure=0)
-        texts.addWidget(self._number)
-        across.add(left)
-        self._compare = QWidget()
-        buttons = Flow(theme, self._compare, spacing=14)
-        self.remember = Button(theme, "It matches: remember them", self._remember, tall=False)
-        self.no_match = Button(theme, "It does not match", self._does_not_match, tall=False)
-        buttons.addWidget(self.remember)
-        buttons.addWidget(self.no_match)
-        across.add(self._compare)
-        card.column.addWidget(across)
-        self._matched = Text(theme, "", Type.STRONG, measure=90)
-        self._matched.hide()
-        card.column.addWidget(self._matched)
-        return card
-
-    # -- showing ---------------------------------------------------------------------------------------------------
+    # -- the page --------------------------------------------------------------------------------------------------
 
     def opened(self, place: Place) -> None:
-        self.verdict = None
-        self.found.hide()
-        self._matched.hide()
-        self._path = Path(place.item)
-        if not place.item:
-            self.set_head("Which return?", "Choose the file you were sent. Nothing in it is opened or kept.")
-            self.show_foot()
-            self.show_it.hide()
-            self.another.set_words("Choose the file")
+        part = place.item.removeprefix(_MARK)
+        if place.item.startswith(_MARK) and self.found is not None:
+            self.show_part(part, place.field)
             return
-        self.show_it.show()
+        self._forget()
+        self._path = Path("" if place.item.startswith(_MARK) else place.item)
+        if not self._path.name:
+            self.set_head("Which return?", "Choose the file you were sent. Nothing in it is opened or kept.")
+            self.another.set_words("Choose the file")
+            self.show_foot()
+            return
         self.another.set_words("Check another")
         self.show_foot(False)
-        self.look(self.session.verbs.verify(self._path), "Checking")
+        path = self._path
+
+        def job(progress: Progress) -> object:
+            from ui.pages.check_return_reading import read
+
+            import_parts()
+            return read(path, progress)
+
+        self.look(self.session.read("checking the return", job), "Checking")
 
     def side(self) -> SideHead | None:
         under = (say.about(self.verdict) if self.verdict is not None else "") or "Nothing is known of it yet"
-        entry = Entry("check", "Is it unchanged?", icon="shield-question-mark")
-        return SideHead("A return somebody sent", under, (entry,), "check", "Only reading")
+        audit = self._audit
+        counts = {EVIDENCE: len(audit.evidence), ACTIONS: len(audit.actions)} if audit is not None else {}
+        entries = tuple(
+            Entry(f"{_MARK}{code}", label, icon=icon, badge=str(counts.get(code) or ""))
+            for code, label, icon in PARTS
+            if audit is not None or code == CHECK or (code == BY_HAND and self.verdict is not None)
+        )
+        return SideHead("A return somebody sent", under, entries, f"{_MARK}{self._part}", "Only reading")
 
     def where(self) -> str:
         return "A return somebody sent"
 
     def looked(self, found: object) -> None:
-        self._show_verdict(cast("Verdict", found))
+        self.found = cast("Read", found)
+        self._remembered_on = self.found.remembered
+        self._show_verdict(self.found.received.verdict)
         self.begin_at_title()
+
+    def not_looked(self, error: object) -> None:
+        self._forget()
+        self.show_foot()
+        super().not_looked(error)
+
+    @property
+    def _audit(self) -> Audit | None:
+        return None if self.found is None else self.found.received.audit
+
+    def _forget(self) -> None:
+        """Nothing of what was read stays in memory once another file is looked at."""
+        self.verdict, self.found, self._part = None, None, CHECK
+        self.seal.hide()
+        self.seal.matched.hide()
+        self._holder.hide()
+        for part in self._parts.values():
+            part.hide()
+            self._column.removeWidget(part)
+            part.deleteLater()
+        self._parts.clear()
+        for button in (self.show_it, self.sign_it, self.read_on):
+            button.hide()
+
+    # -- its parts -------------------------------------------------------------------------------------------------
+
+    def show_part(self, code: str, key: str = "") -> None:
+        """Show one part of what is open, in a list with that row marked."""
+        found, audit = self.found, self._audit
+        if found is None or self.verdict is None or (audit is None and code not in (CHECK, BY_HAND)):
+            return
+        self._part = code
+        self.seal.setVisible(code == CHECK)
+        self._holder.setVisible(code != CHECK)
+        for other, part in self._parts.items():
+            part.setVisible(other == code)
+        if code == CHECK:
+            self._show_verdict(self.verdict)
+            return
+        shown = self._parts.get(code) or self._made(code)
+        shown.show()
+        if key:
+            cast("ListPart", shown).show_read(found, key)
+        else:
+            shown.show_read(found)
+        self.set_head(*say_part.said(code, found), self._path.name)
+        self._show_foot()
+        self.area.verticalScrollBar().setValue(0)
+        follow_layout(self)
+        self.side_changed.emit()
+        self.begin_at_title()
+
+    def _made(self, code: str) -> ReportPart | ListPart | HistoryPart | ByHandPart:
+        from ui.pages import check_return_evidence, check_return_history, check_return_lists, check_return_report
+
+        theme = self.theme
+        part: ReportPart | ListPart | HistoryPart | ByHandPart
+        if code == REPORT:
+            part = check_return_report.ReportPart(theme)
+        elif code == HISTORY:
+            part = check_return_history.HistoryPart(theme)
+        elif code == BY_HAND:
+            part = check_return_history.ByHandPart(theme)
+        else:
+            made: ListPart
+            if code == EVIDENCE:
+                made = sent_evidence = check_return_evidence.EvidencePart(theme, self.session)
+                sent_evidence.say.connect(self.say)
+            else:
+                made = check_return_lists.PlanPart(theme) if code == ACTIONS else check_return_lists.AnswersPart(theme)
+            made.wants.connect(self.show_part)
+            made.rearranged.connect(lambda: follow_layout(self))
+            part = made
+        self._parts[code] = part
+        self._column.addWidget(part)
+        return part
+
+    def _show_foot(self) -> None:
+        readable = self._audit is not None
+        following = FOLLOWING.get(self._part)
+        self.another.set_words("Check another" if self._part == CHECK else "Back to the check")
+        self.read_on.setVisible(readable and following is not None)
+        if following is not None:
+            self.read_on.set_words(following[1], "book-open")
+        self.sign_it.setVisible(
+            readable and self._part == CHECK and self.verdict is not None and self.verdict.kind != "draft"
+        )
+        self.show_it.show()
+        self.show_foot()
 
     def _show_verdict(self, verdict: Verdict) -> None:
         self.verdict = verdict
+        self._part = CHECK
         draft = "It is a draft: not yet declared, and not meant to be sent." if verdict.kind == "draft" else ""
         lede = " ".join(each for each in (verdict.first_look, draft) if each)
-        self.set_head(say.title(verdict), lede, self._path.name)
-        for card, answer in zip(
-            self._cards, (say.seal(verdict), say.sender(verdict), say.declarations(verdict)), strict=True
-        ):
-            card.show_answer(answer)
-        self._answers.setVisible(bool(verdict.files) or verdict.verdict == "sealed")
-        self._show_problems(verdict)
-        seal = say.seal_of(verdict)
-        self._number_card.setVisible(seal is not None)
-        if seal is not None:
-            self._number.setText("\u2002".join(seal.check_number.split()))
-            self._number.setAccessibleName(f"Check number: {seal.check_number}")
-            self._compare.setVisible(seal.trust != "known" and verdict.verdict == "valid")
-        self._show_files(verdict)
-        self.found.show()
-        self.show_foot()
+        self.set_head(say.title(verdict, self._remembered_on), lede, self._path.name)
+        self.seal.show_verdict(verdict, can_read=self._audit is not None)
+        self.seal.show()
+        self._show_foot()
         follow_layout(self)
         self.side_changed.emit()
-
-    def _show_problems(self, verdict: Verdict) -> None:
-        empty(self._wrong_column)
-        self._wrong.setVisible(bool(verdict.problems))
-        for problem in verdict.problems[:SHOWN_PROBLEMS]:
-            self._wrong_column.addWidget(Text(self.theme, problem.message, measure=100))
-        more = len(verdict.problems) - SHOWN_PROBLEMS
-        if more > 0:
-            self._wrong_column.addWidget(Text(self.theme, f"And {more} more like these.", role=Role.QUIET))
-
-    def _show_files(self, verdict: Verdict) -> None:
-        plain = [each for each in verdict.files if _is_for_people(each)]
-        data = [each for each in verdict.files if not _is_for_people(each)]
-        rows = [self._row(each, verdict) for each in plain]
-        if data:
-            worst = next((each for each in data if each.status != "ok"), data[0])
-            whole = replace(worst, path="data/", size=sum(each.size for each in data))
-            rows.append(self._row(whole, verdict))
-        self._inside_head.setVisible(bool(rows))
-        self.files.setVisible(bool(rows))
-        self.files.set_rows(tuple(rows))
-
-    def _row(self, state: FileState, verdict: Verdict) -> RowOf:
-        name, what = say.what_it_is(state.path)
-        status, icon, role = say.file_status(state, verdict)
-        size = say_size(state.size)
-        cells = (Cell(name, what, strong=True), Cell(size), Cell(status, icon=icon, role=role))
-        return RowOf(state.path, cells, f"{name}. {what}. {size}. {status}")
-
-    def not_looked(self, error: object) -> None:
-        self.show_it.hide()
-        self.show_foot()
-        super().not_looked(error)
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
@@ -206,24 +249,35 @@ class CheckReturn(FilePage):
             return
         seal = say.seal_of(verdict)
         signers = tuple(replace(each, trust="known") if each is seal else each for each in verdict.signers)
+        self._remembered_on = self.session.today()
         self._show_verdict(replace(verdict, signers=signers))
-        self._matched.hide()
+        self.seal.matched.hide()
         self.say.emit(f"Remembered on this computer: {seal.name if seal else ''}.")
-        self.show_it.setFocus()
+        (self.read_on if self.read_on.isVisible() else self.another).setFocus()
 
     def _does_not_match(self) -> None:
-        self._compare.hide()
-        self._matched.setText(NO_MATCH)
-        self._matched.set_look(Role.NOT, "circle-alert", Role.NOT)
-        self._matched.show()
+        self.seal.show_no_match(NO_MATCH)
+        self.sign_it.hide()
         self.set_head("The check number does not match. Do not rely on it.", "", self._path.name)
         announce(self, NO_MATCH, urgent=True)
-        self.title.setFocus()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         desktop.show_file(self._path)
 
-    def _ask(self) -> None:
+    def _sign(self) -> None:
+        self.go.emit(Place(PageName.COUNTERSIGN, str(self._path)))
+
+    def _read_on(self) -> None:
+        following = FOLLOWING.get(self._part)
+        if following is not None:
+            self.show_part(following[0])
+
+    def _back_or_ask(self) -> None:
+        if self._part != CHECK:
+            self.show_part(CHECK)
+            self.begin_at_title()
+            return
         ask_open(
             self,
             "Which return?",
@@ -232,28 +286,6 @@ class CheckReturn(FilePage):
         )
 
 
-class _AnswerCard(Card):
-    """What is asked, in a quiet line; the answer in a word; and under it what that means."""
-
-    def __init__(self, theme: Theme, label: str) -> None:
-        super().__init__(theme, spacing=6)
-        self._label = label
-        self.column.addWidget(Text(theme, label, Type.SMALL, role=Role.QUIET))
-        self._word = Text(theme, "", Type.CARD, icon="shield", icon_size=24)
-        self.column.addWidget(self._word)
-        self._holder = QWidget()
-        self._sentences = Column(theme, self._holder, spacing=5)
-        self.column.addWidget(self._holder)
-        self.column.addStretch(1)
-
-    def show_answer(self, answer: say.Answer) -> None:
-        self._word.setText(answer.word)
-        self._word.set_look(answer.role, answer.icon, answer.role)
-        self._word.setAccessibleName(f"{self._label}: {answer.word}")
-        empty(self._sentences)
-        for sentence in answer.sentences:
-            self._sentences.addWidget(Text(self.theme, sentence))
-
-
-def _is_for_people(state: FileState) -> bool:
-    return state.path.startswith(("1-", "2-", "3-", "evidence/"))
+def import_parts() -> None:
+    """Import what shows the parts, on the thread that reads: whoever reads on does not wait for it."""
+    from ui.pages import check_return_evidence, check_return_history, check_return_report  # noqa: F401

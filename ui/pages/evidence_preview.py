@@ -101,17 +101,20 @@ class Preview(QWidget):
         if version is None:
             return
         self._version, self._wanted = version, wanted
-        width = int(self._width * self.devicePixelRatioF())
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self.begin(version, number, int(self._width * self.devicePixelRatioF()))
+        self._task.then(self, lambda page: self._show(wanted, page), lambda _error: None)
+
+    def begin(self, version: EvidenceVersion, number: int, width: int) -> Task:
+        """Begin to read a page, `width` dots wide, where the file lies: ends with the `Page`."""
 
         def look(reader: ContentReader, progress: Progress) -> object:
             from s11desktop.operations import previewing
 
             return previewing.look(reader, version, number, width=width, progress=progress)
 
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._session.read_attached("reading the file", look)
-        self._task.then(self, lambda page: self._show(wanted, page), lambda _error: None)
+        return self._session.read_attached("reading the file", look)
 
     def turn(self, by: int) -> None:
         """Show the next page (1) or the one before (-1)."""

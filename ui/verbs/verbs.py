@@ -8,6 +8,7 @@ from __future__ import annotations
 from ui.verbs.actions import ActionVerbs
 from ui.verbs.answers import AnswerVerbs
 from ui.verbs.audits import AuditVerbs
+from ui.verbs.countersigning import CountersigningVerbs
 from ui.verbs.evidence import EvidenceVerbs
 from ui.verbs.file import FileVerbs
 from ui.verbs.handing_over import HandingOverVerbs
@@ -36,6 +37,7 @@ class Verbs(
     SigningVerbs,
     PrintingVerbs,
     ReturnVerbs,
+    CountersigningVerbs,
     TheirSheetVerbs,
     PersonalDataVerbs,
     AuditVerbs,
