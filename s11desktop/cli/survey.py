@@ -46,11 +46,15 @@ def show(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
 @click.option("--together", is_flag=True, help="One to talk through: with fewer than five people none is anonymous.")
 @PASSPHRASE
 def sheet(file: Path, out: Path, where: str, by: str | None, together: bool, passphrase_file: Path | None) -> None:
-    """Make the sheet to print as PDF: the statements with boxes to tick, and nothing that tells one from another."""
+    """Make the sheet to print: the statements with boxes to tick, and nothing that tells one from another.
+
+    A PDF, or one page for a browser where OUT ends in .html.
+    """
     from datetime import datetime
 
     from s11desktop.audit.dates import parse_date
     from s11desktop.exchange import unfinished
+    from s11desktop.report.prints import Medium
     from s11desktop.report.survey_back import Return
     from s11desktop.report.survey_sheet import survey_sheet
 
@@ -64,7 +68,9 @@ def sheet(file: Path, out: Path, where: str, by: str | None, together: bool, pas
     finally:
         vault.close()
     back = Return(" ".join(where.split()), last)
-    unfinished.write(out, survey_sheet(audit, back=back, together=together, printed=today), replace=False)
+    medium = Medium.PAGE if out.suffix.lower() == ".html" else Medium.PDF
+    made = survey_sheet(audit, back=back, together=together, printed=today, medium=medium)
+    unfinished.write(out, made, replace=False)
     click.echo(f"{out}: print one for each person. No sheet can be told from another.")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from window_looks import wait_for
 
 from s11desktop.guidance import glossary, page_help
-from s11desktop.report.prints import Print
+from s11desktop.report.prints import Medium, Print
 from ui import desktop
 from ui.main_window import MainWindow
 from ui.page import Page
+from ui.pages import printing as printing_page
 from ui.pages.actions import ActionsPage
 from ui.pages.printing import CHOICES, Printing
 from ui.pages.question import Question
@@ -136,6 +138,9 @@ def test_every_paper_can_be_chosen() -> None:
         (Place(PageName.AREA), Print.PART_DONE, None),
         (Place(PageName.ACTIONS), Print.ACTION_PLAN, ""),
         (Place(PageName.EVIDENCE), Print.EVIDENCE, ""),
+        (Place(PageName.CHECK), Print.BOARD, ""),
+        (Place(PageName.SURVEY), Print.BOARD, ""),
+        (Place(PageName.COMPARE), Print.BOARD, ""),
     ],
 )
 def test_print_leads_from_each_page_to_its_paper(
@@ -170,6 +175,59 @@ def test_a_paper_is_saved_where_one_says_and_then_opened(
     assert "Saved: paper.pdf" in page.told.text()
     page.open_button.click()
     assert opened == [target]
+
+
+@pytest.mark.parametrize("kind", [Print.BOARD, Print.INSPECTOR, Print.PART_DONE, Print.DECLARATION])
+def test_a_paper_is_a_page_for_a_browser_as_well(example: MainWindow, tmp_path: Path, kind: Print) -> None:
+    page = the_page(example, Place(PageName.PRINT, kind))
+    assert isinstance(page, Printing)
+    page.medium.set_code(Medium.PAGE)
+    page.save_to(tmp_path / "paper.html")
+    wait_for(lambda: page.open_button.isVisible())
+    assert (tmp_path / "paper.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_home_makes_the_facts_for_an_inspector_at_once(
+    example: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def answer(_parent: object, _title: str, _filters: object, path: Path, then: Callable[[Path], None]) -> None:
+        asked.append(path)
+        then(tmp_path / path.name)
+
+    monkeypatch.setattr(printing_page, "ask_save", answer)
+    home = the_page(example, Place(PageName.HOME))
+    assert isinstance(home, Page)
+    began = time.perf_counter()
+    (button,) = (each for each in home.findChildren(Button) if each.accessibleName() == "Facts for an inspector")
+    button.click()
+    wait_for(lambda: isinstance(example.page, Printing) and example.page.open_button.isVisible())
+    assert time.perf_counter() - began < 5
+    (name,) = (path.name for path in asked)
+    assert name.startswith("Facts for an inspector draft ")
+    assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+
+
+def test_whoever_prints_words_about_a_child_is_told_and_prints_on_purpose(example: MainWindow, tmp_path: Path) -> None:
+    page = the_page(example, Place(PageName.PRINT, Print.BOARD))
+    assert isinstance(page, Printing)
+    settle()
+    assert not page.child.isVisible()
+    wait(example.session.verbs.answer("VCF-3.5", "partly", "Ella Smith, aged 9, told us about her stepfather."))
+    page = the_page(example, Place(PageName.PRINT, Print.BOARD))
+    assert isinstance(page, Printing)
+    wait_for(lambda: page.child.isVisible())
+    assert "may tell somebody which child or family is meant" in page.child.text()
+    page.choices.choose(Print.BLANK)
+    assert not page.child.isVisible()
+    page.choices.choose(Print.PART_DONE)
+    assert page.child.isVisible()
+    page.save_to(tmp_path / "paper.pdf")
+    wait_for(lambda: page.open_button.isVisible())
+    page.look_button.click()
+    settle()
+    assert example.page.name is PageName.PERSONAL_DATA
 
 
 def test_a_place_that_takes_nothing_is_said(example: MainWindow, tmp_path: Path) -> None:

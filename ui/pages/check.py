@@ -55,6 +55,7 @@ class Check(Page):
         self.add_link(
             link(theme, "Personal data", lambda: self.go.emit(Place(PageName.PERSONAL_DATA)), icon="user-search")
         )
+        self.add_link(self.paper_link("board"))
         self.findings = FindingsCard(theme)
         self.findings.pressed.connect(self._go_to)
         self.body.addWidget(self.findings)

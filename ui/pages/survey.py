@@ -54,6 +54,7 @@ class SurveyPage(Page):
         self._buttons.hide()
         self.told = Told(theme)
         self.body.addWidget(self.told)
+        self.add_link(self.paper_link("board"))
         self.sheet = SheetCard(theme, session)
         self.tally = TallyCard(theme, session)
         self.taking = TakingCard(theme, session)
