@@ -13,7 +13,18 @@ from typing import Protocol
 
 from s11desktop.cleaning import LIMIT, LINE_LIMIT, clean, clean_line
 from s11desktop.errors import S11Error
-from s11desktop.sentences import audits, changes, failures, findings, packs, starting_again, verdicts, workbooks
+from s11desktop.sentences import (
+    audits,
+    changes,
+    failures,
+    findings,
+    packs,
+    parts,
+    programme,
+    starting_again,
+    verdicts,
+    workbooks,
+)
 from s11desktop.sentences import screening as screening_sentences
 from s11desktop.sentences import theirs as theirs_sentences
 from s11desktop.sentences.making import made
@@ -238,6 +249,16 @@ def workbook_fault(code: str, facts: Mapping[str, object]) -> str:
     return workbooks.fault(code, facts)
 
 
+def part_counts(counts: Mapping[str, int]) -> str:
+    """What was taken in of a working part: "12 answers and 1 action"."""
+    return parts.counted(counts)
+
+
+def review_counts(counts: Mapping[str, int]) -> str:
+    """How a peer's review stands to the own ratings, in counts that add up."""
+    return parts.review_counts(counts)
+
+
 def workbook_notice(code: str) -> str:
     """What was left out of such a workbook."""
     return workbooks.notice(code)
@@ -340,6 +361,10 @@ def not_sent(why: str) -> str:
 def new_key(told: Mapping[str, object]) -> str:
     """What a return says of a key that is new, from its verdict's `new_key`."""
     return starting_again.new_key(told)
+
+
+PROGRAMME = programme.KINDS
+"""What each kind of date of the two years is."""
 
 
 def screened_kind(kind: str) -> str:

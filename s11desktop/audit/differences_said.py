@@ -55,8 +55,8 @@ def say_difference(framework: Framework, each: Difference) -> str:
     if each.state is State.NEW:
         what = {ACTION: "New action", EVIDENCE: "New evidence"}[each.kind]
         numbers = ", ".join(framework.by_code[code].number for code in each.serves if code in framework.by_code)
-        return f"{what}{f' for {numbers}' if numbers else ''}: {_brief(each.theirs)} ({each.place})"
-    ours, theirs = (_brief(say_value(framework, each.field, value)) for value in (each.ours, each.theirs))
+        return f"{what}{f' for {numbers}' if numbers else ''}: {brief(each.theirs)} ({each.place})"
+    ours, theirs = (brief(say_value(framework, each.field, value)) for value in (each.ours, each.theirs))
     name = NAMES[each.kind, each.field]
     said = {
         State.THERE: f"{theirs} there; {ours or 'nothing'} here",
@@ -67,6 +67,7 @@ def say_difference(framework: Framework, each: Difference) -> str:
     return f"{each.label}, {name}: {said} ({each.place})"
 
 
-def _brief(text: str) -> str:
+def brief(text: str) -> str:
+    """A value in quotation marks on one line, cut where it is long; empty for nothing."""
     line = " ".join(text.split())
     return f"“{line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + '…'}”" if line else ""

@@ -96,11 +96,16 @@ def beside(audit: Audit, ours: str, theirs: str) -> Beside:
     return Beside.HIGHER if _HEIGHT[there] > _HEIGHT[here] else Beside.LOWER
 
 
+def in_order(audit: Audit, reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Reviews in the order of the questions."""
+    place = {each.code: at for at, each in enumerate(audit.framework.standards)}
+    return tuple(sorted(reviews, key=lambda review: place.get(review.standard, len(place))))
+
+
 def compare(audit: Audit, reviews: Iterable[Review]) -> tuple[Compared, ...]:
     """Each review beside the rating of now, in the order of the questions."""
-    place = {each.code: at for at, each in enumerate(audit.framework.standards)}
     found = []
-    for each in sorted(reviews, key=lambda review: place.get(review.standard, len(place))):
+    for each in in_order(audit, reviews):
         response = audit.by_standard.get(each.standard)
         ours = (response.rating or "") if response else ""
         found.append(

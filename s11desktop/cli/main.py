@@ -55,6 +55,8 @@ COMMANDS = {
     "asked": "asked",
     "pack": "packs",
     "workbook": "workbook",
+    "share": "share",
+    "review": "review",
     "key": "keyrings",
 }
 

@@ -52,6 +52,9 @@ DOCUMENTS = "evidence/"
 MOST_BYTES = 64 * 1024**2
 """Most bytes of a part, its documents among them: it is held whole in memory."""
 
+FOR_THE_REST = 4 * 1024**2
+"""Bytes of them that are kept for what is no document."""
+
 _BELONGS = re.compile(
     r"mimetype|manifest-sha256\.txt|evidence/[^/]+"
     r"|data/(?:framework\.json|part\.json|answers\.json|as-made\.xml|as-made\.p7s|schema/[^/]+)"
@@ -124,8 +127,8 @@ def make(
         **(documents or {}),
     }
     size = sum(map(len, entries.values()))
-    if size > MOST_BYTES - _LARGEST_OTHER:
-        raise PartTooLarge(size=size, limit=MOST_BYTES - _LARGEST_OTHER)
+    if size > MOST_BYTES - FOR_THE_REST:
+        raise PartTooLarge(size=size, limit=MOST_BYTES - FOR_THE_REST)
     lock = part_lock.new_lock(words, work)
     content = _packed(entries, identity, part.made_at)
     made = _read(content, target, lock)

@@ -70,6 +70,35 @@ def so_again(facts: Facts) -> str:
     return f"what came from {_who(facts)} is {how} ({counted(_counts(facts))})"
 
 
+def review_counts(counts: Mapping[str, int]) -> str:
+    """How a review stands to the own ratings, in counts that add up: the fields of `reviewing.ReviewCounts`."""
+    looked = counts["looked_at"]
+    parts = [
+        f"{'rated the same' if name == 'same' else 'rated ' + name} in {counts[name]}"
+        for name in ("same", "higher", "lower")
+        if counts[name]
+    ]
+    if counts["aside"]:
+        parts.append(f"one of the two says “does not apply” in {counts['aside']}")
+    if counts["unrated"]:
+        parts.append(f"not rated by both in {counts['unrated']}")
+    said = f"{looked:,} question{'' if looked == 1 else 's'} reviewed: {', '.join(parts)}."
+    more = [
+        f"{counts[name]} {one if counts[name] == 1 else many}"
+        for name, one, many in (
+            ("questions", "question to you", "questions to you"),
+            ("strengths", "strength", "strengths"),
+            ("changes", "agreed change", "agreed changes"),
+        )
+        if counts[name]
+    ]
+    said += f" With {', '.join(more)}." if more else ""
+    moved = counts["moved"]
+    if moved:
+        said += f" {moved} of your own ratings {'was' if moved == 1 else 'were'} changed since."
+    return said
+
+
 def _who(facts: Facts) -> str:
     counts = facts.get("counts")
     return str(counts.get("who") or "somebody else") if isinstance(counts, dict) else "somebody else"

@@ -1,0 +1,315 @@
+"""`s11 share`: questions for a colleague's computer, and back; and a group's answers, proposed to its members."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from s11desktop import words
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, opened, say_json
+from s11desktop.cli.parts import (
+    BY,
+    FINISHED,
+    PART,
+    RING,
+    ROLE,
+    TO,
+    WORDS,
+    described,
+    lines,
+    make_part,
+    opened_part,
+    save_part,
+)
+
+if TYPE_CHECKING:
+    from s11desktop.audit.differences import Difference
+    from s11desktop.audit.merging import Merged
+    from s11desktop.audit.part import Reply
+    from s11desktop.exchange.part import OpenPart
+
+
+@click.group()
+def share() -> None:
+    """Several hands: questions to a colleague and back, with no audit file there; or a group's answers, proposed."""
+
+
+@share.command("make")
+@FILE
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--area", "areas", multiple=True, help="This area of the questions, by its code or number.")
+@click.option("--standard", "standards", multiple=True, help="This question, by its code or number.")
+@TO
+@click.option("--message", default="", help="A few words to whoever opens it.")
+@click.option("--group", is_flag=True, help="A group's answers with what shows them: proposed to a member's own audit.")
+@click.option("--with-documents", is_flag=True, help="Documents come along; else what could be shown is described.")
+@click.option("--accept-findings", metavar="REASON", help="Let what the personal-data check found stand, and why.")
+@WORDS
+@PASSPHRASE
+@JSON
+def make_share(
+    file: Path,
+    out: Path,
+    areas: tuple[str, ...],
+    standards: tuple[str, ...],
+    to: tuple[str, str],
+    message: str,
+    group: bool,
+    with_documents: bool,
+    accept_findings: str | None,
+    words_file: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> int:
+    """Make a file (.s11part) of some questions, with the answers so far. It is locked with five words, said once here.
+
+    Notes to yourself never go. Refuses while something about a child was found in what would go, and nobody decided.
+    """
+    from s11desktop.audit.part import Use
+
+    with closing(opened(file, passphrase_file)) as vault:
+        return make_part(
+            vault,
+            out,
+            Use.GROUP if group else Use.SHARE,
+            areas=areas,
+            standards=standards,
+            to=to,
+            message=message,
+            documents=with_documents,
+            words_file=words_file,
+            accept_findings=accept_findings,
+            as_json=as_json,
+        )
+
+
+@share.command("show")
+@PART
+@WORDS
+@JSON
+def show_share(part: Path, words_file: Path | None, as_json: bool) -> None:
+    """What is in such a file, and how far it is. No audit file is needed."""
+    found = opened_part(part, words_file)
+    if as_json:
+        say_json(described(found))
+        return
+    for line in lines(found):
+        click.echo(line)
+    framework = found.part.framework
+    for code in found.part.standards:
+        rating = found.reply.said[code].values["rating"] if code in found.reply.said else ""
+        rating = rating or found.part.values(code)["rating"]
+        label = framework.choices[rating].label if rating else "to answer"
+        click.echo(f"{code:<12} {label:<24} {framework.by_code[code].text}")
+
+
+@share.command("answer")
+@PART
+@click.argument("standard")
+@click.argument("rating", required=False)
+@click.option("--words", "text", help="What there is to say.")
+@click.option("--reason", help="Why it does not apply.")
+@click.option("--plan", default="", help="An action for it: what will be done.")
+@click.option("--lead", default="", help="Who leads that.")
+@click.option("--by-when", default="", help="By when, as people write a day.")
+@click.option("--show", default="", help="Something that could be shown for it.")
+@click.option("--kept", default="", help="Where that is kept.")
+@BY
+@ROLE
+@FINISHED
+@RING
+@WORDS
+@PASSPHRASE
+@JSON
+def answer_share(
+    part: Path,
+    standard: str,
+    rating: str | None,
+    text: str | None,
+    reason: str | None,
+    plan: str,
+    lead: str,
+    by_when: str,
+    show: str,
+    kept: str,
+    by: str,
+    role: str,
+    finished: bool,
+    key_ring: Path | None,
+    words_file: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Answer a question in such a file, and save it: the same file goes back. No audit file is needed."""
+    from s11desktop.audit.dates import parse_date
+
+    found = opened_part(part, words_file)
+    due = parse_date(by_when, datetime.now().astimezone().date()).isoformat() if by_when else ""
+
+    def change(reply: Reply) -> Reply:
+        from s11desktop.exchange import part_answering
+
+        now = datetime.now(UTC).replace(microsecond=0)
+        code = part_answering.question(found.part, standard)
+        reply = part_answering.answer(found.part, reply, code, now, rating=rating, words=text, reason=reason)
+        if plan:
+            reply = part_answering.add_action(reply, code, now, what=plan, lead=lead, due=due)
+        if show:
+            reply = part_answering.add_evidence(reply, code, now, title=show, kept=kept)
+        return reply
+
+    save_part(
+        *(found, change),
+        by=by,
+        role=role,
+        finished=finished,
+        key_ring=key_ring,
+        passphrase=passphrase_file,
+        as_json=as_json,
+    )
+
+
+@share.command("take")
+@FILE
+@PART
+@click.option("--dry-run", is_flag=True, help="Say what differs, and change nothing.")
+@click.option(
+    "--theirs",
+    multiple=True,
+    metavar="ITEM",
+    help="Where both changed it, or it was emptied there, take theirs: of a question (VCF-3.1), or `all`.",
+)
+@WORDS
+@PASSPHRASE
+@JSON
+def take_share(
+    file: Path,
+    part: Path,
+    dry_run: bool,
+    theirs: tuple[str, ...],
+    words_file: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Take in what a colleague answered: each difference is told, and `s11 undo` takes all of it back.
+
+    Taken is what only they changed, and what is new; it keeps their name. What both changed stays as it is here unless
+    --theirs names it. Of a group's file, its answers are put beside the questions, and none is filled in (`s11 audit
+    proposals` lists them).
+    """
+    from s11desktop.audit.part import Use
+
+    found = opened_part(part, words_file)
+    with closing(opened(file, passphrase_file)) as vault:
+        from s11desktop.exchange import part_making
+        from s11desktop.operations import sharing
+
+        audit, name = vault.load(), part.name
+        by = by_person(audit)
+        if found.part.use is Use.GROUP:
+            documents = {each.file.path: found.document(each.file.path) for each in found.part.evidence if each.file}
+            number = found.maker.check_number
+            count = 0 if dry_run else sharing.offer(vault, found.part, documents, name=name, check_number=number, by=by)
+            _say_offered(found, count, as_json, dry_run=dry_run)
+            return
+        merged = sharing.preview(vault, found.part, found.reply, name)
+        part_making.require_sealed_here(vault, found)
+        wanted = {each.casefold() for each in theirs}
+        chosen = [each for each in merged.theirs if each.can_take and (each.is_proposed or _is_named(each, wanted))]
+        taken = None
+        number = found.replier.check_number if found.replier else ""
+        if not dry_run:
+            taken = sharing.take(vault, found.part, found.reply, chosen, name=name, check_number=number, by=by)
+    if as_json:
+        say_json(_as_json(found, merged, chosen, taken is not None))
+        return
+    from s11desktop.audit.merging_said import say_change
+
+    who = found.reply.name or found.part.to_name
+    click.echo(f"Answered by {who}, who gives the check number {number}.")
+    for each in merged.differences:
+        click.echo(f"{'+' if each in chosen else ' '} {say_change(audit.framework, each, who)}")
+    if merged.late:
+        count = len(merged.late)
+        click.echo(f"{count} question{'' if count == 1 else 's'} changed here after the file went out.")
+    if taken is not None and chosen:
+        counts = {"answers": taken.answers, "actions": taken.actions, "evidence": taken.evidence}
+        click.echo(f"Taken in: {words.part_counts(counts)}. `s11 undo` takes all of it back.")
+    elif chosen:
+        click.echo(f"{len(chosen)} would be taken in. Nothing was changed.")
+    else:
+        click.echo("Nothing was taken in: what both changed stays as it is here.")
+
+
+def _say_offered(found: OpenPart, count: int, as_json: bool, *, dry_run: bool) -> None:
+    if as_json:
+        say_json({"taken": not dry_run, "proposed": count, **described(found)})
+        return
+    for line in lines(found):
+        click.echo(line)
+    if dry_run:
+        click.echo("Nothing was changed.")
+        return
+    click.echo(
+        f"{count} answer{'' if count == 1 else 's'} of {found.part.organisation_name} now stand beside your questions. "
+        "None was filled in: `s11 audit proposals` lists them, `s11 audit accept` uses one."
+    )
+
+
+def _is_named(each: Difference, wanted: set[str]) -> bool:
+    return bool(wanted) and ("all" in wanted or bool(wanted & {each.item.casefold(), each.label.casefold()}))
+
+
+def _as_json(found: OpenPart, merged: Merged, chosen: list[Difference], taken: bool) -> dict[str, object]:
+    rows = [
+        {
+            "state": each.state.value,
+            "kind": each.kind,
+            "item": each.item,
+            "field": each.field or None,
+            "base": each.base,
+            "ours": each.ours,
+            "theirs": each.theirs,
+            "values": dict(each.values),
+            "standards": list(each.serves),
+            "taken": each in chosen,
+        }
+        for each in merged.differences
+    ]
+    seal = found.replier
+    by = {"name": found.reply.name, "role": found.reply.role, "check_number": seal.check_number if seal else ""}
+    return {"taken": taken, "by": by, "same": merged.same, "late": list(merged.late), "differences": rows}
+
+
+@share.command("finish")
+@PART
+@BY
+@ROLE
+@RING
+@WORDS
+@PASSPHRASE
+@JSON
+def finish_share(
+    part: Path,
+    by: str,
+    role: str,
+    key_ring: Path | None,
+    words_file: Path | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Say that you are done with such a file: it is sealed once more and can go back. No audit file is needed."""
+    found = opened_part(part, words_file)
+    save_part(
+        *(found, lambda reply: reply),
+        by=by,
+        role=role,
+        finished=True,
+        key_ring=key_ring,
+        passphrase=passphrase_file,
+        as_json=as_json,
+    )
