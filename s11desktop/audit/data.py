@@ -12,7 +12,7 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
                        contract, lead, deputy, second_contact {name, role, email, phone}, facts [{code, yes}],
                        council_day, council_night, revision
     partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision; and where they
-                       say something: extended_to, extension_by, megabytes, levels [text], signers [{role, required}],
+                       say something: extended_to, extension_by, megabytes, levels [text], signers [{role, required (how)}],
                        board_date, declaration, signer, check_number, pack, adopted_at;
                        (local) message, urgent [{number, name, when}], logo, recipient
     responses          [{uuid, standard, rating (code or null), words, reason, support_wanted, first_said, changed_at,
@@ -48,13 +48,13 @@ from s11desktop.audit.covered import (
     evidence_said,
     organisation_said,
     response_said,
-    stated_said,
     say_day,
     stated_said,
     told_versions,
     version_said,
 )
 from s11desktop.audit.survey_data import survey_said, to_send
+from s11desktop.framework import signers
 
 if TYPE_CHECKING:
     from s11desktop.audit.beside import Earlier
@@ -125,6 +125,7 @@ def without_local(audit: Audit) -> Audit:
         sent=(),
         settings=(),
         accepted=(),
+        programme=(),
         twins=(),
         before=None,
         earlier=audit.earlier_for(""),
@@ -185,7 +186,7 @@ def _partnership(partnership: Partnership, local: bool) -> Plain:
         "survey_group": partnership.survey_group,
         "survey_words": partnership.survey_words,
         "levels": list(partnership.levels),
-        "signers": [{"role": each.role, "required": each.required} for each in partnership.signers],
+        "signers": [signers.as_plain(each) for each in partnership.signers],
         "board_date": partnership.board_date,
         "declaration": partnership.declaration,
         "signer": partnership.signer,

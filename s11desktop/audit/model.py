@@ -9,6 +9,7 @@ from functools import cached_property
 
 from s11desktop.audit.accepted import Accepted
 from s11desktop.audit.beside import Earlier, Twin
+from s11desktop.audit.programme import Planned
 from s11desktop.audit.survey import Shown
 from s11desktop.framework.model import Framework, Level, ScaleLevel, Signer, SignOff
 
@@ -393,6 +394,7 @@ class Audit:
     are shown in, empty for their own. `twins` and `earlier` stand beside the answers: where they count as well, and
     what was answered in an earlier edition. `moved_to` is the audit its answers were brought to in a newer edition,
     empty for one that is worked on. `accepted` is what the personal-data check found and a person let stand.
+    `programme` are the dates of the two years that somebody set; they are the organisation's and are never sent.
     `survey` is what may be shown of the staff survey beside it, None where there is none. `stated` is what a yearly
     statement says beside the answers. `before` is what an update or a statement is measured by: there only in such a
     round of a file, with the returns that were made of it (`vault.referring`).
@@ -421,6 +423,7 @@ class Audit:
     moved_to: str = ""
     survey: Shown | None = None
     accepted: tuple[Accepted, ...] = ()
+    programme: tuple[Planned, ...] = ()
     stated: tuple[Stated, ...] = ()
     before: Audit | None = field(default=None, repr=False)
 

@@ -43,6 +43,8 @@ class About(StrEnum):
     RETURN = "return"
     ACTION = "action"
     EVIDENCE = "evidence"
+    DATE = "date"
+    """A day of the two years that somebody set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,12 @@ def stage(day: date, today: date) -> Stage | None:
 
 @once_an_audit
 def reminders(audit: Audit, today: date) -> tuple[Reminder, ...]:
-    """Everything to be reminded of on a day, each once, the most urgent first. Of what is finished: nothing."""
-    if audit.finished:
-        return ()
-    found = [*_return(audit), *_actions(audit), *_evidence(audit)]
+    """Everything to be reminded of on a day, each once, the most urgent first. Of what is finished: only the dates
+    of the two years, which go on.
+    """
+    found = _programme(audit)
+    if not audit.finished:
+        found += [*_return(audit), *_actions(audit), *_evidence(audit)]
     near = [(each, near_now) for each in found if (near_now := stage(each[0], today)) is not None]
     made = [Reminder(near_now, day, about, item, title, months) for (day, about, item, title, months), near_now in near]
     return tuple(sorted(made, key=lambda each: (each.stage, each.day, each.about, each.title, each.item)))
@@ -103,6 +107,15 @@ def _return(audit: Audit) -> list[_Found]:
 
 def _actions(audit: Audit) -> list[_Found]:
     return [(each.due, About.ACTION, each.uuid, each.what, None) for each in audit.actions if each.is_open and each.due]
+
+
+def _programme(audit: Audit) -> list[_Found]:
+    """The title is the code of what it is and, after a blank, somebody's own word for it."""
+    return [
+        (each.day, About.DATE, each.uuid, f"{each.what} {each.title}".strip(), None)
+        for each in audit.programme
+        if each.done_on is None
+    ]
 
 
 def _evidence(audit: Audit) -> list[_Found]:

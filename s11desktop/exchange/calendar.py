@@ -17,6 +17,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from s11desktop import words
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.deadlines import hour_of, last_day
 from s11desktop.audit.model import ActionStatus
@@ -54,6 +55,7 @@ def calendar(audit: Audit, changed: Mapping[str, datetime]) -> bytes:
     """
     known = known_of(audit)
     entries = [*_return(audit, changed), *_actions(audit, changed, known), *_evidence(audit, changed, known)]
+    entries += _programme(audit, changed, known)
     entries.sort(key=lambda each: (each.day, each.uid))
     whole = Calendar()
     whole.add("prodid", MAKER)
@@ -112,6 +114,19 @@ def _return(audit: Audit, changed: Mapping[str, datetime]) -> Iterable[_Entry]:
             moment,
             at=uk_time(asked.due) if hour and on_the_day else None,
         )
+
+
+def _programme(audit: Audit, changed: Mapping[str, datetime], known: Known) -> Iterable[_Entry]:
+    for each in audit.programme:
+        what = words.PROGRAMME[each.what.value]
+        title = _line(each.title)
+        if title and not any(hit.about is About.CHILD for hit in screen(title, known)):
+            what = f"{what}: {title[:LONGEST]}"
+        moment = changed.get(each.uuid) or _begun(audit)
+        for stage, before in BEFORE.items():
+            summary = f"{what}, {_SPANS[stage]}"
+            gone = each.done_on is not None
+            yield _Entry(_uid(each.uuid, stage.name), each.day - before, summary, each.revision, moment, cancelled=gone)
 
 
 def _event(entry: _Entry) -> Event:

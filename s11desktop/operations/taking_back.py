@@ -21,6 +21,7 @@ from s11desktop.vault.tables import (
     OrganisationRow,
     PartnershipAnswerRow,
     PartnershipRow,
+    ProgrammeRow,
     ReviewRow,
     Stamped,
     StatedRow,
@@ -37,6 +38,7 @@ _TABLES: dict[str, type[Stamped]] = {
     "audit": AuditRow,
     "accepted": AcceptedRow,
     "review": ReviewRow,
+    "programme": ProgrammeRow,
 }
 _PARTS: dict[str, tuple[type[Base], str, str, type[Stamped]]] = {
     "evidence-version": (VersionRow, "evidence_id", "evidence", EvidenceRow),
@@ -56,7 +58,7 @@ def can_be(row: Past) -> bool:
     match row.kind:
         case "answer":
             return row.field in _ANSWER_FIELDS
-        case "evidence" | "action":
+        case "evidence" | "action" | "programme":
             return is_there(row) or row.field in _LINKED or row.field in _columns(row.kind)
         case "evidence-version" | "action-note" | "accepted" | "review":
             return is_there(row)

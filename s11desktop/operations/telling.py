@@ -33,6 +33,7 @@ _TITLES = {
     "action": "SELECT what FROM actions WHERE id = ?",
     "action-note": "SELECT words FROM action_notes WHERE id = ?",
     "accepted": "SELECT found FROM accepted WHERE id = ?",
+    "programme": "SELECT title FROM programme WHERE id = ?",
     "review": "SELECT reviewer FROM reviews WHERE id = ?",
 }
 _YES_OR_NO = frozenset(("answer", name) for name in ("come_back", "support_wanted", "joined")) | {
@@ -54,6 +55,9 @@ _CHOSEN = frozenset(
         "number_kind",
     }
     | {
+        "what",
+        "day",
+        "done_on",
         "dated",
         "expires",
         "due",
@@ -148,7 +152,9 @@ def _read(read: Callable[[Any], str], value: Value) -> object:
 def _reader(asked: Framework, kind: str, name: str) -> Callable[[Any], str]:
     """How the values of a field are read out."""
     match kind, name:
-        case _, "dated" | "expires" | "due" | "closed_on":
+        case "programme", "what":
+            return lambda value: words.PROGRAMME[value]
+        case _, "dated" | "expires" | "due" | "closed_on" | "day" | "done_on":
             return lambda value: say_date(date.fromisoformat(value))
         case _, "deadline" | "extended_to" | "removed_at":
             return lambda value: say_when(datetime.fromisoformat(value))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 NEVER_SENT = (
     "These were never in the return: notes to yourselves, bookmarks, names of who typed what, earlier versions, "
-    "the record of changes, and these files:"
+    "the dates you set, the record of changes, and these files:"
 )
 """What stands before the list of files; where there is none, it ends with `NO_FILES`."""
 

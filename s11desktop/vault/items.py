@@ -25,6 +25,7 @@ from s11desktop.vault.tables import (
     EvidenceLinkRow,
     EvidenceRow,
     PartnershipRow,
+    ProgrammeRow,
     RoundPartnershipRow,
     VersionRow,
 )
@@ -169,13 +170,14 @@ def evidence(vault: Vault, audit_id: str, asked: Framework, only: str | None = N
 
 
 def changed_at(vault: Vault) -> dict[str, datetime]:
-    """When each action and evidence item was changed last (UTC), by its UUID; by a round's, what is said of the
+    """When each action, evidence item and date of the two years was changed last (UTC), by its UUID; by a round's, what is said of the
     partnership.
     """
     with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db:
         found = [
             *db.execute(select(ActionRow.id, ActionRow.changed_at)),
             *db.execute(select(EvidenceRow.id, EvidenceRow.changed_at)),
+            *db.execute(select(ProgrammeRow.id, ProgrammeRow.changed_at)),
             *db.execute(
                 select(RoundPartnershipRow.round_id, PartnershipRow.changed_at).join(
                     PartnershipRow, PartnershipRow.id == RoundPartnershipRow.partnership_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +29,7 @@ from s11desktop.audit.model import (
     Sent,
     Stated,
 )
+from s11desktop.audit.programme import Planned, What
 from s11desktop.audit.survey import Limits
 from s11desktop.errors import UnknownItem, VaultDamaged
 from s11desktop.framework.kept import kept
@@ -120,6 +122,7 @@ def load(vault: Vault, audit_id: str, *, alone: bool = True) -> Audit:
             earlier=alongside.earlier(vault, audit_id),
             moved_to=alongside.moved_to(vault.raw, audit_id),
             accepted=accepted.of_file(db),
+            programme=_programme(vault),
             survey=surveys.shown_of(db, audit_id, asked, Limits.of(partnership)),
             stated=_stated(db, audit_id),
             before=before,
@@ -294,6 +297,20 @@ def _sendings(db: Connection, audit_id: str) -> dict[str, list[Sending]]:
     for sent, *facts in rows:
         found[sent].append(Sending(*facts))
     return found
+
+
+_DATES = "SELECT id, what, day, title, done_on, revision FROM programme WHERE removed_at IS NULL ORDER BY day, id"
+
+
+def _programme(vault: Vault) -> tuple[Planned, ...]:
+    def day(text: str | None) -> date | None:
+        return None if text is None else date.fromisoformat(text)
+
+    rows = vault.raw.execute(_DATES).fetchall()
+    return tuple(
+        Planned(uuid, What(what), date.fromisoformat(on), title, day(done), revision)
+        for uuid, what, on, title, done, revision in rows
+    )
 
 
 def _settings(db: Connection) -> tuple[tuple[str, str], ...]:

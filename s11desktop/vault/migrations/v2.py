@@ -28,6 +28,7 @@ def upgrade(op: Operations) -> None:
     _evidence(op)
     _actions(op)
     _surveys(op)
+    _programme(op)
     _sendings(op)
     _parts(op)
 
@@ -224,6 +225,19 @@ def _sendings(op: Operations) -> None:
         sa.ForeignKeyConstraint(["sent_id"], ["sent.id"], name="fk_sendings_sent_id"),
     )
     op.create_index("ix_sendings_sent_id", "sendings", ["sent_id"])
+
+
+def _programme(op: Operations) -> None:
+    op.create_table(
+        "programme",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("id", "what")),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        *_stamps(),
+        sa.PrimaryKeyConstraint("id", name="pk_programme"),
+    )
+    op.create_index("ix_programme_day", "programme", ["day"])
 
 
 def _stamps() -> tuple[sa.Column[object], ...]:

@@ -13,4 +13,5 @@ from s11desktop.vault.tables.evidence import *
 from s11desktop.vault.tables.history import *
 from s11desktop.vault.tables.organisation import *
 from s11desktop.vault.tables.parts import *
+from s11desktop.vault.tables.programme import *
 from s11desktop.vault.tables.returns import *

@@ -33,7 +33,7 @@ FIRST = "TST-1.1"
 KEPT = "audit before update from 0.s11"
 NEW = (
     *("carried", "logos", "accepted", "action_evidence", "their_workbooks"),
-    *("parts", "proposed", "proposed_evidence", "stated", "sendings"),
+    *("parts", "proposed", "proposed_evidence", "stated", "sendings", "programme"),
 )
 """Tables that came with version 2."""
 
