@@ -39,6 +39,7 @@ COMMANDS = {
     "sign": "work",
     "survey": "survey",
     "statement": "statement",
+    "programme": "programme",
     "report": "printing",
     "export": "returns",
     "verify": "returns",
