@@ -34,6 +34,7 @@ class EvidencePage(Page):
     """`place.item`: the UUID or label (E012) of a thing, or a filter ("gone", "renew", "unused")."""
 
     name = PageName.EVIDENCE
+    shows_when_opened = True
     margin = 36
     keys = (
         ("Up, Down", "move in the list; the chosen thing stands beside it"),
@@ -135,8 +136,9 @@ class EvidencePage(Page):
             self.filter.set_code(place.item)
         elif place.item:
             self.tools.clear()
-        self.list.refresh()
         audit = self.session.audit
+        if audit is not None:
+            self.show_audit(audit)
         if place.item and audit is not None:
             wanted = [item.uuid for item in audit.evidence if place.item in (item.uuid, item.label)]
             self.list.mark(wanted[0] if wanted else "")
