@@ -193,6 +193,8 @@ class _Telling:
                 self.shown[item["title"]] = self.show(item, code)
         for item in entry.get("actions", ()):
             self.plan(item, code)
+        if "practice" in entry:
+            answers.tell_practice(self.vault, code, **entry["practice"], by=self.by)
         marks = {name: entry[name] for name in ("support_wanted", "come_back", "note") if name in entry}
         if marks:
             answers.mark(self.vault, code, **marks, by=self.by)

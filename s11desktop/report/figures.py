@@ -162,7 +162,8 @@ def figures(facts: ReportFacts) -> Figures:
     audit, today = facts.audit, facts.today
     inside = {sha256: (path, size) for path, size, sha256 in facts.files}
     pieces = {item.uuid: piece_of(item, inside, today) for item in audit.evidence}
-    earlier = None if facts.before is None else since(facts.before, audit, today)
+    before = facts.before or audit.before
+    earlier = None if before is None else since(before, audit, today)
     staff = () if audit.survey is None else side_by_side(audit, audit.survey)
     areas = tuple(
         AreaFigures(

@@ -20,12 +20,16 @@ from markupsafe import Markup
 from s11desktop import words
 from s11desktop.audit import marking
 from s11desktop.audit.applicability import known_fact
+from s11desktop.audit.comparing import Moved
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.model import Contact
 from s11desktop.framework.basis import basis
-from s11desktop.report import phrases, planned, survey
+from s11desktop.report import phrases, planned, survey, then_and_now
+from s11desktop.report import staff as said_by_staff
+from s11desktop.report.changed import heading
 from s11desktop.report.figures import days_late, figures
+from s11desktop.report.logo import picture
 from s11desktop.report.pieces import Shown
 from s11desktop.sentences import survey as survey_sentences
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from s11desktop.audit.comparing import AreaMoved
     from s11desktop.audit.model import Audit
     from s11desktop.framework.model import PartnershipQuestion
     from s11desktop.report.facts import ReportFacts
@@ -53,6 +58,11 @@ ICONS = {
     "pen": "pen-line",
     "phone": "phone",
     "seal": "stamp",
+    "worse": "trending-down",
+    "better": "trending-up",
+    "staff": "users",
+    "copy": "handshake",
+    "talk": "message-circle-warning",
 }
 """Names in the page → names in the bundled set."""
 
@@ -71,6 +81,15 @@ def report(facts: ReportFacts) -> bytes:
         style=Markup(style),  # noqa: S704 - our own file
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         icons={name: _drawing(icon) for name, icon in ICONS.items()},
+        logo=_logo(facts),
+        since=found.since,
+        changed_heading="" if found.since is None else heading(found.since),
+        otherwise=then_and_now.see_otherwise(found),
+        moved=_moved(found),
+        then=then_and_now,
+        staff_lines=said_by_staff.lines,
+        shares=phrases.SHARES,
+        practice_opening=phrases.PRACTICE_OPENING,
         lines=phrases.helplines(audit.organisation),
         numbers_checked=phrases.numbers_checked(),
         has_council=bool(audit.organisation.council_day or audit.organisation.council_night),
@@ -105,6 +124,18 @@ def report(facts: ReportFacts) -> bytes:
         openssl=phrases.OPENSSL_LINES,
     )
     return text.encode()
+
+
+def _logo(facts: ReportFacts) -> Markup:
+    """The picture of whoever asked, inside the page itself; only beside their name."""
+    seen = picture(facts.logo) if facts.audit.partnership.name else b""
+    return Markup("data:image/png;base64," + base64.b64encode(seen).decode()) if seen else Markup()  # noqa: S704
+
+
+def _moved(found: Figures) -> list[tuple[AreaMoved, dict[str, int]]]:
+    """Each area whose questions were put both times, with how many moved which way."""
+    areas = () if found.since is None else found.since.comparison.by_area()
+    return [(each, {kind.value: sum(pair.moved is kind for pair in each.pairs) for kind in Moved}) for each in areas]
 
 
 @cache

@@ -54,6 +54,18 @@ def dots(logo: bytes) -> Dots | None:
     return Dots(paper.width, paper.height, paper.convert("RGB").tobytes())
 
 
+def picture(logo: bytes) -> bytes:
+    """The same dots as a PNG of their own, with nothing of the file but what is seen; empty for none."""
+    seen = dots(logo)
+    if seen is None:
+        return b""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.frombytes("RGB", (seen.width, seen.height), seen.colours).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 @dataclass(frozen=True)
 class Logo(Whole):
     """The picture at the right of its place, as large as fits. `said` is what a screen reader hears."""

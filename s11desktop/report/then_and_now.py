@@ -108,9 +108,10 @@ def days(question: Question, found: Since | None) -> tuple[str, ...]:
     if found is not None and question.before is None and question.standard.code in found.new:
         why = found.new[question.standard.code].why
         said.append(f"Not asked {last(found)}." if why is Why.ASKED_MORE else "New question.")
-    if told.first is not None:
-        said.append(f"First said {say_date(told.first)}.")
     pair = question.before
+    once = told.first == told.confirmed and (pair is None or pair.before is None)
+    if told.first is not None:
+        said.append(f"First said{' and last confirmed' if once else ''} {say_date(told.first)}.")
     if found is not None and pair is not None and pair.before is not pair.after:
         said.append(f"{as_last(found)}: {(pair.labels[0] or 'not answered').lower()}.")
     if told.confirmed is not None:
@@ -118,7 +119,7 @@ def days(question: Question, found: Since | None) -> tuple[str, ...]:
             same = f" in the same words as {last(found)}" if not pair.new_words and pair.words else ""
             changed = f" Words changed {since_last(found)}." if pair.new_words else ""
             said.append(f"Last confirmed {say_date(told.confirmed)}{same}.{changed}")
-        elif told.confirmed != told.first:
+        elif not once:
             said.append(f"Last confirmed {say_date(told.confirmed)}.")
     if question.newest is not None:
         said.append(f"Newest evidence {say_date(question.newest)}.")

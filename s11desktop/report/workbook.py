@@ -20,7 +20,7 @@ from s11desktop import words
 from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date
 from s11desktop.framework.model import Level
-from s11desktop.report import phrases, planned
+from s11desktop.report import phrases, planned, then_and_now
 from s11desktop.report.figures import figures
 from s11desktop.report.row_heights import height, wide_enough
 from s11desktop.report.workbook_rows import Rating
@@ -176,6 +176,10 @@ class _Book:
         if found.readiness:
             numbers = ", ".join(each.standard.number for each in found.readiness)
             lines.append(f"{phrases.not_yet_law(len(found.readiness))} {numbers}.")
+        if found.since is not None:
+            since = then_and_now.capital(then_and_now.since_last(found.since))
+            lines.append(f"{since}. {then_and_now.like_for_like(found.since)}")
+            lines += [then_and_now.in_counts(found.since), then_and_now.only_confirmed(found.since)]
         lines += ["", f"Worried about a child now? {words.HELPLINES_WARNING}"]
         lines += [f"{line.number}  {line.what}" for line in phrases.helplines(facts.audit.organisation)]
         lines += [f"National numbers checked on {say_date(phrases.numbers_checked())}."]

@@ -1,7 +1,4 @@
-"""The rows of the workbook: one an answer, an action, an evidence item, a declaration; stable head names.
-
-Only rows that are in the figures have a `rating`, so that counting them is the Summary.
-"""
+"""The rows of the workbook: one an action, an evidence item, a declaration and so on; stable head names."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from s11desktop import words
 from s11desktop.audit.dates import uk_time
-from s11desktop.framework.basis import basis
 from s11desktop.framework.model import Level
 from s11desktop.report import phrases, planned
 from s11desktop.report.figures import days_late
@@ -20,10 +16,9 @@ from s11desktop.sentences.survey import HIDDEN
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from s11desktop.audit.beside import Earlier
     from s11desktop.framework.model import Standard
     from s11desktop.report.facts import ReportFacts
-    from s11desktop.report.figures import Figures, Question
+    from s11desktop.report.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,125 +33,6 @@ class Rating:
 
 
 Cell = str | int | date | Rating | None
-
-
-ANSWERS = (
-    ("question_code", 17),
-    ("question", 42),
-    ("rating", 14),
-    ("commentary", 52),
-    ("na_reason", 26),
-    ("support_wanted", 18),
-    ("evidence", 14),
-    ("actions", 12),
-    ("earliest_due", 19),
-    ("area", 30),
-    ("weight", 15),
-    ("rests_on", 24),
-    ("evidence_count", 18),
-    ("newest_evidence_date", 24),
-    ("described_only", 18),
-    ("action_count", 16),
-    ("rating_meaning", 40),
-    ("rating_code", 15),
-    ("rating_level", 16),
-    ("applies", 11),
-    ("why_not_asked", 36),
-    ("not_yet_law", 15),
-    ("rating_not_counted", 22),
-    ("first_said", 19),
-    ("last_changed", 19),
-)
-
-
-def answers(facts: ReportFacts, found: Figures) -> list[tuple[Cell, ...]]:
-    """Every standard of the framework, asked or not, in order; then what was answered and is not asked any more."""
-    asked = {each.standard.code: each for area in found.areas for each in area.all_questions}
-    why = {each.standard.code: phrases.say_hidden(each) for each in found.hidden}
-    rows = [
-        _asked(facts, asked[standard.code])
-        if standard.code in asked
-        else _not_asked(facts, standard, why[standard.code])
-        for standard in facts.audit.framework.standards
-    ]
-    return rows + [_no_longer_asked(each) for each in facts.audit.earlier_for("")]
-
-
-def _asked(facts: ReportFacts, question: Question) -> tuple[Cell, ...]:
-    standard, response, choice = question.standard, question.response, question.choice
-    counted = None if standard.readiness else choice
-    dues = [action.due for action in question.open_actions if action.due]
-    return (
-        standard.code,
-        standard.text,
-        Rating(counted.label, counted.level) if counted else "",
-        question.words,
-        response.reason if response else "",
-        yes_no(question.support_wanted),
-        ", ".join(piece.item.label for piece in question.evidence),
-        ", ".join(action.label for action in question.actions),
-        min(dues, default=None),
-        area_of(facts, standard),
-        standard.weight.value,
-        basis(standard).value,
-        len(question.evidence),
-        question.newest,
-        yes_no(question.described_only),
-        len(question.actions),
-        question.meaning,
-        counted.code if counted else "",
-        counted.level.value if counted else "",
-        "yes",
-        "",
-        yes_no(standard.readiness),
-        choice.label if choice and standard.readiness else "",
-        day_of(response.first_said) if response else None,
-        day_of(response.changed_at) if response else None,
-    )
-
-
-def _not_asked(facts: ReportFacts, standard: Standard, why: str) -> tuple[Cell, ...]:
-    """A question that a rule left out. What was said to it before is kept, outside the columns that are counted."""
-    response, choice = facts.audit.by_standard.get(standard.code), facts.audit.choice(standard.code)
-    evidence, actions = facts.audit.evidence_for(standard.code), facts.audit.actions_for(standard.code)
-    return (
-        standard.code,
-        standard.text,
-        "",
-        response.words if response else "",
-        response.reason if response else "",
-        "no",
-        ", ".join(item.label for item in evidence),
-        ", ".join(action.label for action in actions),
-        None,
-        area_of(facts, standard),
-        standard.weight.value,
-        basis(standard).value,
-        len(evidence),
-        None,
-        "no",
-        len(actions),
-        "",
-        "",
-        "",
-        "no",
-        why,
-        yes_no(standard.readiness),
-        choice.label if choice else "",
-        day_of(response.first_said) if response else None,
-        day_of(response.changed_at) if response else None,
-    )
-
-
-def _no_longer_asked(earlier: Earlier) -> tuple[Cell, ...]:
-    """An answer to an earlier edition whose question is gone, outside the columns that are counted."""
-    said: dict[str, Cell] = {
-        "applies": "no",
-        "why_not_asked": f"asked in edition {earlier.edition}, and not any more",
-        "rating_not_counted": earlier.rating,
-    }
-    first = (earlier.code, earlier.question, "", earlier.words, earlier.reason)
-    return (*first, *(said.get(name, "") for name, _ in ANSWERS[len(first) :]))
 
 
 ACTIONS = (
@@ -345,6 +221,11 @@ def area_of(facts: ReportFacts, standard: Standard) -> str:
     """The area of a standard as people read it: "3 Someone to tell"."""
     area = facts.audit.framework.area(standard.area)
     return f"{area.number} {area.title}"
+
+
+def yes_no_or_none(yes: bool | None) -> str:
+    """A yes, a no, or nothing where there is nothing to say."""
+    return "" if yes is None else yes_no(yes)
 
 
 def day_of(moment: datetime | None) -> date | None:

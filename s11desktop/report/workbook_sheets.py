@@ -14,6 +14,7 @@ from s11desktop.audit.applicability import known_fact
 from s11desktop.audit.deadlines import hour_of, last_day
 from s11desktop.report import phrases
 from s11desktop.report import workbook_rows as rows
+from s11desktop.report.workbook_answers import ANSWERS, answers
 from s11desktop.report.workbook_rows import Cell, day_of, yes_no
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
     """Every sheet after the summary, in order."""
     alike = _alike(facts)
     flat = (
-        ("Answers", 9, rows.ANSWERS, rows.answers(facts, found)),
+        ("Answers", 10, ANSWERS, answers(facts, found)),
         ("Actions", 8, rows.ACTIONS, rows.actions(facts, found)),
         ("Action notes", 4, rows.NOTES, rows.notes(found)),
         ("Evidence", 9, rows.EVIDENCE, rows.evidence(facts, found)),

@@ -23,7 +23,7 @@ from s11desktop.framework.workbook.understanding import settle, understand
 from s11desktop.framework.writing import to_toml
 from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import figures
-from s11desktop.report.workbook_rows import ANSWERS, answers
+from s11desktop.report.workbook_answers import ANSWERS, answers
 from s11desktop.search.findable import findable
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "workbooks" / "yes-partly-no-support.xlsx"

@@ -14,7 +14,7 @@ from s11desktop.framework.model import Citation, Framework, Standard, Weight
 from s11desktop.framework.reading import installed, load
 from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import figures
-from s11desktop.report.workbook_rows import ANSWERS, answers
+from s11desktop.report.workbook_answers import ANSWERS, answers
 
 FRAMEWORKS = tuple(load(each.id, each.edition) for each in installed())
 MUSTS = [each for framework in FRAMEWORKS for each in framework.standards if each.weight is Weight.MUST]

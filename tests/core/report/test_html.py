@@ -218,7 +218,7 @@ def test_every_question_has_its_rating_in_words_its_meaning_and_its_law() -> Non
         "Must: statutory guidance",
         "Working Together to Safeguard Children 2026, Chapter 4",
         "Not yet law: in no figure",
-        "First said 21 November 2026. Last changed 21 November 2026. Newest evidence 21 September 2026.",
+        "First said and last confirmed 21 November 2026. Newest evidence 21 September 2026.",
     ):
         assert words in text
 

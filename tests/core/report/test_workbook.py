@@ -22,7 +22,7 @@ from tools import need
 from typed_words import AWKWARD, audits, typed
 
 from s11desktop.audit.data import without_local
-from s11desktop.audit.model import Audit
+from s11desktop.audit.model import Audit, Person
 from s11desktop.report import workbook
 from s11desktop.report.facts import ReportFacts
 from s11desktop.report.figures import figures
@@ -110,8 +110,16 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 
 def test_what_is_local_never_shows() -> None:
+    """But as what somebody works on the file, never by which name: a reader asks who answers for it."""
     audit = sample_audit()
-    assert workbook.report(facts(audit)) == workbook.report(facts(without_local(audit)))
+    nameless = replace(audit, people=())
+    assert workbook.report(facts(nameless)) == workbook.report(facts(without_local(audit)))
+    tagged = replace(audit, people=(Person("p1", "Canary Name", "Safeguarding lead"),))
+    tagged = replace(tagged, responses=tuple(replace(each, changed_by="Canary Name") for each in tagged.responses))
+    book = opened(tagged)
+    cells = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert not any("Canary" in cell for cell in cells)
+    assert {row["answered_by_role"] for row in rows(book, "Answers")} <= {"Safeguarding lead", None}
 
 
 def test_heads_are_stable_and_what_is_alike_stands_last() -> None:
@@ -119,10 +127,22 @@ def test_heads_are_stable_and_what_is_alike_stands_last() -> None:
     assert book.sheetnames == SHEETS
     heads = {sheet: [cell.value for cell in book[sheet][1]] for sheet in SHEETS[1:]}
     assert heads["Answers"] == [
-        *("question_code", "question", "rating", "commentary", "na_reason", "support_wanted", "evidence", "actions"),
-        *("earliest_due", "area", "weight", "rests_on", "evidence_count", "newest_evidence_date", "described_only"),
+        *("question_code", "question", "rating", "previous_rating", "commentary", "na_reason", "support_wanted"),
+        *(
+            "evidence",
+            "actions",
+            "earliest_due",
+            "area",
+            "weight",
+            "rests_on",
+            "evidence_count",
+            "newest_evidence_date",
+            "described_only",
+        ),
         *("action_count", "rating_meaning", "rating_code", "rating_level", "applies", "why_not_asked", "not_yet_law"),
-        *("rating_not_counted", "first_said", "last_changed", *ALIKE),
+        *("rating_not_counted", "first_said", "last_confirmed", "words_changed", "answered_on"),
+        *("answered_by_role", "previous_rating_level", "better_or_worse", "good_practice", "good_practice_share"),
+        *("staff_agree", "staff_of", *ALIKE),
     ]
     assert heads["Actions"] == [
         *("action", "question_codes", "what", "lead", "by_when", "status", "days_late", "how_we_will_know", "priority"),
