@@ -61,8 +61,8 @@ CHOICES = (
     Choice(Print.EVIDENCE, "What you could show", "Each thing, with its questions and its dates.", "folder-open"),
     Choice(Print.DECLARATION, "The declaration", "For whoever signs with a pen.", "pen-line"),
 )
-FORMS = ((Medium.PDF, "PDF, to print"), (Medium.PAGE, "Page for a browser"))
-FILTERS = {Medium.PDF: "PDF (*.pdf)", Medium.PAGE: "Page for a browser (*.html)"}
+FORMS = ((Medium.PDF, "PDF"), (Medium.PAGE, "Web page"))
+FILTERS = {Medium.PDF: "PDF (*.pdf)", Medium.PAGE: "Web page (*.html)"}
 EVERYBODY = "\neverybody"
 """The code of all leads together: no name holds a new line."""
 NOT_LOCKED = (
@@ -108,7 +108,7 @@ class Printing(Page):
         beside.main.addWidget(self._after)
         self.medium = Segments(theme, "As what", FORMS)
         self.medium.set_code(Medium.PDF)
-        beside.side_column.addWidget(self.medium)
+        beside.side_column.addWidget(FormRow(theme, "Save it as", self.medium))
         card = Card(theme, spacing=14)
         card.column.addWidget(titled(theme, "lock-open", "It is not locked", NOT_LOCKED))
         self.draft = Text(theme, DRAFT, Type.SMALL, role=Role.QUIET, icon="info", icon_size=17)
