@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -44,6 +45,12 @@ def last_time(vault: Vault, code: str) -> tuple[LastTime, ...]:
         if found:
             return tuple(found)
     return ()
+
+
+def last_times(vault: Vault, codes: Iterable[str]) -> dict[str, LastTime]:
+    """The same of several questions, by code: of each the first of its answers; none for what has none."""
+    found = ((code, last_time(vault, code)) for code in codes)
+    return {code: said[0] for code, said in found if said}
 
 
 def still_true(vault: Vault, code: str, *, by: str = "") -> Response:

@@ -101,7 +101,7 @@ def test_rows_read_as_sentences_and_say_what_is_missing() -> None:
     assert rows["TST-1.1"].spoken.endswith("Fully met. Needs one thing you could show.")
     assert "Not yet law" in rows["TST-3.3"].spoken
     assert rows["area TST-1"].group
-    table = {row.key: row for area in by_area(audit) for row in table_rows(audit, area, wanting)}
+    table = {row.key: row for area in by_area(audit) for row in table_rows(audit, area, wanting, {})}
     assert "Needs one thing" in table["TST-1.1"].spoken
     assert "Needs an action" in table["TST-2.1"].spoken
     assert "Grace Okafor, by 31 March 2027" in table["TST-1.2"].spoken

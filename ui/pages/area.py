@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -27,6 +29,12 @@ from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from s11desktop.audit.beside import LastTime
+
+STILL = "S"
+"""The key that says that the answer of last time is still true, where no rating has it."""
+
 ONE, WHOLE, ALL, WANTING = "one", "whole", "all", "wanting"
 
 
@@ -38,6 +46,7 @@ class AreaPage(Page):
     keys = (
         ("Up, Down", "move in the table"),
         ("1, 2, 3, N", "rate the marked question"),
+        ("S", "say that the answer of last time is still true"),
         ("Enter", "open the marked question"),
         ("Delete", "take the answer to the marked question back"),
         ("Escape", "leave the table"),
@@ -50,6 +59,7 @@ class AreaPage(Page):
         self._code = ""
         self._before = self._following = Place(PageName.QUESTIONS)
         self._wanting: set[str] = set()
+        self._last: dict[str, LastTime] = {}
         self.view = Segments(theme, "How to see the questions", ((ONE, "One at a time"), (WHOLE, "Whole area")))
         self.view.set_code(WHOLE)
         self.view.picked.connect(self._see)
@@ -98,14 +108,35 @@ class AreaPage(Page):
         codes = [area.area.code for area in by_area(audit)]
         code = place.item if place.item in codes else codes[0] if codes else ""
         if code != self._code:
-            self._code = code
+            self._code, self._last = code, {}
             self.filter.set_code(ALL)
             self.search.clear()
         self.view.set_code(WHOLE)
         self.show_audit(audit)
+        self._look_back(audit)
         self.rows.mark(place.field)
         if place.field:
             QTimer.singleShot(0, self, self._look_at_row)
+
+    def _look_back(self, audit: Audit) -> None:
+        area = next((each for each in by_area(audit) if each.area.code == self._code), None)
+        if area is not None:
+            codes = tuple(standard.code for standard in area.standards)
+            self.session.verbs.last_times(codes).then(self, self._show_last)
+
+    def _show_last(self, found: object) -> None:
+        last = cast("dict[str, LastTime]", found)
+        audit = self.session.audit
+        if audit is not None and last != self._last:
+            self._last = last
+            self._drop_hints()
+            self.show_audit(audit)
+
+    def _drop_hints(self) -> None:
+        if self._hints is not None:
+            self.body.removeWidget(self._hints)
+            self._hints.deleteLater()
+            self._hints = None
 
     def first_focus(self) -> QWidget:
         return self.rows.view if self.rows.isVisibleTo(self) else self.title
@@ -119,7 +150,7 @@ class AreaPage(Page):
         self.set_head(area.area.title, area.area.about, f"Area {at + 1} of {len(areas)}")
         self._legend.show_counts(area.counts)
         wanting = needed(audit, self.session.today())
-        self._all = table_rows(audit, area, wanting)
+        self._all = table_rows(audit, area, wanting, self._last)
         self._wanting = set(wanting) | {row.key for row in self._all if audit.choice(row.key) is None}
         self._wanting -= {standard.code for standard in area.readiness}
         shown = [row.key for row in self._all if row.key in self._wanting]
@@ -150,6 +181,7 @@ class AreaPage(Page):
         self._hints = KeyHints(
             self.theme,
             (keys, "rate the marked row"),
+            *((((self._still,), "is still true"),) if self._last else ()),
             (("Enter",), "opens the question"),
             (("Delete",), "takes the answer back"),
             (("Esc",), "leaves the table"),
@@ -202,7 +234,7 @@ class AreaPage(Page):
         by_key = {shown.casefold(): code for code, shown in rating_keys(audit.framework.scale).items()}
         code = by_key.get(key.casefold())
         if code is None:
-            return False
+            return key.casefold() == STILL.casefold() and self._say_again()
         standard, choice = audit.framework.by_code[self.rows.key], audit.framework.choices[code]
         if choice.level is Level.NOT_APPLICABLE and standard.na == "never":
             self.say.emit(f"Everyone must answer {standard.number}. “Not met” is an honest answer.")
@@ -210,6 +242,19 @@ class AreaPage(Page):
         self.session.verbs.answer(standard.code, code)
         announce(self.rows.view, f"{standard.number}: {choice.label}")
         return True
+
+    def _say_again(self) -> bool:
+        """The answer of last time is true still; False where the marked question has none that fits."""
+        last = self._last.get(self.rows.key)
+        if last is None or last.fits is None:
+            return False
+        self.session.verbs.still_true(self.rows.key)
+        announce(self.rows.view, f"Still true: {last.rating}")
+        return True
+
+    @property
+    def _still(self) -> str:
+        return STILL if self._preferences.single_keys else f"Alt+{STILL}"
 
     # -- doing -----------------------------------------------------------------------------------------------------
 

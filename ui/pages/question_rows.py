@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from s11desktop.audit.beside import LastTime
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import AreaStanding, by_area
@@ -64,18 +66,25 @@ def _list_row(audit: Audit, standard: Standard, wanting: Needed) -> RowOf:
     return RowOf(standard.code, cells, spoken, found_by=_findable(audit, standard))
 
 
-def table_rows(audit: Audit, area: AreaStanding, wanting: Needed) -> tuple[RowOf, ...]:
-    """The questions of one area: statement, rating, what could be shown, what is planned."""
-    return tuple(_table_row(audit, standard, wanting.get(standard.code, ())) for standard in of_area(area))
+def table_rows(
+    audit: Audit, area: AreaStanding, wanting: Needed, before: Mapping[str, LastTime]
+) -> tuple[RowOf, ...]:
+    """The questions of one area: statement, rating and that of last time, what could be shown, what is planned."""
+    return tuple(
+        _table_row(audit, standard, wanting.get(standard.code, ()), before.get(standard.code))
+        for standard in of_area(area)
+    )
 
 
-def _table_row(audit: Audit, standard: Standard, wanting: Sequence[Finding]) -> RowOf:
+def _table_row(audit: Audit, standard: Standard, wanting: Sequence[Finding], before: LastTime | None) -> RowOf:
     codes = {each.code for each in wanting}
     rating, shown, action = _rating(audit, standard), _shown(audit, standard, codes), _action(audit, standard, codes)
     marks = _marks(audit, standard)
+    if before is not None and before.rating:
+        rating = replace(rating, under=f"Last time: {before.rating[:1].lower()}{before.rating[1:]}")
     cells = (Cell(standard.number, strong=True), Cell(standard.text, marks), rating, shown, action)
     statement = f"{standard.number} {standard.text.rstrip('.')}"
-    parts = (statement, rating.words, shown.words, action.words, action.under, marks)
+    parts = (statement, rating.words, rating.under, shown.words, action.words, action.under, marks)
     return RowOf(
         standard.code, cells, ". ".join(part for part in parts if part) + ".", found_by=_findable(audit, standard)
     )

@@ -185,6 +185,16 @@ class AuditVerbs(AtDesk):
 
         return self._desk.look("looking at the last answer", job)
 
+    def last_times(self, codes: tuple[str, ...]) -> Task:
+        """What was answered to these in the round before: ends with `LastTime`s by code."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations import last_time
+
+            return last_time.last_times(vault, codes)
+
+        return self._desk.look("looking at the last answers", job)
+
     def still_true(self, code: str) -> Task:
         """Say that the answer of last time is true still."""
 
