@@ -401,6 +401,21 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return SurveyPage(theme, session)
 
+    def next_round() -> Page:
+        from ui.pages.next_round import NextRoundPage
+
+        return NextRoundPage(theme, session)
+
+    def update() -> Page:
+        from ui.pages.next_round_update import UpdatePage
+
+        return UpdatePage(theme, session)
+
+    def statement() -> Page:
+        from ui.pages.statement import StatementPage
+
+        return StatementPage(theme, session)
+
     def compare() -> Page:
         from ui.pages.compare import ComparePage
 
@@ -467,6 +482,9 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.AUDITS: audits,
         PageName.ADD_AUDIT: add_audit,
         PageName.EDITION: edition,
+        PageName.NEXT_ROUND: next_round,
+        PageName.UPDATE: update,
+        PageName.STATEMENT: statement,
         PageName.COMPARE: compare,
         PageName.SURVEY: survey,
         PageName.PRINT: printing,

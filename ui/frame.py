@@ -99,6 +99,8 @@ def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
         PageName.WORDS: PageName.QUESTIONS,
         PageName.ADD_AUDIT: PageName.AUDITS,
         PageName.COMPARE: PageName.AUDITS,
+        PageName.NEXT_ROUND: PageName.AUDITS,
+        PageName.UPDATE: PageName.STATEMENT,
     }
     own = any(entry.code == name.value for entry in shown)
     return name.value if own else parents.get(name, name).value

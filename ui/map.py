@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ICONS = (
     (PageName.HOME, "Home", "house"),
+    (PageName.STATEMENT, "The statement", "file-check"),
+    (PageName.UPDATE, "What changed", "history"),
     (PageName.QUESTIONS, "Questions", "list-checks"),
     (PageName.EVIDENCE, "Evidence", "folder-open"),
     (PageName.ACTIONS, "Action plan", "calendar-check"),
@@ -26,6 +28,9 @@ _ICONS = (
     (PageName.PRINT, "Print", "printer"),
     (PageName.AUDITS, "All audits", "archive"),
 )
+_OF_KIND = {PageName.STATEMENT: "statement", PageName.UPDATE: "update"}
+"""The pages that are only for a round of one kind."""
+
 LABELS = {name: label for name, label, _icon in _ICONS}
 """What the pages of the map are called."""
 
@@ -70,6 +75,7 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
         if name in pages
+        and (name not in _OF_KIND or _OF_KIND[name] == audit.round.kind)
         and (name is not PageName.SURVEY or audit.framework.survey)
         and (name is not PageName.PARTNERSHIP or asked_of_them)
         and (name is not PageName.COPY_OUT or audit.partnership.asked_how == WEB_FORM)
@@ -90,6 +96,8 @@ def who_is_here(by: str) -> str:
 def which(audit: Audit) -> str:
     """Which audit of the file it is: "Audit of 2026 · Schools and colleges · first look"."""
     kind = KINDS.get(audit.round.kind, audit.round.kind.capitalize())
+    if audit.round.kind == "statement" and audit.framework.first_look:
+        kind = "Statement of compliance"
     short = audit.level != audit.framework.levels[-1]
     level = level_words(audit.framework, audit.level) if short else ""
     asked = audit.framework.short or audit.framework.title

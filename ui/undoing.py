@@ -28,6 +28,7 @@ PAGES = {
     "action-note": PageName.ACTIONS,
     "partnership-answer": PageName.PARTNERSHIP,
     "workbook": PageName.QUESTIONS,
+    "stated": PageName.STATEMENT,
 }
 """Where each kind of thing is shown; what is not among them is in the settings."""
 

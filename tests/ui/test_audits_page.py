@@ -17,7 +17,8 @@ from s11desktop.framework.crosswalk import Became, equals, links
 from s11desktop.framework.reading import load
 from s11desktop.vault.vault import Vault
 from ui.main_window import MainWindow
-from ui.pages.audits import START, AuditsPage
+from ui.pages.audits import NEXT, AuditsPage
+from ui.pages.next_round import NextRoundPage
 from ui.pages.edition import EditionPage
 from ui.pages.home import Home
 from ui.pages.organisation_facts import beforehand, effect, with_fact
@@ -264,10 +265,15 @@ def test_a_finished_audit_is_read_and_not_changed_and_one_press_leads_back(hall:
     card.day.line.setText("")
     card.finish_button.click()
     wait_for(lambda: audit(window).finished)
-    wait_for(lambda: page.main.words == START)
+    wait_for(lambda: page.main.words == NEXT)
     assert window.session.read_only
     assert not window.frame.reading.isHidden()
     page.main.click()
+    wait_for(lambda: window.place.page is PageName.NEXT_ROUND)
+    begin = window.page
+    assert isinstance(begin, NextRoundPage)
+    wait_for(lambda: begin.found is not None)
+    begin.main.click()
     wait_for(lambda: not audit(window).finished)
     wait_for(lambda: window.place.page is PageName.HOME)
     now = audit(window).uuid

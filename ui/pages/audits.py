@@ -25,7 +25,7 @@ from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 
 ADD = "Add another set of questions"
-START = "Start a new audit: the same questions, not answered yet"
+NEXT = "Begin what comes next"
 
 
 class AuditsPage(Page):
@@ -46,7 +46,10 @@ class AuditsPage(Page):
         self.compare = link(
             theme, "Compare two audits", lambda: self.go.emit(Place(PageName.COMPARE)), icon="git-compare"
         )
-        self._buttons = self.flow(self.main, self.compare, spacing=20)
+        self.next = link(
+            theme, "What comes next", lambda: self.go.emit(Place(PageName.NEXT_ROUND)), icon="arrow-right"
+        )
+        self._buttons = self.flow(self.main, self.next, self.compare, spacing=20)
         self.body.addWidget(self._buttons)
         self.erasing = RoundErasing(theme, session)
         self.erasing.kept.connect(self.title.setFocus)
@@ -123,19 +126,17 @@ class AuditsPage(Page):
         if audit is None:
             return
         writes = not self.session.file_read_only
-        self.main.set_words(START if self._all_finished else ADD)
+        self.main.set_words(NEXT if self._all_finished else ADD)
         self.main.setVisible(writes and (self._all_finished or not audit.finished))
         self.compare.setVisible(self._has_two_alike)
+        self.next.setVisible(writes and not self._all_finished and not audit.finished)
         self._buttons.setVisible(not self.main.isHidden() or self._has_two_alike)
         self.keeping.setVisible(writes)
 
     # -- doing -----------------------------------------------------------------------------------------------------
 
     def _main(self) -> None:
-        if self._all_finished:
-            self.session.verbs.start_round().then(self, lambda _uuid: self.go.emit(Place(PageName.HOME)))
-        else:
-            self.go.emit(Place(PageName.ADD_AUDIT))
+        self.go.emit(Place(PageName.NEXT_ROUND if self._all_finished else PageName.ADD_AUDIT))
 
     @property
     def _has_two_alike(self) -> bool:

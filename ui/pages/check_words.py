@@ -130,6 +130,7 @@ def place_of(finding: Finding) -> Place | None:
         "recovery": PageName.RECOVERY,
         "standards": PageName.QUESTIONS,
         "level": PageName.SETTINGS,
+        "statement": PageName.STATEMENT,
     }.get(kind)
     return None if page is None else Place(page, item)
 

@@ -51,6 +51,7 @@ class Home(Page):
         super().__init__(theme, session)
         self._next = Place(PageName.QUESTIONS)
         self._copy = ""
+        self._left: dict[str, str] = {}
         self._all_questions = Button(theme, "Show all questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
         self.body.addWidget(
             self.flow(
@@ -114,7 +115,7 @@ class Home(Page):
 
     def show_audit(self, audit: Audit) -> None:
         today = self.session.today()
-        now = home_words.where(audit, validate(audit, today))
+        now = home_words.begun(home_words.where(audit, validate(audit, today)), self._left.get(audit.uuid, ""))
         lede = "" if audit.finished else now.lede or home_words.due(audit.partnership, today)
         self.set_head(now.title, lede)
         self._all_questions.setVisible(not audit.finished)
@@ -130,6 +131,13 @@ class Home(Page):
         self._show_expiring(audit, today)
         self._show_safe(audit, today)
         follow_layout(self)
+
+    def _found_left(self, uuid: str, left: object) -> None:
+        """Where one is in an audit that began from another."""
+        audit = self.session.audit
+        if audit is not None and audit.uuid == uuid and isinstance(left, str) and self._left.get(uuid, "") != left:
+            self._left[uuid] = left
+            self.show_audit(audit)
 
     def _show_standing(self, audit: Audit) -> None:
         answered, counts = progress(audit), standing(audit)
@@ -197,6 +205,8 @@ class Home(Page):
         path, audit = self.session.path, self.session.audit
         if audit is not None:
             self.notices.look(audit)
+            uuid = audit.uuid
+            self.session.verbs.left_to_confirm().then(self, lambda left: self._found_left(uuid, left))
             self.coming_back.look()
         if path is not None and audit is not None and not audit.example:
             self.session.copies_of(path).then(self, self._found_copies, lambda _error: None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
+from s11desktop.audit.kinds import STATEMENT, UPDATE
 from s11desktop.audit.model import Action, Audit, Evidence, Partnership, Sent
 from s11desktop.audit.reminders import About, Reminder, Stage, reminders
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.audit.validation import Finding, stops
+from s11desktop.audit.yearly import called
 from s11desktop.framework.model import Standard
 from s11desktop.report.phrases import plural, say_number, say_reference
 from ui.places import PageName, Place
@@ -39,6 +41,13 @@ def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
         return _sent(returns[-1])
     left = progress(audit)
     waiting = next_standard(audit)
+    open_ones = stops(findings)
+    if audit.round.kind in (UPDATE, STATEMENT) and any(each.place not in ("sign", "recovery") for each in open_ones):
+        page = PageName.UPDATE if audit.round.kind == UPDATE else PageName.STATEMENT
+        count = sum(each.place not in ("sign", "recovery") for each in open_ones)
+        things = "one thing" if count == 1 else f"{say_number(count)} things"
+        what = "update" if audit.round.kind == UPDATE else called(audit).lower()
+        return Where(f"The {what} still needs {things}.", "Go on with it", Place(page))
     if waiting is not None:
         return _answering(left.answered, left.to_answer, waiting)
     open_ones = stops(findings)
@@ -54,6 +63,10 @@ def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
             "Make the recovery page",
             Place(PageName.RECOVERY),
         )
+    if open_ones and audit.round.kind == UPDATE:
+        count = progress(audit).asked
+        said = "No answer changed" if not count else f"{plural(count, 'answer')} changed"
+        return Where(f"{said} in this update. More, or on to signing?", "What changed", Place(PageName.UPDATE))
     if open_ones:
         return Where("Every question is answered. Next: check and sign.", "Check and sign", Place(PageName.CHECK))
     return Where("Signed, and ready to go.", "Make the return", Place(PageName.SEND))
@@ -85,6 +98,13 @@ def _sent(sent: Sent) -> Where:
         Place(PageName.ACTIONS),
         f"{reference} Next: do what you planned, and keep the dates.",
     )
+
+
+def begun(where: Where, left: str) -> Where:
+    """The same in an audit that began from another: "38 to confirm, 5 new"."""
+    if not left or where.place.page is not PageName.QUESTION:
+        return where
+    return replace(where, title=f"{left}.")
 
 
 def due(partnership: Partnership, today: date) -> str:

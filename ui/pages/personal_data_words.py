@@ -155,6 +155,8 @@ def where(finding: Finding, audit: Audit) -> str:
         name = "An earlier question" if spot.kind == "earlier" else "Question"
         name = "The partnership" if spot.kind == "partnership-answer" else f"{name} {number}"
         return f"{name}, {_FIELDS.get((spot.kind, spot.field.rpartition('/')[2]), 'in your answer')}{times}"
+    if spot.kind == "stated":
+        return f"The statement, a change in the law{times}"
     if spot.kind in ("action", "action-note"):
         return f"Action {finding.label}, {_FIELDS[spot.kind, spot.field]}{times}"
     item = item_of(finding, audit)
@@ -181,6 +183,8 @@ def place_of(finding: Finding, audit: Audit) -> Place | None:
         return None if action is None else Place(PageName.ACTIONS, action.uuid)
     if spot.kind == "partnership-answer":
         return Place(PageName.PARTNERSHIP)
+    if spot.kind == "stated":
+        return Place(PageName.STATEMENT)
     item = item_of(finding, audit)
     return None if item is None else Place(PageName.EVIDENCE, item.uuid)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from s11desktop.audit.applicability import asked
+from s11desktop.audit.applicability import asked, asked_standards
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.framework.model import Standard
@@ -29,6 +29,23 @@ from ui.widgets.toggle_link import ToggleLink
 
 LARGE = 175
 """The text size in percent from which the head of a question is kept short."""
+
+
+def _open_here(audit: Audit) -> tuple[Standard, ...]:
+    """The questions that can be opened: what is asked; in an update all that could be, since none is asked before its
+    answer is changed.
+    """
+    if audit.round.kind == "update":
+        return asked_standards(audit.framework, audit.level, audit.organisation)
+    return asked(audit)
+
+
+def _placed(audit: Audit, standard: Standard) -> tuple[str, str, int]:
+    """The title of its area, where it stands in it, and how many come after it there."""
+    if audit.round.kind == "update":
+        return audit.framework.area(standard.area).title, standard.number, 0
+    area = area_of(audit, standard)
+    return area.area.title, *place_in_area(area, standard)
 
 
 class Question(Page):
@@ -97,15 +114,14 @@ class Question(Page):
         standard = audit.framework.by_code.get(self._code)
         if standard is None or self.content is None:
             return
-        if standard not in asked(audit):
+        if standard not in _open_here(audit):
             return
-        area = area_of(audit, standard)
-        title = area.area.title
-        where, after = place_in_area(area, standard)
+        title, where, after = _placed(audit, standard)
         self.set_head(standard.text, "", f"{title}, {standard.number}" if self._is_large else f"{title}  ·  {where}")
         response = audit.by_standard.get(standard.code)
         self.come_back.set_on(response is not None and response.come_back)
-        self._remark.setText(f"{after} more in this area" if after else "The last in this area")
+        last = "" if audit.round.kind == "update" else "The last in this area"
+        self._remark.setText(f"{after} more in this area" if after else last)
         self.content.show_audit(audit)
 
     def leaving(self) -> None:
@@ -201,6 +217,9 @@ class Question(Page):
         audit = self.session.audit
         if audit is None or (self.content is not None and not self.content.finish()):
             return
+        if audit.round.kind != "audit":
+            self.go.emit(Place(PageName.UPDATE))
+            return
         following = self._neighbour(audit, 1)
         if recovery_is_due(audit) and not self._offered_recovery:
             self._offered_recovery = True
@@ -214,6 +233,9 @@ class Question(Page):
 
     def _go_back(self) -> None:
         audit = self.session.audit
+        if audit is not None and audit.round.kind != "audit":
+            self.go.emit(Place(PageName.UPDATE))
+            return
         before = self._neighbour(audit, -1) if audit is not None else ""
         self.go.emit(Place(PageName.QUESTION, before) if before else Place(PageName.QUESTIONS))
 
@@ -231,7 +253,7 @@ class Question(Page):
 
     @staticmethod
     def _standard(audit: Audit, code: str) -> Standard:
-        standards = asked(audit)
+        standards = _open_here(audit)
         wanted = next((standard for standard in standards if standard.code == code), None)
         return wanted or next_standard(audit) or standards[0]
 

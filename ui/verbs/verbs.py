@@ -20,6 +20,7 @@ from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.printing import PrintingVerbs
 from ui.verbs.returns import ReturnVerbs
+from ui.verbs.rounds import RoundVerbs
 from ui.verbs.signing import SigningVerbs
 from ui.verbs.survey import SurveyVerbs
 from ui.verbs.theirs import TheirSheetVerbs
@@ -41,6 +42,7 @@ class Verbs(
     TheirSheetVerbs,
     PersonalDataVerbs,
     AuditVerbs,
+    RoundVerbs,
     SurveyVerbs,
     HistoryVerbs,
     WorkbookVerbs,
