@@ -33,7 +33,7 @@ def test_each_row_says_what_was_said_last_time(page: AreaPage) -> None:
     said = [row for row in page._all if row.cells[2].under]
     assert said
     for row in said:
-        assert row.cells[2].under == f"Last time: {_lower(page._last[row.key].rating)}"
+        assert row.cells[2].under == f"Was {_lower(page._last[row.key].rating)}"
         assert row.cells[2].under in row.spoken
 
 

@@ -32,6 +32,7 @@ class Cell:
     strong: bool = False
     link: bool = False
     share: Share | None = None
+    under_role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

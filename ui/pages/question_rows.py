@@ -81,7 +81,8 @@ def _table_row(audit: Audit, standard: Standard, wanting: Sequence[Finding], bef
     rating, shown, action = _rating(audit, standard), _shown(audit, standard, codes), _action(audit, standard, codes)
     marks = _marks(audit, standard)
     if before is not None and before.rating:
-        rating = replace(rating, under=f"Last time: {before.rating[:1].lower()}{before.rating[1:]}")
+        was = f"Was {before.rating[:1].lower()}{before.rating[1:]}"
+        rating = replace(rating, under=was, under_role=Role.QUIET)
     cells = (Cell(standard.number, strong=True), Cell(standard.text, marks), rating, shown, action)
     statement = f"{standard.number} {standard.text.rstrip('.')}"
     parts = (statement, rating.words, rating.under, shown.words, action.words, action.under, marks)

@@ -141,7 +141,8 @@ class RowDelegate(QStyledItemDelegate):
         if cell.under:
             used = QFontMetrics(font).boundingRect(0, 0, room.width(), 9999, _WRAP, cell.words).height()
             painter.setFont(theme.font(Type.SMALL))
-            painter.setPen(theme.colour(Role.QUIET if cell.role is Role.TEXT else cell.role))
+            plain = Role.QUIET if cell.role is Role.TEXT else cell.role
+            painter.setPen(theme.colour(cell.under_role or plain))
             painter.drawText(room.adjusted(0, used, 0, 0), _WRAP, cell.under)
 
     def _paint_share(self, painter: QPainter, place: QRectF, share: Share) -> None:
