@@ -336,6 +336,16 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Send(theme, session, found)
 
+    def lock_report() -> Page:
+        from ui.pages.send_locked import LockReport
+
+        return LockReport(theme, session)
+
+    def sent_log() -> Page:
+        from ui.pages.sent_log import SentLog
+
+        return SentLog(theme, session)
+
     def personal_data() -> Page:
         from ui.pages.personal_data import PersonalData
 
@@ -466,6 +476,8 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
         PageName.SEND: send,
+        PageName.LOCK_REPORT: lock_report,
+        PageName.SENT_LOG: sent_log,
         PageName.PERSONAL_DATA: personal_data,
         PageName.COPY_OUT: copy_out,
         PageName.CHECK_RETURN: check_return,

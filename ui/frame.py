@@ -95,6 +95,8 @@ def _entry_of(name: PageName, shown: tuple[Entry, ...]) -> str:
         PageName.TYPING_IN: PageName.QUESTIONS,
         PageName.COPY_OUT: PageName.SEND,
         PageName.PERSONAL_DATA: PageName.SEND,
+        PageName.LOCK_REPORT: PageName.SEND,
+        PageName.SENT_LOG: PageName.SEND,
         PageName.EDITION: PageName.QUESTIONS,
         PageName.WORDS: PageName.QUESTIONS,
         PageName.ADD_AUDIT: PageName.AUDITS,

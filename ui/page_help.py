@@ -28,6 +28,7 @@ _NOT_GONE_TO = frozenset(
         PageName.COUNTERSIGN,
         PageName.WHO,
         PageName.ADD_AUDIT,
+        PageName.LOCK_REPORT,
     }
 )
 """Pages that are steps of something else, or are not for an audit that is open."""
@@ -42,6 +43,7 @@ _NAMES = {
     PageName.UPDATE: "What changed",
     PageName.STATEMENT: "The yearly statement",
     PageName.EDITION: "A newer edition",
+    PageName.SENT_LOG: "The list of returns",
     PageName.PERSONAL_DATA: "Personal data, before it goes",
     PageName.SETTINGS: "Settings",
     PageName.PRINT: "Print for a meeting",

@@ -27,6 +27,8 @@ class PageName(StrEnum):
     PARTNERSHIP = "partnership"
     CHECK = "check"
     SEND = "send"
+    LOCK_REPORT = "lock-report"
+    SENT_LOG = "sent-log"
     PERSONAL_DATA = "personal-data"
     COPY_OUT = "copy-out"
     AUDITS = "audits"

@@ -281,7 +281,7 @@ def test_the_size_is_never_a_surprise(signed: MainWindow) -> None:
     page = send_of(signed)
     page.plan.show_audit(heavy, ())
     assert "Most mail refuses" in page.plan.large.text()
-    assert send_words.say_how_large(11_000_000).startswith("Some mail")
+    assert send_words.say_how_large(11_000_000, audit).startswith("Some mail")
     assert send_words.say_how_large(1) == "Small enough for any mail."
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 AUDIT_FILES = "Audit files (*.s11)"
-RETURNS = "Returns (*.zip *.asice)"
+RETURNS = "Returns (*.zip *.asice *.age)"
+KEYS = "Keys (*.s11key *.txt)"
 PACKS = "Packs (*.s11pack)"
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
 QUESTION_FILES = "Questions (*.toml)"
 KEY_RINGS = "Key rings (*.s11key)"
-SENT_FILES = "What I was sent (*.s11pack *.xlsx *.xlsm *.zip *.asice *.s11 *.toml)"
+SENT_FILES = "What I was sent (*.s11pack *.xlsx *.xlsm *.zip *.asice *.age *.s11 *.toml)"
 ALL_FILES = "All files (*)"
 
 

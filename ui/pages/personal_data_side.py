@@ -10,9 +10,9 @@ from ui.pages import send_words
 from ui.pages.personal_data_words import CANNOT_SAY
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.bars import ProgressBar
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Column, Row
+from ui.widgets.size_meter import SizeMeter
 from ui.widgets.text import Text
 
 
@@ -28,7 +28,7 @@ class Size(QWidget):
         self._size = Text(theme, "", Type.CARD, right=True)
         head.addWidget(self._size)
         size.column.addLayout(head)
-        self._bar = ProgressBar(theme, "Size, of the 18 MB most mail takes")
+        self._bar = SizeMeter(theme, "Size, of the 18 MB most mail takes")
         size.column.addWidget(self._bar)
         self._how = Text(theme, "", Type.SMALL, role=Role.QUIET)
         size.column.addWidget(self._how)
@@ -47,8 +47,8 @@ class Size(QWidget):
     def show_audit(self, audit: Audit) -> None:
         size = send_words.about_size(audit)
         self._size.setText(f"About {say_size(size)}")
-        self._bar.set_value(size, send_words.MOST_REFUSE, f"About {say_size(size)} of 18 MB")
-        self._how.setText(send_words.say_how_large(size))
+        self._bar.set_size(size, send_words.marks(audit), f"About {say_size(size)} of 18 MB")
+        self._how.setText(send_words.say_how_large(size, audit))
         self._goes.setText("\n".join(send_words.what_goes(audit)))
         self._again.setText("A change, or a copy that goes instead, asks for the declarations again.")
         self._again.setVisible(bool(audit.declarations))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
-from s11desktop.audit.model import Audit, Sent
+from s11desktop.audit.model import Audit, Sending, Sent
 from s11desktop.audit.validation import stops, validate
 from s11desktop.errors import ExportStopped, FileError
 from ui.announce import announce
@@ -38,15 +39,18 @@ class Send(Page):
         super().__init__(theme, session)
         self.check = check
         self._made: Sent | None = None
+        self._lock = False
         self._making = self._with_form = False
         self._stopping = 0
         self.add_link(
             link(theme, "Copy out into a web form", lambda: self.go.emit(Place(PageName.COPY_OUT)), icon="copy")
         )
+        self.add_link(link(theme, "Returns made", lambda: self.go.emit(Place(PageName.SENT_LOG)), icon="list"))
         self.plan = SendPlan(theme, session, check)
         self.plan.changed.connect(self._plan_changed)
         self.plan.personal.wanted.connect(lambda: self.go.emit(Place(PageName.PERSONAL_DATA)))
         self.plan.personal.changed.connect(self._looked)
+        self.plan.documents.wanted.connect(lambda: self.go.emit(Place(PageName.EVIDENCE)))
         self.body.addWidget(self.plan)
         self.theirs = TheirForm(theme, session, lambda: self.plan.personal.to_decide)
         self.theirs.said.connect(self.say)
@@ -55,6 +59,8 @@ class Send(Page):
         self.body.addWidget(self.working)
         self.ready = SendReady(theme, session)
         self.ready.said.connect(self.say)
+        self.ready.locks.connect(self._lock_made)
+        self.ready.report.connect(lambda uuid: self.go.emit(Place(PageName.LOCK_REPORT, uuid)))
         self.ready.again.connect(lambda: self.go.emit(Place(PageName.SEND, "new")))
         self.body.addWidget(self.ready)
         self.body.addWidget(self.theirs)
@@ -69,7 +75,8 @@ class Send(Page):
         if audit is None or self._making:
             return
         last = next((each for each in reversed(audit.sent) if each.kind != "draft"), None)
-        self._made = None if place.item in ("draft", "new") else last
+        named = next((each for each in audit.sent if each.uuid == place.item), last)
+        self._made = None if place.item in ("draft", "new") else named
         if place.item == "draft":
             self.plan.choose("draft")
         self.plan.fresh_path()
@@ -163,6 +170,7 @@ class Send(Page):
         if not self.plan.check():
             return
         self._with_form = self.theirs.goes_along
+        self._lock = self.plan.lock.is_on and not self.plan.is_draft
         self._making = True
         self.plan.hide()
         self.theirs.hide()
@@ -199,16 +207,62 @@ class Send(Page):
         from s11desktop.exchange.submission import Receipt
 
         assert isinstance(receipt, Receipt)
-        self._making = False
         audit = self.session.audit
         if audit is None:
+            self._making = False
             return
         kept = next((each for each in reversed(audit.sent) if each.reference == receipt.reference), None)
         self._made = kept or _sent_of(receipt)
         if not self.session.file_read_only:
             self.session.verbs.set_settings({FOLDER_SETTING: str(receipt.path.parent)})
+        if self._lock:
+            self._lock = False
+            self._lock_it(receipt.path)
+        else:
+            self._show_ready(receipt.path.parent)
+
+    def _lock_made(self) -> None:
+        """Lock one that was made before."""
+        self._making = True
+        self.ready.hide()
+        self._lock_it(self.ready.return_file)
+
+    def _lock_it(self, path: Path) -> None:
+        audit = self.session.audit
+        assert audit is not None
+        to = send_words.whom(audit)
+        self.set_head(f"Locking it for {to}." if to else "Locking it.", "The return itself is made and checked.")
+        task = self.session.verbs.lock_return(path, audit.partnership.recipient)
+        self.working.follow(task, "Locking your return")
+        task.cancelled.connect(lambda: self._show_ready(path.parent))
+        task.then(self, lambda made: self._is_locked(made, path.parent), lambda error: self._not_locked(error, path))
+
+    def _is_locked(self, made: object, folder: Path) -> None:
+        audit = self.session.audit
+        if audit is None or self._made is None:
+            return
+        if not self._made.uuid:  # the file is only read, so nothing keeps a record of it
+            self._made = replace(self._made, sendings=(_copy_of(made, send_words.whom(audit)),))
+            self._show_ready(folder)
+            return
+        task = self.session.verbs.record_copy(self._made.uuid, made, "locked", send_words.whom(audit))
+        task.then(self, lambda _sent: self._show_ready(folder))
+
+    def _not_locked(self, error: object, path: Path) -> None:
+        self._show_ready(path.parent)
+        if is_known(error):  # type: ignore[arg-type]
+            self.ready.further.say_fault(words.sentence(error))  # type: ignore[arg-type]
+        else:
+            self.session.failed.emit(error)
+
+    def _show_ready(self, folder: Path) -> None:
+        """The return is made, and locked where that was wanted."""
+        self._making = False
+        audit = self.session.audit
+        if audit is None or self._made is None:
+            return
         self.show_audit(audit)
-        self.ready.show_made(audit, self._made, receipt.path.parent)
+        self.ready.show_made(audit, self._made, folder)
         self.area.verticalScrollBar().setValue(0)
         follow_layout(self)
         self.ready.show_button.setFocus()
@@ -235,6 +289,13 @@ class Send(Page):
         if audit is not None:
             self.show_audit(audit)
             self.make.setFocus()
+
+
+def _copy_of(made: object, to: str) -> Sending:
+    from s11desktop.exchange.sealing import Sealed
+
+    assert isinstance(made, Sealed)
+    return Sending("", to, None, "locked", made.path.name, made.sha256, made.size, made.recipient)
 
 
 def _sent_of(receipt: object) -> Sent:

@@ -19,11 +19,12 @@ from ui.dialogs.files import ask_save
 from ui.pages import send_words
 from ui.pages.home_words import last_day
 from ui.pages.personal_data_line import PersonalDataLine
+from ui.pages.send_documents import DocumentsCard
+from ui.pages.send_lock import LockCard
 from ui.personal_data import PersonalDataCheck
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
-from ui.widgets.bars import ProgressBar
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.choices import Choice, Choices
@@ -31,6 +32,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import LineField
 from ui.widgets.form import ErrorSummary, FormRow
 from ui.widgets.layouts import Beside, Column, Even, Row
+from ui.widgets.size_meter import SizeMeter
 from ui.widgets.text import Text
 
 RETURN, DRAFT = "return", "draft"
@@ -69,7 +71,11 @@ class SendPlan(QWidget):
         main.addWidget(self.first_look)
         self.recipient = RecipientCard(theme, session)
         main.addWidget(self.recipient)
+        self.lock = LockCard(theme)
+        main.addWidget(self.lock)
+        self.documents = DocumentsCard(theme, session)
         self.personal = PersonalDataLine(theme, check)
+        main.addWidget(self.documents)
         main.addWidget(self.personal)
         main.addWidget(self._build_where())
         self._goes = Card(theme, spacing=6)
@@ -108,7 +114,7 @@ class SendPlan(QWidget):
         self._size = Text(theme, "", Type.CARD, right=True)
         head.addWidget(self._size)
         column.addLayout(head)
-        self._bar = ProgressBar(theme, "Size, of the 18 MB most mail takes")
+        self._bar = SizeMeter(theme, "Size, of the 18 MB most mail takes")
         column.addWidget(self._bar)
         self.large = Text(theme, "", Type.SMALL, role=Role.QUIET)
         column.addWidget(self.large)
@@ -170,12 +176,16 @@ class SendPlan(QWidget):
         self.first_look.setVisible(bool(look))
         self.recipient.setVisible(not self.is_draft)
         self.recipient.show_audit(audit)
+        self.lock.show_audit(audit)
+        if self.is_draft:
+            self.lock.hide()
+        self.documents.show_audit(audit)
         self._what_goes.setText("\n".join(send_words.what_goes(audit)))
         size = send_words.about_size(audit)
         self._size.setText(f"About {say_size(size)}")
-        self._bar.set_value(size, send_words.MOST_REFUSE, f"About {say_size(size)} of 18 MB")
-        self.large.setText(send_words.say_how_large(size))
-        too_large = size > send_words.MOST_REFUSE
+        self._bar.set_size(size, send_words.marks(audit), f"About {say_size(size)} of 18 MB")
+        self.large.setText(send_words.say_how_large(size, audit))
+        too_large = send_words.is_too_large(size, audit)
         self.large.set_look(Role.PARTLY if too_large else Role.QUIET, "triangle-alert" if too_large else "")
         self._show_path(audit)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +13,14 @@ from s11desktop.audit.model import Audit, Sent
 from s11desktop.report.phrases import say_reference, say_size
 from ui import desktop
 from ui.pages import send_words
+from ui.pages.send_further import FurtherWays
+from ui.pages.send_gone import GoneCard
 from ui.session import Session
 from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, filled, link
 from ui.widgets.cards import Card, Fold, Line
-from ui.widgets.date_field import DateField
 from ui.widgets.fields import LineField
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Beside, Column, Even, Flow, Row, empty
@@ -32,16 +32,20 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class SendReady(QWidget):
-    """`show_made` says which. `said(words)` for the message bar; `again` asks to make another."""
+    """`show_made` says which. `said(words)` for the message bar; `again` asks to make another, `locks` to lock this one
+    for its reader, `report(uuid)` to lock its report.
+    """
 
     said = Signal(str)
     again = Signal()
+    locks = Signal()
+    report = Signal(str)
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
         self.theme, self._session = theme, session
         self._sent: Sent | None = None
-        self._file = Path()
+        self._file = self.return_file = Path()
         self._audit: Audit | None = None
         outer = Column(theme, self)
         beside = Beside(theme, side=262, gap=24)
@@ -61,6 +65,10 @@ class SendReady(QWidget):
         for button in (self.show_button, self.copy_address, self.copy_text, self.two_files):
             flow.addWidget(button)
         main.addWidget(buttons)
+        self.further = FurtherWays(theme, session)
+        self.further.locks.connect(self.locks)
+        self.further.report.connect(self.report)
+        main.addWidget(self.further)
         self.address = LineField(theme)
         self._address = FormRow(theme, "Their e-mail address", self.address, width=380)
         self.address.left.connect(self._keep_address)
@@ -75,8 +83,9 @@ class SendReady(QWidget):
         self.not_kept = Text(theme, words.NOT_IN_LIST, icon="info", icon_role=Role.ACCENT)
         main.addWidget(self.not_kept)
         self.not_kept.hide()
-        self._gone = self._build_gone()
-        main.addWidget(self._gone)
+        self.gone = GoneCard(theme, session)
+        self.day, self.day_row, self.we_sent_it = self.gone.day, self.gone.day_row, self.gone.we_sent_it
+        main.addWidget(self.gone)
         self.another = link(theme, "Make another", self.again.emit, icon="refresh-cw")
         main.addWidget(self.another)
         self._next = Card(theme, "What happens next", spacing=9)
@@ -102,6 +111,8 @@ class SendReady(QWidget):
         self._seal = Text(theme, "Sealed", Type.SMALL_STRONG, role=Role.FULLY, icon="shield-check")
         head.addWidget(self._seal, 0, _MIDDLE)
         card.column.addLayout(head)
+        self._beside = Text(theme, "", Type.SMALL, role=Role.QUIET, measure=90)
+        card.column.addWidget(self._beside)
         self.first_look = Text(theme, "", Type.STRONG, icon="info", icon_role=Role.PARTLY)
         card.column.addWidget(self.first_look)
         card.column.addWidget(Line(theme))
@@ -128,27 +139,6 @@ class SendReady(QWidget):
         self.plain = fold
         return fold
 
-    def _build_gone(self) -> Card:
-        theme = self.theme
-        card = Card(theme, spacing=8)
-        across = Even(theme, narrowest=250, spacing=16)
-        said = QWidget()
-        texts = Column(theme, said, spacing=2)
-        texts.addWidget(Text(theme, "Has it gone?", Type.LABEL))
-        texts.addWidget(Text(theme, "Then say so. Home stops reminding you.", Type.SMALL, role=Role.QUIET))
-        texts.addStretch(1)
-        across.add(said, 4)
-        holder = QWidget()
-        row = Flow(theme, holder, spacing=12)
-        self.day = DateField(theme, today=self._session.today())
-        self.day_row = FormRow(theme, "Day it was sent", self.day, small=True, width=180)
-        self.we_sent_it = Button(theme, "We sent it", self._mark_sent, icon="check")
-        row.addWidget(self.day_row)
-        row.addWidget(self.we_sent_it)
-        across.add(holder, 7)
-        card.column.addWidget(across)
-        return card
-
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_made(self, audit: Audit, sent: Sent, folder: Path) -> None:
@@ -156,16 +146,23 @@ class SendReady(QWidget):
         if self._sent is None or self._sent.uuid != sent.uuid or self._sent.reference != sent.reference:
             self.plain_said.hide()
             self.plain.set_open(False)
-            self.day.set_date(self._session.today())
-        self._audit, self._sent, self._file = audit, sent, folder / sent.file_name
+        self._audit, self._sent, self.return_file = audit, sent, folder / sent.file_name
+        locked = sent.locked
+        self._file = folder / (locked.file_name if locked is not None else sent.file_name)
         draft = sent.kind == "draft"
         look = "" if sent.kind == "full" else first_look(audit)
         self.first_look.setText(look)
         self.first_look.setVisible(bool(look))
-        self._name.setText(sent.file_name)
-        self._where.setText(f"{say_size(sent.size)}, in {send_words.say_place(self._file)}")
-        self._seal.setText("Draft" if draft else "Sealed")
-        self._seal.set_look(Role.PARTLY if draft else Role.FULLY, "file-pen" if draft else "shield-check")
+        self._name.setText(self._file.name)
+        size = locked.size if locked is not None else sent.size
+        self._where.setText(f"{say_size(size)}, in {send_words.say_place(self._file)}")
+        who = locked.to if locked is not None and locked.to else "Whoever gave the key"
+        self._beside.setText(f"{who} alone can open it. The return as you can read it lies beside it: keep that.")
+        self._beside.setVisible(locked is not None)
+        self._seal.setText("Draft" if draft else "Sealed" if locked is None else "Locked")
+        icon = "file-pen" if draft else "shield-check" if locked is None else "lock"
+        self._seal.set_look(Role.PARTLY if draft else Role.FULLY, icon)
+        self.further.show_made(audit, sent, self._file)
         self._reference.set_number(say_reference(sent.reference))
         self._check_number.set_number(sent.check_number)
         self._how.setText(
@@ -179,7 +176,8 @@ class SendReady(QWidget):
         self._check_number.setVisible(not draft)
         self.plain.setVisible(not draft)
         kept = not self._session.file_read_only
-        self._gone.setVisible(not draft and sent.sent_on is None and kept)
+        self.gone.setVisible(not draft and kept)
+        self.gone.show_sent(audit, sent)
         self.not_kept.setVisible(not kept)
         self._next.setVisible(not draft)
         if audit.partnership.email:
@@ -244,8 +242,8 @@ class SendReady(QWidget):
             self.said.emit("Copied: the text of the e-mail. Paste it into your own mail.")
 
     def _make_plain(self) -> None:
-        folder = self._file.with_name(f"{self._file.stem} as two files")
-        task = self._session.verbs.make_plain_set(self._file, folder)
+        folder = self.return_file.with_name(f"{self.return_file.stem} as two files")
+        task = self._session.verbs.make_plain_set(self.return_file, folder)
         self._plain_working.follow(task, "Making two plain files")
         task.then(self, lambda _paths: self._plain_made(folder), self._plain_failed)
 
@@ -263,22 +261,6 @@ class SendReady(QWidget):
         self.plain_said.set_look(Role.NOT, "circle-alert", Role.NOT)
         self.plain_said.setText(words.sentence(error))  # type: ignore[arg-type]
         self.plain_said.show()
-
-    def _mark_sent(self) -> None:
-        day: date | None = self.day.read()
-        self.day_row.set_fault("" if day is not None or self.day.is_wrong else "Say on which day it went")
-        if day is None or self._sent is None or self._audit is None:
-            self.day.setFocus()
-            return
-        task = self._session.verbs.mark_sent(self._sent.uuid, send_words.whom(self._audit), day)
-        task.then(self, None, self._not_marked)
-
-    def _not_marked(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.day_row.set_fault(words.sentence(error))  # type: ignore[arg-type]
-            self.day.setFocus()
-        else:
-            self._session.failed.emit(error)
 
 
 class _Number(QWidget):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.marking import first_look
-from s11desktop.audit.model import Audit, Organisation, Sent
+from s11desktop.audit.model import Audit, Sent
 from s11desktop.exchange.names import look_mark, short_name
-from s11desktop.report.phrases import plural, say_reference, say_size
+from s11desktop.report.phrases import plural
 from ui.pages.home_words import last_day, say_day
+
+if TYPE_CHECKING:
+    from s11desktop.exchange.mail import Attached, How
 
 MANY_REFUSE = 10_000_000
 MOST_REFUSE = 18_000_000
@@ -63,10 +66,26 @@ def what_goes(audit: Audit) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def say_how_large(size: int) -> str:
-    """What that size means for e-mail."""
+def marks(audit: Audit) -> tuple[int, ...]:
+    """The marks on the line of sizes, in MB: what some mail refuses, what most refuses, and what they take at most."""
+    most = audit.partnership.megabytes
+    ours = (MANY_REFUSE // 1_000_000, MOST_REFUSE // 1_000_000)
+    return (*ours, most) if most is not None and most < ours[1] else ours
+
+
+def is_too_large(size: int, audit: Audit) -> bool:
+    """Whether it is more than mail or the partnership takes."""
+    return size > min(MOST_REFUSE, audit.partnership.in_megabytes or MOST_REFUSE)
+
+
+def say_how_large(size: int, audit: Audit | None = None) -> str:
+    """What that size means for e-mail, and for whoever gets it."""
+    limit = audit.partnership.in_megabytes if audit is not None else None
+    if audit is not None and limit is not None and size > limit:
+        who = whom(audit) or "Whoever asked"
+        return f"{who} takes {audit.partnership.megabytes} MB at most. Choose which documents go."
     if size > MOST_REFUSE:
-        return "Most mail refuses files over 18 MB. Ask them how to send it, or take it on a USB stick."
+        return "Most mail refuses files over 18 MB. Choose which documents go, or take it on a USB stick."
     if size > MANY_REFUSE:
         return "Some mail refuses files over 10 MB. If theirs does, ask them how to send it."
     return "Small enough for any mail."
@@ -96,39 +115,20 @@ def made_on(sent: Sent) -> str:
     return say_date(uk_time(sent.exported_at).date())
 
 
+def attached_to(sent: Sent) -> tuple[tuple[Attached, ...], How]:
+    """What goes: the copy that was locked for its reader, or the return as it is; and which of the two."""
+    from s11desktop.exchange.mail import Attached
+
+    if (locked := sent.locked) is not None:
+        return (Attached(locked.file_name, locked.size, locked.sha256),), "locked"
+    return (Attached(sent.file_name, sent.size, sent.sha256),), "return"
+
+
 def mail_text(audit: Audit, sent: Sent) -> str:
     """The e-mail, for whoever sends it to paste: what is attached, and how to read and check it."""
-    organisation, partnership = audit.organisation, audit.partnership
-    to = partnership.contact or partnership.name
-    look = (first_look(audit), "") if first_look(audit) else ()
-    lines = [
-        f"Dear {to}," if to else "Hello,",
-        "",
-        f"Attached is the safeguarding self-audit of {organisation.name}: "
-        f"{words.RETURNS[sent.kind].lower()} for the audit of {audit.round.period}.",
-        "",
-        *look,
-        f"File: {sent.file_name} ({say_size(sent.size)})",
-        f"Reference: {say_reference(sent.reference)}",
-        f"Sealed on: {made_on(sent)}",
-        "",
-        "To read it, unpack the file and open 1-READ-ME-FIRST.html. No program is needed.",
-        "",
-        "To see that nothing was changed, compare the SHA-256 of the file with this one:",
-        sent.sha256,
-        "",
-        "To be sure that it is ours, ring us on a number you already have. Ask for our check number:",
-        sent.check_number,
-        "",
-        *_from(organisation),
-    ]
-    return "\n".join(lines)
+    from s11desktop.exchange import mail
 
-
-def _from(organisation: Organisation) -> tuple[str, ...]:
-    lead = organisation.lead
-    who = ", ".join(part for part in (lead.name, lead.role) if part)
-    return tuple(line for line in (who, organisation.name) if line)
+    return mail.text(audit, sent, *attached_to(sent))
 
 
 def say_stopping(count: int) -> str:

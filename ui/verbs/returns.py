@@ -1,8 +1,7 @@
-"""Returns: ours made, split into plain files and marked as sent; somebody else's checked."""
+"""Returns: ours made and split into plain files; somebody else's checked."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ReturnVerbs(AtDesk):
-    """Returns: ours made, split into plain files and marked as sent; somebody else's checked."""
+    """Returns: ours made and split into plain files; somebody else's checked."""
 
     def export(self, target: Path, *, draft: bool = False, with_form: bool = False) -> Task:
         """Make the return: slow, and no save waits for it. Ends with the `Receipt`; `ExportStopped` carries the
@@ -58,14 +57,6 @@ class ReturnVerbs(AtDesk):
             return plain_set.make(source, folder, progress=progress)
 
         return self._desk.read("making two plain files", job)
-
-    def mark_sent(self, sent: str, to: str, on: date) -> Task:
-        def job(vault: Vault) -> object:
-            from s11desktop.operations import signoff
-
-            return signoff.mark_sent(vault, sent, to, on)
-
-        return self._desk.save("saving", job)
 
     def verify(self, path: Path) -> Task:
         """Look at a return somebody sent: no file need be open. Ends with the `Verdict`."""

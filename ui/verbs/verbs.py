@@ -19,8 +19,10 @@ from ui.verbs.partnership import PartnershipVerbs
 from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.printing import PrintingVerbs
+from ui.verbs.programme import ProgrammeVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.rounds import RoundVerbs
+from ui.verbs.sending import SendingVerbs
 from ui.verbs.signing import SigningVerbs
 from ui.verbs.survey import SurveyVerbs
 from ui.verbs.theirs import TheirSheetVerbs
@@ -38,6 +40,7 @@ class Verbs(
     SigningVerbs,
     PrintingVerbs,
     ReturnVerbs,
+    SendingVerbs,
     CountersigningVerbs,
     TheirSheetVerbs,
     PersonalDataVerbs,

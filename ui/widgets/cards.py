@@ -212,6 +212,13 @@ class _FoldButton(QAbstractButton):
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
 
+    def set_remark(self, remark: str) -> None:
+        """What stands beside the title has changed."""
+        self._remark = remark
+        self._describe(self.isChecked())
+        self.updateGeometry()
+        self.update()
+
     def set_title(self, title: str) -> None:
         """Another title: how many there are has changed."""
         self._title = title

@@ -17,13 +17,13 @@ _HIDDEN = "•••••"
 class FiveWords(QWidget):
     """A passphrase of five random words. Hidden words are read as "hidden" and can still be used."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, title: str = "Your passphrase: these five words") -> None:
         super().__init__()
         self.theme = theme
         self._words: tuple[str, ...] = ()
         self._shown = True
         column = Column(theme, self, spacing=4)
-        column.addWidget(Text(theme, "Your passphrase: these five words", Type.STRONG))
+        column.addWidget(Text(theme, title, Type.STRONG))
         column.addWidget(
             Text(theme, "Picked at random on this computer. Anyone who has them can open the file.", role=Role.QUIET)
         )
