@@ -5,6 +5,7 @@ Python 3.6 has. A second call with nothing changed does nothing.
 
     python3 installer/prepare.py run     what the program needs
     python3 installer/prepare.py dev     that, and what tests and checks need
+    python3 installer/prepare.py torture that, and what the long tests need
     python3 installer/prepare.py qt      only look for the system libraries the window needs (exit 3: some missing)
 """
 
@@ -148,9 +149,9 @@ def main(words):
         if sentence:
             say(sentence)
         return 3 if sentence else 0
-    if words in (["run"], ["dev"]):
+    if words in (["run"], ["dev"], ["torture"]):
         return prepare(words[0])
-    say("usage: prepare.py run|dev|qt")
+    say("usage: prepare.py run|dev|torture|qt")
     return 2
 
 
