@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _HALF = WIDTH / 2 - 9
 _LATE_MOST = 4
+_CLOSE = 1.8
 _LONG = 110
 _WHERE_ALL = "the audit so far"
 """What the paper that shows all of it is called (`report.prints.TITLES`)."""
@@ -59,7 +60,9 @@ def _first(report: Report, before: Audit | None, room: float) -> list[Item]:
     left = room - _tall([*opening, *since])
     not_met = report.figures.not_met
     kept = _not_met(report, min(3, len(not_met)))
-    areas = _fit(lambda shown: _areas(report, shown), len(report.figures.areas), left - _tall(kept))
+    areas = _areas(report, len(report.figures.areas))
+    if _tall(areas) > left - _tall(kept):
+        areas = _fit(lambda shown: _areas(report, shown, pad=_CLOSE), len(report.figures.areas), left - _tall(kept))
     left -= _tall(areas)
     return [*opening, *areas, *_fit(lambda shown: _not_met(report, shown), len(not_met), left), *since]
 
@@ -97,9 +100,12 @@ def _answered(report: Report) -> str:
     return f"{phrases.plural(left, 'is', 'are')} still to answer." if left else "All are answered."
 
 
-def _areas(report: Report, shown: int) -> list[Item]:
+def _areas(report: Report, shown: int, pad: float | None = None) -> list[Item]:
+    """The areas; `pad` sets their lines closer."""
     columns, linked = area_table(report)
     rows = [replace(each, link="") for each in linked]
+    if pad is not None:
+        rows = [replace(each, before=pad, after=pad) for each in rows]
     items = [Item(head(report.paper, columns), 10, keep=True), *(Item(each) for each in rows[:shown])]
     if left := len(rows) - shown:
         items.append(

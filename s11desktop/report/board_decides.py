@@ -96,9 +96,7 @@ def decide(report: Report) -> Panel:
 def declare(report: Report) -> list[Item]:
     """The words to sign, the lines, and where the sheet is kept."""
     paper, audit = report.paper, report.audit
-    who, _ = who_meets(audit)
     half = WIDTH / 2
-    long_name = f"For the {who}, as"
 
     def lines(left: str, right: str) -> Row:
         return Row(
@@ -115,7 +113,7 @@ def declare(report: Report) -> list[Item]:
         Item(section(paper, "Declaration, to sign on paper"), 18, keep=True),
         Item(paper.words(f"“{audit.sign_off.words}”", TEXT), 3),
         Item(lines("Name", "Signed"), 2),
-        Item(lines(shortened(long_name, 40), "Day"), 0),
+        Item(lines("For them, as", "Day"), 0),
         Item(paper.words(_keep(audit), QUIET_LINE, ink=QUIET), 10),
     ]
 

@@ -72,7 +72,7 @@ def make(
     if kind is Print.DECLARATION:
         whose = role or next(iter(waiting(audit)), "")
         return declaration_page(audit, role=whose, today=uk_time(printed_at).date(), medium=medium)
-    report = _report(kind, audit, printed_at, medium)
+    report = _report(kind, audit, printed_at, medium, before)
     if kind is Print.ACTION_PLAN:
         return report.paper.finish(_plan(report))
     if kind in (Print.BY_LEAD, Print.BY_LEAD_LARGE):
@@ -88,11 +88,13 @@ def make(
     return report.paper.finish(_so_far(report, area))
 
 
-def _report(kind: Print, audit: Audit, printed_at: datetime, medium: Medium) -> Report:
+def _report(kind: Print, audit: Audit, printed_at: datetime, medium: Medium, before: Audit | None) -> Report:
     today = uk_time(printed_at).date()
     draft, large = is_draft(audit), kind is Print.BY_LEAD_LARGE
     printed = f"Printed {say_date(today)}"
-    facts = ReportFacts(audit=audit, today=today, exported_at=printed_at, kind="draft" if draft else "full")
+    facts = ReportFacts(
+        audit=audit, today=today, exported_at=printed_at, kind="draft" if draft else "full", before=before
+    )
     furniture = Furniture(
         organisation=audit.organisation.name,
         about=f"{TITLES[kind]} · audit of {audit.round.period}",
