@@ -28,8 +28,13 @@ _ICONS = (
     (PageName.PRINT, "Print", "printer"),
     (PageName.AUDITS, "All audits", "archive"),
 )
-_OF_KIND = {PageName.STATEMENT: "statement", PageName.UPDATE: "update"}
-"""The pages that are only for a round of one kind."""
+_OF_KIND = {
+    PageName.STATEMENT: ("statement",),
+    PageName.UPDATE: ("update",),
+    PageName.QUESTIONS: ("audit", "statement"),
+    PageName.PARTNERSHIP: ("audit",),
+}
+"""The pages that are not for a round of every kind."""
 
 LABELS = {name: label for name, label, _icon in _ICONS}
 """What the pages of the map are called."""
@@ -75,7 +80,7 @@ def entries(audit: Audit, pages: Container[PageName], today: date) -> tuple[Entr
         Entry(name.value, label, icon, badge=badges.get(name, ("", ""))[0], spoken=badges.get(name, ("", label))[1])
         for name, label, icon in _ICONS
         if name in pages
-        and (name not in _OF_KIND or _OF_KIND[name] == audit.round.kind)
+        and (name not in _OF_KIND or audit.round.kind in _OF_KIND[name])
         and (name is not PageName.SURVEY or audit.framework.survey)
         and (name is not PageName.PARTNERSHIP or asked_of_them)
         and (name is not PageName.COPY_OUT or audit.partnership.asked_how == WEB_FORM)

@@ -41,12 +41,13 @@ _OF_PARTNERSHIP = (
 @dataclass(frozen=True, slots=True)
 class Left:
     """What a round begun from another one still waits for: `confirm` with an answer of last time that is true still
-    with one key, `again` with words of last time, `new` without either.
+    with one key, `again` with words of last time, `new` that were not asked, `unanswered` that were and got no answer.
     """
 
     confirm: int = 0
     again: int = 0
     new: int = 0
+    unanswered: int = 0
 
 
 def preview(vault: Vault, *, kind: str = "audit", framework: Framework | None = None) -> NextRound:
@@ -131,7 +132,7 @@ def left(vault: Vault) -> Left:
     def open_of(standards: Iterable[Standard]) -> int:
         return sum(each.code not in rated and not each.readiness for each in standards)
 
-    return Left(open_of(found.confirm), open_of(found.again), open_of((*found.unanswered, *found.new)))
+    return Left(*(open_of(each) for each in (found.confirm, found.again, found.new, found.unanswered)))
 
 
 def confirm_rest(vault: Vault, *, by: str = "") -> int:

@@ -84,14 +84,15 @@ def stays(found: Begun) -> list[str]:
     return said
 
 
-def left(confirm: int, again: int, new: int) -> str:
+def left(confirm: int, again: int, new: int, unanswered: int = 0) -> str:
     """Where one is in a round that began from another: "38 to confirm, 5 new"."""
-    parts = [
-        f"{count} {what}"
-        for count, what in ((confirm, "to confirm"), (again, "to look at again"), (new, "new"))
-        if count
-    ]
-    return ", ".join(parts)
+    counts = (
+        (confirm, "to confirm"),
+        (again, "to look at again"),
+        (new, "new"),
+        (unanswered, "not answered last time"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 def _one(count: int, one: str, many: str) -> list[str]:

@@ -118,7 +118,7 @@ class Home(Page):
         now = home_words.begun(home_words.where(audit, validate(audit, today)), self._left.get(audit.uuid, ""))
         lede = "" if audit.finished else now.lede or home_words.due(audit.partnership, today)
         self.set_head(now.title, lede)
-        self._all_questions.setVisible(not audit.finished)
+        self._all_questions.setVisible(not audit.finished and audit.round.kind != "update")
         assert self.main_button is not None
         self.main_button.set_words(now.button)
         self._next = now.place

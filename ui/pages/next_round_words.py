@@ -36,7 +36,7 @@ def headline(found: NextRound) -> str:
     """What the page says first."""
     if found.kind == "update":
         return "An update asks nothing by itself."
-    left = beginning.left(len(found.confirm), len(found.again), len(found.new) + len(found.unanswered))
+    left = beginning.left(len(found.confirm), len(found.again), len(found.new), len(found.unanswered))
     return f"It begins with {left}." if left else "It begins with no question."
 
 

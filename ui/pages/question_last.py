@@ -58,6 +58,7 @@ class LastAnswer(Card):
         self._now = Remark(theme, "", Type.SMALL, icon="check", icon_role=Role.FULLY, icon_size=18)
         self.column.addWidget(self._now)
         self._shortcuts: list[tuple[QShortcut, bool]] = []
+        self._keys_said: tuple[str, ...] = ()
         self.hide()
 
     def bind(self, page: QWidget, rating: QWidget, framework: Framework, *, single_keys: bool) -> None:
@@ -74,8 +75,9 @@ class LastAnswer(Card):
                 self._shortcut(rating, key, pressed)
             button.setAccessibleDescription(f"Key {key}" if single_keys else f"Alt+{key}")
         if self._shortcuts:
-            how = f"{STILL} and {CHANGED}" if single_keys else f"Alt+{STILL} and Alt+{CHANGED}"
-            self._keys.setText(f"{how} do the same.")
+            still, changed = (STILL, CHANGED) if single_keys else (f"Alt+{STILL}", f"Alt+{CHANGED}")
+            self._keys_said = (f"{still} and {changed} do the same.", f"{changed} does the same.")
+            self._keys.setText(self._keys_said[0])
 
     def show_audit(self, audit: Audit) -> None:
         """Look once for what was said, then say how the answer of now stands to it."""
@@ -101,6 +103,8 @@ class LastAnswer(Card):
         self._offered = next((each for each in self.said if each.fits is not None), None) if free else None
         self.still.setVisible(self._offered is not None)
         self._ways.setVisible(free)
+        if self._keys_said:
+            self._keys.setText(self._keys_said[0] if self._offered is not None else self._keys_said[1])
         self._keys.setVisible(free and bool(self._keys.text()))
         for shortcut, needs_rating in self._shortcuts:
             shortcut.setEnabled(free and (not needs_rating or self._offered is not None))

@@ -85,8 +85,9 @@ class StatementPage(Page):
         writes = not self.session.read_only
         left = progress(audit).to_answer
         self._rest_words.setText(statement_words.rest(found, left))
-        self.confirm.set_words(statement_words.confirm(left))
-        self.confirm.setVisible(writes and bool(left))
+        same = statement_words.as_before(found)
+        self.confirm.set_words(statement_words.confirm(same))
+        self.confirm.setVisible(writes and bool(same))
         self._show_worse(audit, found, writes)
         self._show_raised(found)
         self._show_law(audit, found)

@@ -36,20 +36,30 @@ def lede(found: Yearly) -> str:
 
 def rest(found: Yearly, left: int) -> str:
     """Where the questions stand that nobody changed."""
-    unchanged = len(found.confirmed.unchanged)
-    if left:
-        return (
-            f"{plural(left, 'question is', 'questions are')} not confirmed yet. Change first what is different now; "
-            "then confirm the rest at once. The reader is told how many were only confirmed."
+    same, once = as_before(found), max(left - as_before(found), 0)
+    said = []
+    if same:
+        said.append(
+            f"{plural(same, 'answer is', 'answers are')} not confirmed yet. Change first what is different now, then "
+            "confirm the rest at once."
         )
-    old = len(found.confirmed.old_evidence)
-    older = f", {old} with evidence older than the question allows" if old else ""
-    return f"{unchanged} confirmed unchanged{older}. The reader is told these counts."
+    else:
+        unchanged, old = len(found.confirmed.unchanged), len(found.confirmed.old_evidence)
+        older = f", {old} with evidence older than the question allows" if old else ""
+        said.append(f"{unchanged} confirmed unchanged{older}.")
+    if once:
+        said.append(f"{plural(once, 'question')} had no answer last time, or none that fits: answer each by itself.")
+    return " ".join((*said, "The reader is told how many were only confirmed."))
 
 
-def confirm(left: int) -> str:
+def as_before(found: Yearly) -> int:
+    """How many questions have an answer of last time and none yet: those that can be confirmed at once."""
+    return sum(each.after is None and each.before is not None for each in found.comparison.pairs)
+
+
+def confirm(count: int) -> str:
     """The button for all the others."""
-    return f"Nothing changed in the other {left}" if left != 1 else "Nothing changed in the other one"
+    return f"Nothing changed in the other {count}" if count != 1 else "Nothing changed in the other one"
 
 
 def rested(count: int) -> str:

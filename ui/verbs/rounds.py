@@ -47,7 +47,8 @@ class RoundVerbs(AtDesk):
             from s11desktop.sentences import beginning
 
             left = next_round.left(vault)
-            return beginning.left(left.confirm, left.again, left.new) if left.confirm or left.again else ""
+            said = beginning.left(left.confirm, left.again, left.new, left.unanswered)
+            return said if left.confirm or left.again else ""
 
         return self._desk.look("looking at what is to be confirmed", job)
 

@@ -74,7 +74,7 @@ def test_answers_come_forward_and_are_not_answers_yet(answered: Vault) -> None:
     audit = answered.load()
     assert audit.responses == ()
     assert progress(audit).answered == 0
-    assert next_round.left(answered) == next_round.Left(confirm=2, again=0, new=progress(audit).asked - 2)
+    assert next_round.left(answered) == next_round.Left(confirm=2, unanswered=progress(audit).asked - 2)
     assert [each.title for each in audit.evidence_for(SECOND)] == ["Training log"]
     assert [each.what for each in audit.actions_for(FIRST)] == ["Name a deputy"]
     assert (audit.partnership.name, audit.partnership.extension) == ("Hillford", "")
