@@ -27,12 +27,22 @@ def expected(audit: Audit) -> tuple[Expected, ...]:
     left = list(reversed(standing_declarations(audit)))
     found = []
     for signer in audit.sign_off.signers:
-        met = [each for each in left if fits(each.role, signer.role)]
+        met = [each for each in left if fits(each.role, signer.role) and will_do(each, signer)]
         made = next((each for each in met if _plain(each.role) == _plain(signer.role)), met[0] if met else None)
         if made is not None:
             left.remove(made)
         found.append(Expected(signer, made))
     return tuple(found)
+
+
+def will_do(made: Declaration, signer: Signer) -> bool:
+    """Whether it was made as it was asked for. A key is as good as paper, and nothing is as good as a key."""
+    return not signer.how or made.how.value == "key" or made.how.value == signer.how
+
+
+def by_key(signer: Signer) -> bool:
+    """Whether it can only be made once the return is there: by a signature beside the seal."""
+    return signer.how == "key"
 
 
 def standing_declarations(audit: Audit) -> tuple[Declaration, ...]:

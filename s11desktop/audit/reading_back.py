@@ -186,7 +186,10 @@ def _partnership(row: Row) -> Partnership:
         survey_group=row.maybe_number("survey_group"),
         survey_words=row.maybe_number("survey_words"),
         levels=row.texts("levels"),
-        signers=tuple(Signer(each.text("role"), each.yes("required")) for each in row.rows("signers")),
+        signers=tuple(
+            Signer(each.text("role"), each.yes("required"), each.over({"how": ""}).text("how"))
+            for each in row.rows("signers")
+        ),
         board_date=row.text("board_date"),
         declaration=row.text("declaration"),
         message=row.text("message"),

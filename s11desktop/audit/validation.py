@@ -15,7 +15,7 @@ from s11desktop.audit.agreement import breaches
 from s11desktop.audit.applicability import asked, facts_that_matter, known_fact
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import add_months, say_date
-from s11desktop.audit.declarations import expected, standing_declarations
+from s11desktop.audit.declarations import by_key, expected, standing_declarations
 from s11desktop.audit.finding import Finding, Severity
 from s11desktop.audit.kinds import UPDATE, of_kind
 from s11desktop.audit.model import ActionStatus
@@ -274,6 +274,10 @@ def _signing(audit: Audit) -> Iterator[Finding]:
         required = each.signer.required
         if each.made is None:
             code = "declaration-expected" if required else "declaration-welcome"
+            if by_key(each.signer):
+                code, required = "declaration-by-key", False
+            elif each.signer.how == "paper" and required:
+                code = "declaration-on-paper"
             yield _at("sign", code, Severity.STOP if required else Severity.NOTE, ("role", each.signer.role))
         elif required:
             name = " ".join(each.made.name.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,7 +29,7 @@ _OPTIONS = (
     click.option("--survey-group", type=click.IntRange(1, 1_000), help="Show no group of fewer people."),
     click.option("--survey-words", type=click.IntRange(1, 1_000), help="Keep no words of fewer replies."),
     click.option("--level", "levels", multiple=True, help="A length you accept (starter, full); again for another."),
-    click.option("--sign", "signs", multiple=True, help="A role that must sign; again for the next, in order."),
+    click.option("--sign", "signs", multiple=True, help="A role that must sign, or “Chair (with a key)”; repeat it."),
     click.option("--may-sign", "may_sign", multiple=True, help="A role that may sign, after those that must."),
     click.option("--declaration", help="The words they sign, in place of those of the questions."),
     click.option("--board-date", type=click.Choice(["required", "asked", "none"]), help="The day their board saw it."),
@@ -49,7 +50,7 @@ def asked_of(given: dict[str, Any]) -> dict[str, Any]:
     """What was given of them, as `operations.partnership.PartnershipFields` has it. Raises `BadDateAndTime`."""
     from s11desktop.audit.deadlines import parse_deadline
     from s11desktop.audit.model import UrgentNumber
-    from s11desktop.framework.model import Signer
+    from s11desktop.framework.signers import read_line
 
     plain = (
         "contact",
@@ -74,8 +75,8 @@ def asked_of(given: dict[str, Any]) -> dict[str, Any]:
             asked[name] = parse_deadline(given[name], datetime.now().astimezone().date())
     if given["signs"] or given["may_sign"]:
         asked["signers"] = (
-            *(Signer(role) for role in given["signs"]),
-            *(Signer(role, required=False) for role in given["may_sign"]),
+            *(read_line(role) for role in given["signs"]),
+            *(replace(read_line(role), required=False) for role in given["may_sign"]),
         )
     if given["urgent"]:
         said = [[part.strip() for part in text.split(",", 2)] + ["", ""] for text in given["urgent"]]

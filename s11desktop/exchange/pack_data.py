@@ -15,8 +15,8 @@ from s11desktop.audit.pack import Pack
 from s11desktop.cleaning import clean, clean_line
 from s11desktop.errors import TextTooLong
 from s11desktop.exchange import signing
+from s11desktop.framework import signers
 from s11desktop.framework.canonical import canonical, canonical_json
-from s11desktop.framework.model import Signer
 
 FORMAT = 1
 
@@ -52,7 +52,7 @@ def write(pack: Pack, identity: signing.Identity, uuid: str, ending: str, made_a
             "sign_off": {
                 "declaration": asked.declaration,
                 "board_date": asked.board_date,
-                "signers": [{"role": each.role, "required": each.required} for each in asked.signers],
+                "signers": [signers.as_plain(each) for each in asked.signers],
             },
             "urgent": [{"number": each.number, "name": each.name, "when": each.when} for each in asked.urgent],
             "logo": logo,
@@ -81,7 +81,7 @@ def partnership(data: dict[str, Any]) -> Partnership:
         evidence_policy=evidence["policy"],
         megabytes=evidence["megabytes"],
         levels=tuple(data["levels"]),
-        signers=tuple(Signer(each["role"], each["required"]) for each in sign_off["signers"]),
+        signers=tuple(signers.from_plain(each) for each in sign_off["signers"]),
         board_date=sign_off["board_date"],
         declaration=sign_off["declaration"],
         message=data["message"],

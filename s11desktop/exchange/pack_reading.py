@@ -28,6 +28,7 @@ from s11desktop.framework.canonical import canonical
 from s11desktop.framework.model import Framework
 from s11desktop.framework.reading import LIMIT as LARGEST_FRAMEWORK
 from s11desktop.framework.reading import from_canonical
+from s11desktop.framework.signers import as_plain
 from s11desktop.progress import Progress
 
 PARTNERSHIP = "data/partnership.json"
@@ -123,9 +124,7 @@ def as_json(pack: Pack) -> dict[str, object]:
         "sign_off": {
             "declaration": asked.declaration or framework.sign_off.words,
             "board_date": asked.board_date or framework.sign_off.board_date,
-            "signers": [
-                {"role": each.role, "required": each.required} for each in asked.signers or framework.sign_off.signers
-            ],
+            "signers": [as_plain(each) for each in asked.signers or framework.sign_off.signers],
         },
         "urgent": [{"number": each.number, "name": each.name, "when": each.when} for each in asked.urgent],
         "logo": asked.logo or None,

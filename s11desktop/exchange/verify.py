@@ -107,7 +107,7 @@ def _asked(audit: Audit, people: Sequence[Signer]) -> tuple[Asked, ...]:
         for each in people
     ]
     return tuple(
-        Asked(each.signer.role, each.signer.required, "", "" if each.made is None else each.made.name)
+        Asked(each.signer.role, each.signer.required, each.signer.how, "" if each.made is None else each.made.name)
         for each in expected(replace(audit, declarations=(*audit.declarations, *signed)))
     )
 

@@ -21,6 +21,7 @@ from s11desktop.framework.model import (
     SignOff,
     SurveyStatement,
 )
+from s11desktop.framework.signers import HOWS
 from s11desktop.framework.table import Table
 from s11desktop.framework.their_sheet import built
 
@@ -207,7 +208,8 @@ def _sign_off(top: Table) -> SignOff:
         return SignOff("", ())
     signers = []
     for each in table.tables("signers", "signer"):
-        signers.append(Signer(each.text("role", required=True, limit=200), each.yes("required", True)))
+        role, required = each.text("role", required=True, limit=200), each.yes("required", True)
+        signers.append(Signer(role, required, each.choice("how", HOWS) if each.has("how") else ""))
         each.close()
     all_different(table, "role", (each.role for each in signers))
     words = table.text("words", required=True)

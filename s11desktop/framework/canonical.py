@@ -13,7 +13,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from s11desktop.framework import their_sheet
+from s11desktop.framework import signers, their_sheet
 
 if TYPE_CHECKING:
     from s11desktop.framework.model import Citation, Framework, Kind, Standard, View
@@ -98,7 +98,7 @@ def as_plain(framework: Framework) -> dict[str, object]:
         "sign_off": {
             "words": framework.sign_off.words,
             "board_date": framework.sign_off.board_date,
-            "signers": [{"role": each.role, "required": each.required} for each in framework.sign_off.signers],
+            "signers": [signers.as_plain(each) for each in framework.sign_off.signers],
         },
         "same_as": [{"from": each.source, "to": each.target, "relation": each.relation} for each in framework.same_as],
         "changes": [{"code": each.code, "what": each.what} for each in framework.changes],

@@ -203,10 +203,11 @@ class PartnershipQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who declares, in order."""
+    """Who declares, in order. `how` is what alone will do: paper (or a key), or key; "" where they may as they like."""
 
     role: str
     required: bool = True
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.pack import Pack, levels_offered
 from s11desktop.errors import PackSignerChanged, UnknownLevel
 from s11desktop.framework.canonical import canonical, digest
+from s11desktop.framework.model import Signer
+from s11desktop.framework.signers import say_line
 from s11desktop.operations import organisation, partnership, signers, their_workbook
 from s11desktop.operations.changing import Item, Pen, writing_as
 from s11desktop.operations.migrating import preview
@@ -282,5 +284,7 @@ def _say(name: str, value: object) -> str:
     if name == "recipient":
         return "yes"
     if isinstance(value, tuple):
-        return "; ".join(str(getattr(each, "role", "") or getattr(each, "number", each)) for each in value)
+        return "; ".join(
+            say_line(each) if isinstance(each, Signer) else str(getattr(each, "number", each)) for each in value
+        )
     return str(value)

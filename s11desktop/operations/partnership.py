@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, Unpack, cast
 
@@ -85,7 +86,7 @@ def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
             values[name] = value
         elif name == "signers":
             given = cast(tuple[Signer, ...], value)
-            values[name] = tuple(Signer(role, each.required) for each in given if (role := clean_line(each.role)))
+            values[name] = tuple(replace(each, role=role) for each in given if (role := clean_line(each.role)))
         elif name == "urgent":
             values[name] = tuple(
                 UrgentNumber(number, clean_line(each.name), clean_line(each.when))

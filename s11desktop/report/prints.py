@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import uk_time
-from s11desktop.audit.declarations import expected, standing_declarations
+from s11desktop.audit.declarations import by_key, expected, standing_declarations
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,7 +63,7 @@ OF_LEADS = frozenset({Print.BY_LEAD, Print.BY_LEAD_LARGE})
 def is_draft(audit: Audit) -> bool:
     """Whether somebody has still to declare what the audit says now, or it is an example."""
     made, content = standing_declarations(audit), content_digest(audit)
-    waiting = any(each.made is None and each.signer.required for each in expected(audit))
+    waiting = any(each.made is None and each.signer.required and not by_key(each.signer) for each in expected(audit))
     return audit.example or waiting or not made or any(each.content != content for each in made)
 
 

@@ -93,6 +93,9 @@ FINDINGS: dict[str, Maker] = {
     "everything-fully-met": "Everything is fully met. A reader will ask what you are working on.",
     "several-places": "You named {count} places. “Fully met” has to be true at every one of them: the weakest decides.",
     "declaration-expected": "A declaration is still expected: {role}.",
+    "declaration-on-paper": "A declaration is still expected, signed on paper: {role}.",
+    "declaration-by-key": "A declaration is still expected: {role}. "
+    "They sign the finished return with a key of their own.",
     "declaration-welcome": "Somebody more may declare, if you wish: {role}.",
     "declared-twice": "{name} declared in two roles. A reader may ask why nobody else did.",
     "changed-since-declared": "The audit has changed since {name} ({role}) declared on {on}. "

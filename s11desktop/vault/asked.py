@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from s11desktop.audit.model import Partnership, UrgentNumber
+from s11desktop.framework import signers
 from s11desktop.framework.canonical import canonical_json
 from s11desktop.framework.model import Signer
 
@@ -29,7 +30,7 @@ def partnership(row: Any, logo: str) -> Partnership:
         survey_group=row.survey_group,
         survey_words=row.survey_words,
         levels=tuple(_listed(row.levels)),
-        signers=tuple(Signer(each["role"], each["required"]) for each in _listed(row.signers)),
+        signers=tuple(signers.from_plain(each) for each in _listed(row.signers)),
         board_date=row.board_date,
         declaration=row.declaration,
         message=row.message,
@@ -59,7 +60,7 @@ def _list(values: Any) -> str:
 
 def _plain(each: Signer | UrgentNumber) -> dict[str, object]:
     if isinstance(each, Signer):
-        return {"role": each.role, "required": each.required}
+        return signers.as_plain(each)
     return {"number": each.number, "name": each.name, "when": each.when}
 
 

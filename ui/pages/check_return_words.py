@@ -57,7 +57,7 @@ def title(verdict: Verdict, remembered: date | None = None) -> str:
         "altered": "It was changed after it was sealed. Do not rely on it.",
         "unsigned": "It has no seal, so nobody can tell whether it was changed.",
         "too-new": "A later version of this program made it. This one cannot read it.",
-        "sealed": "It is locked for somebody else. Nothing inside can be checked.",
+        "sealed": "It is locked. Open it, and it can be checked.",
     }.get(verdict.verdict, "This is not a return that can be relied on.")
 
 
@@ -121,12 +121,12 @@ def declarations(verdict: Verdict) -> Answer:
         ", ".join(part for part in (each.name, each.role, how(each.how), say_text_day(each.on)) if part)
         for each in made
     )
+    people = [each for each in verdict.signers if each.role != "organisation" and each.status == "ok"]
+    sentences = (*said, *(_key(each) for each in people), *missing)
     count = f"{say_number(len(made)).capitalize()} made"
     if missing:
-        return Answer("pen-line", Role.PARTLY, f"{count}, {say_number(len(missing))} expected", (*said, *missing))
-    people = [each for each in verdict.signers if each.role != "organisation" and each.status == "ok"]
-    keys = tuple(_key(each) for each in people)
-    return Answer("pen-line", Role.ACCENT, f"{count}{', none missing' if verdict.asked else ''}", (*said, *keys))
+        return Answer("pen-line", Role.PARTLY, f"{count}, {say_number(len(missing))} expected", sentences)
+    return Answer("pen-line", Role.ACCENT, f"{count}{', none missing' if verdict.asked else ''}", sentences)
 
 
 def how(code: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.dates import say_date
-from s11desktop.audit.declarations import Expected
+from s11desktop.audit.declarations import Expected, by_key
 from s11desktop.audit.model import Declaration, How
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -23,6 +23,10 @@ from ui.widgets.text import Text
 
 HERE, PAPER = How.HERE.value, How.PAPER.value
 _HOWS = ((HERE, "Here"), (PAPER, "On paper"))
+BY_KEY = (
+    "They sign with a key of their own, once the return is made. Send it to them first: they open it in S11 Desktop, "
+    "and choose Add my signature."
+)
 _SAID = {
     HERE: "They sit at this computer and type their name.",
     PAPER: "They sign a printed page. You keep it, and say where.",
@@ -53,13 +57,19 @@ class SignerCard(Card):
 
     def __init__(self, theme: Theme, expected: Expected, changed: bool, *, board: str, today: date) -> None:
         super().__init__(theme, spacing=8)
-        self.role, self._required = expected.signer.role, expected.signer.required
+        self.role = expected.signer.role
+        self._required = expected.signer.required and not by_key(expected.signer)
         self.roles = (self.role, expected.made.role if expected.made is not None else self.role)
         self.key = (expected, changed, board)
         self.button: Button | None = None
         self.take_back: Button | None = None
         if expected.made is not None and not changed:
             self._show_made(expected.made)
+            self.column.addStretch(1)
+            return
+        if by_key(expected.signer):
+            self._head(f"{self.role}: on the finished return", "signature", Role.ACCENT)
+            self.column.addWidget(Text(theme, BY_KEY))
             self.column.addStretch(1)
             return
         if expected.made is None:

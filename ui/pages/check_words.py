@@ -8,7 +8,7 @@ from datetime import date
 from s11desktop import words
 from s11desktop.audit.applicability import hidden
 from s11desktop.audit.covered import content_digest
-from s11desktop.audit.declarations import Expected, expected
+from s11desktop.audit.declarations import Expected, by_key, expected
 from s11desktop.audit.model import Audit, Declaration
 from s11desktop.audit.standing import progress
 from s11desktop.audit.validation import Finding, Severity, stops, validate
@@ -37,7 +37,10 @@ class Checked:
     @property
     def to_declare(self) -> int:
         """How many declarations that are required nobody has made, or made for what has changed since."""
-        return sum(each.signer.required and (each.made is None or each.made in self.changed) for each in self.signers)
+        return sum(
+            each.signer.required and not by_key(each.signer) and (each.made is None or each.made in self.changed)
+            for each in self.signers
+        )
 
 
 def check(audit: Audit, today: date) -> Checked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from s11desktop.audit.deadlines import deadline, hour_of, last_day, parse_hour
 from s11desktop.audit.model import Partnership, UrgentNumber
 from s11desktop.audit.pack import Pack
-from s11desktop.framework.model import Signer
+from s11desktop.framework.signers import read_line, say_line
 from ui.dialogs.files import ALL_FILES, ask_open
 from ui.pages.pack_words import length
 from ui.session import Session
@@ -36,7 +35,6 @@ BAD_HOUR = "We could not read that hour. Try 17:00, or 5 pm."
 MOST_MEGABYTES = 2_048
 BY_DAY, AT_NIGHT = "By day", "At night and at weekends"
 IF_ANY = "if there is one"
-_IF_ANY = re.compile(r"\s*\(\s*if (there is|you have) one\s*\)\s*$", re.IGNORECASE)
 _POLICIES = (
     ("list", "A list of what could be shown, no documents"),
     ("attach", "The documents attached"),
@@ -275,7 +273,8 @@ class WhoSigns(PackStep):
         self.form.add(
             "Who must sign",
             self.signers,
-            hint=f"A role a line. Add “({IF_ANY})” where not everybody has one. Empty: as the questions say.",
+            hint=f"A role a line. Add “({IF_ANY})” where not everybody has one, “(with a key)” where they sign "
+            "the return. Empty: as the questions say.",
         )
         self.board = Chooser(theme, _BOARDS)
         self.form.add("Seen by their board or committee", self.board)
@@ -307,7 +306,7 @@ class WhoSigns(PackStep):
         roles = (line.strip() for line in self.signers.words.splitlines())
         numbers = ((self.by_day.text().strip(), BY_DAY), (self.at_night.text().strip(), AT_NIGHT))
         return {
-            "signers": tuple(Signer(_IF_ANY.sub("", role), not _IF_ANY.search(role)) for role in roles if role),
+            "signers": tuple(read_line(role) for role in roles if role),
             "board_date": self.board.code,
             "message": self.message.words,
             "urgent": tuple(UrgentNumber(number, when=when) for number, when in numbers if number),
@@ -315,8 +314,7 @@ class WhoSigns(PackStep):
 
     def fill(self, pack: Pack) -> None:
         said = pack.partnership
-        roles = (each.role if each.required else f"{each.role} ({IF_ANY})" for each in said.signers)
-        self.signers.set_words("\n".join(roles), force=True)
+        self.signers.set_words("\n".join(map(say_line, said.signers)), force=True)
         self.board.set_code(said.board_date)
         self.message.set_words(said.message, force=True)
         numbers = {each.when: each.number for each in said.urgent}

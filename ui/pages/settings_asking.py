@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -123,12 +124,14 @@ class WhatTheyAsk(QWidget):
 
 def say_signers(signers: tuple[Signer, ...]) -> str:
     """The roles, one a line, "may" before those that are not required."""
-    return "\n".join(each.role if each.required else f"{MAY} {each.role}" for each in signers)
+    from s11desktop.framework.signers import say_line
+
+    return "\n".join(("" if each.required else f"{MAY} ") + say_line(replace(each, required=True)) for each in signers)
 
 
 def read_signers(text: str) -> tuple[Signer, ...]:
     """The other way round; an empty line names nobody."""
-    from s11desktop.framework.model import Signer
+    from s11desktop.framework.signers import read_line
 
     found = []
     for line in text.splitlines():
@@ -136,5 +139,6 @@ def read_signers(text: str) -> tuple[Signer, ...]:
         first, _, rest = words.partition(" ")
         optional = first.casefold() == MAY and bool(rest)
         if words:
-            found.append(Signer(rest if optional else words, required=not optional))
+            signer = read_line(rest if optional else words)
+            found.append(replace(signer, required=signer.required and not optional))
     return tuple(found)

@@ -78,7 +78,7 @@ PARTNERSHIP = (
         "Who must sign",
         "signers",
         LIST,
-        hint="A role a line, in order. “Deputy (if there is one)” may be nobody.",
+        hint="A role a line, in order. “Deputy (if there is one)” may be nobody; “Chair (with a key)” signs it.",
     ),
     Field("Seen by the board", "board_date", offers=("required", "asked", "none"), hint="Is that date asked for?"),
     Field("Urgent, by day", "urgent_day", hint="The telephone number for a worry about a child."),
@@ -166,7 +166,11 @@ TABS = (
         "Signers",
         "signer",
         "Who declares, in order.",
-        (Field("Role", "role", width=50), Field("Must sign", "required", YES, 12, YES_NO)),
+        (
+            Field("Role", "role", width=50),
+            Field("Must sign", "required", YES, 12, YES_NO),
+            Field("Only", "how", width=12, offers=("paper", "key")),
+        ),
     ),
     Tab(
         "Types",

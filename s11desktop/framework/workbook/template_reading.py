@@ -12,6 +12,7 @@ from typing import Any
 from s11desktop.errors import FrameworkFaulty, NotAWorkbook
 from s11desktop.framework.building import build
 from s11desktop.framework.model import Framework, Signer
+from s11desktop.framework.signers import as_plain, read_line
 from s11desktop.framework.table import Fault, Table
 from s11desktop.framework.workbook.book import Book, Sheet, address
 from s11desktop.framework.workbook.columns import plain
@@ -31,7 +32,6 @@ from s11desktop.framework.workbook.reading import read
 _YES = frozenset(("yes", "y", "true", "x", "1"))
 _NO = frozenset(("no", "n", "false", "0"))
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_MAY_BE_NOBODY = re.compile(r"\s*\(\s*if (there is|you have) one\s*\)\s*$", re.IGNORECASE)
 
 Entry = dict[str, Any]
 
@@ -102,7 +102,7 @@ def partnership_of(book: Book, faults: list[Fault]) -> PartnershipTab:
         evidence_policy=_one_of(table, "evidence_policy", ("none", "list", "attach")),
         megabytes=table.whole("megabytes", 1, 2_048),
         levels=table.texts("levels"),
-        signers=tuple(Signer(_MAY_BE_NOBODY.sub("", each), not _MAY_BE_NOBODY.search(each)) for each in roles),
+        signers=tuple(read_line(each) for each in roles),
         board_date=_one_of(table, "board_date", ("required", "asked", "none")),
         urgent_day=table.text("urgent_day", limit=100),
         urgent_night=table.text("urgent_night", limit=100),
@@ -141,7 +141,7 @@ def _top(book: Book, asked: PartnershipTab, faults: list[Fault]) -> Entry:
     sign_off = _facts(book.sheet("Sign-off"), SIGN_OFF, faults)
     signers = [entry for _, entry in rows["signer"]]
     if not signers:
-        signers = [{"role": each.role, "required": each.required} for each in asked.signers]
+        signers = [as_plain(each) for each in asked.signers]
     if sign_off or signers:
         sign_off.setdefault("words", "This is a true account of what we do.")
         top["sign_off"] = {**sign_off, "signers": signers}

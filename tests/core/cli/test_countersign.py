@@ -91,6 +91,14 @@ def test_wrong_usage_and_what_is_not_signed(s11: S11, sent: Path, tmp_path: Path
     assert out.read_bytes() == b"mine"
 
 
+def test_a_partnership_asks_for_a_key(s11: S11, file: Path) -> None:
+    s11("asked", file, "--partnership", "Kent SCP", "--sign", "Safeguarding lead", "--sign", "Chair (with a key)")
+    findings = s11("status", file, "--json").json["findings"]
+    said = {each["code"]: each["severity"] for each in findings if each["place"] == "sign"}
+    assert said["declaration-by-key"] == "note"
+    assert said["declaration-expected"] == "stop"
+
+
 def test_what_is_said_of_a_key_is_said_of_both_kinds() -> None:
     from s11desktop.cli.countersigning import KEPT
 

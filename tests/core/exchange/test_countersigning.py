@@ -8,18 +8,20 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import uid
-from returns import EMPTY, WHEN, check, identity, make, put_together, sealed, taken_apart
+from returns import EMPTY, WHEN, audit_with_document, check, identity, make, put_together, sealed, taken_apart
 from tools import need
 
 from s11desktop import errors, words
 from s11desktop.exchange import container_writing, countersigning, keyring, manifest, parts, signing
 from s11desktop.exchange.known import KnownSigners
+from s11desktop.framework.model import Signer
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import keys
 
@@ -105,10 +107,6 @@ def test_each_signature_has_a_key_of_its_own_when_made_once(full: Path, tmp_path
 
 
 def test_whoever_was_asked_to_declare_has_by_signing(tmp_path: Path) -> None:
-    from dataclasses import replace
-
-    from returns import audit_with_document
-
     audit = audit_with_document()
     path = tmp_path / "a.zip"
     make(path, replace(audit, declarations=audit.declarations[:1]))
@@ -120,6 +118,23 @@ def test_whoever_was_asked_to_declare_has_by_signing(tmp_path: Path) -> None:
         {"role": "A trustee or committee member", "required": True, "how": None, "by": "Amrit Kaur"},
     ]
     assert presented(done.path).waiting == ()
+
+
+def test_a_key_that_is_asked_for_is_expected_until_it_signed(tmp_path: Path) -> None:
+    audit = audit_with_document()
+    asked = (Signer("Safeguarding lead"), Signer("Chair", how="key"))
+    path = tmp_path / "a.zip"
+    make(path, replace(audit, partnership=replace(audit.partnership, signers=asked)))
+    told = check(path).as_json()
+    assert told["declarations_asked"] == [
+        {"role": "Safeguarding lead", "required": True, "how": None, "by": "Grace Okafor"},
+        {"role": "Chair", "required": True, "how": "key", "by": None},
+    ]
+    assert "Still expected: Chair, with a key of their own" in words.verdict_lines(told)
+    assert presented(path).waiting == ("Chair",)
+    told = signed(path, tmp_path / "b.zip").verdict.as_json()
+    assert told["declarations_asked"][1]["by"] == "Amrit Kaur"
+    assert not any("Still expected" in line for line in words.verdict_lines(told))
 
 
 def test_nineteen_sign_and_no_more(full: Path, tmp_path: Path) -> None:
