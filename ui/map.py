@@ -20,6 +20,7 @@ _ICONS = (
     (PageName.QUESTIONS, "Questions", "list-checks"),
     (PageName.EVIDENCE, "Evidence", "folder-open"),
     (PageName.ACTIONS, "Action plan", "calendar-check"),
+    (PageName.PROGRAMME, "Dates", "calendar-days"),
     (PageName.SURVEY, "Staff survey", "users"),
     (PageName.PARTNERSHIP, "The partnership", "landmark"),
     (PageName.CHECK, "Check and sign", "pen-line"),

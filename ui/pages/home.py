@@ -11,11 +11,13 @@ from s11desktop.audit.applicability import hidden
 from s11desktop.audit.dates import parse_date, say_date
 from s11desktop.audit.marking import law_checked_by
 from s11desktop.audit.model import Audit
+from s11desktop.audit.programme import Stands, line, upcoming
 from s11desktop.audit.reminders import Stage
 from s11desktop.audit.standing import by_area, progress, standing
 from s11desktop.audit.validation import validate
 from s11desktop.errors import BadDate
 from s11desktop.report.phrases import plural, say_number
+from s11desktop.sentences import programme as dates
 from ui.page import Page
 from ui.pages import home_words
 from ui.pages.home_coming_back import ComingBack
@@ -81,10 +83,11 @@ class Home(Page):
         self.law = Text(theme, "", Type.SMALL, role=Role.QUIET, icon="scale", icon_size=17)
         beside.main.addWidget(self.law)
         self.come_back = _ItemsCard(theme, "To come back to")
+        self.next_date = _ItemsCard(theme, "Next date")
         self._due = _ItemsCard(theme, "Due")
         self._expiring = _ItemsCard(theme, "About to expire")
         self._safe = _ItemsCard(theme, "Safe and sound")
-        for card in (self.come_back, self._due, self._expiring, self._safe):
+        for card in (self.come_back, self.next_date, self._due, self._expiring, self._safe):
             beside.side_column.addWidget(card)
 
     def _build_standing(self) -> Card:
@@ -127,6 +130,7 @@ class Home(Page):
         self.law.setVisible(not self.notices.old_law.isVisibleTo(self.notices))
         self._show_standing(audit)
         self._show_marked(audit)
+        self._show_date(audit, today)
         self._show_due(audit, today)
         self._show_expiring(audit, today)
         self._show_safe(audit, today)
@@ -163,6 +167,17 @@ class Home(Page):
             ],
             self._all(len(standards), "marked questions", Place(PageName.QUESTIONS, "come-back")),
         )
+
+    def _show_date(self, audit: Audit, today: date) -> None:
+        points = line(audit, today)
+        following, late = upcoming(points), [each for each in points if each.stands is Stands.LATE]
+        rows: list[Item] = []
+        for point in dict.fromkeys([*late[-1:], *([following] if following else [])]):
+            icon, role = ("clock-alert", Role.NOT) if point.stands is Stands.LATE else ("calendar-days", Role.ACCENT)
+            what = home_words.say_point(point)
+            said = f"{say_date(point.day)}. {dates.stands(point.stands.value, point.day, today)}"
+            rows.append((icon, role, what, said, self._to(PageName.PROGRAMME, point.item)))
+        self.next_date.show_items(rows, self._all(len(points), "dates", Place(PageName.PROGRAMME), len(rows)))
 
     def _show_due(self, audit: Audit, today: date) -> None:
         rows = []
