@@ -356,6 +356,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return CopyOut(theme, session, preferences)
 
+    def programme() -> Page:
+        from ui.pages.programme import Programme
+
+        return Programme(theme, session)
+
     def handing_over() -> Page:
         from ui.pages.handing_over import HandingOver
 
@@ -484,6 +489,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.COUNTERSIGN: countersign,
         PageName.START_AGAIN: start_again,
         PageName.HANDING_OVER: handing_over,
+        PageName.PROGRAMME: programme,
         PageName.SENT: sent,
         PageName.PACK: pack,
         PageName.SPREADSHEET: spreadsheet,

@@ -46,6 +46,7 @@ class PageName(StrEnum):
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"
     HANDING_OVER = "handing-over"
+    PROGRAMME = "programme"
     CHECK_RETURN = "check-return"
     COUNTERSIGN = "countersign"
     SENT = "sent"

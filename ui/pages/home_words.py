@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.kinds import STATEMENT, UPDATE
 from s11desktop.audit.model import Action, Audit, Evidence, Partnership, Sent
+from s11desktop.audit.programme import Point
 from s11desktop.audit.reminders import About, Reminder, Stage, reminders
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.audit.validation import Finding, stops
@@ -166,6 +168,12 @@ def say_due(action: Action, today: date) -> str:
         return f"{who}, no day yet"
     when = "today" if action.due == today else f"by {say_date(action.due)}"
     return f"Overdue: {who}, {when}" if action.is_late(today) else f"{who}, {when}"
+
+
+def say_point(point: Point) -> str:
+    """A date of the two years: what it is, and the person's own word for it or whom it goes to."""
+    more = point.title or point.to
+    return f"{words.PROGRAMME[point.what.value]} ({more})" if more else words.PROGRAMME[point.what.value]
 
 
 def running_out(audit: Audit, today: date) -> tuple[Reminder, ...]:

@@ -20,6 +20,7 @@ from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.printing import PrintingVerbs
 from ui.verbs.programme import ProgrammeVerbs
+from ui.verbs.programme import ProgrammeVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.rounds import RoundVerbs
 from ui.verbs.sending import SendingVerbs
@@ -51,5 +52,6 @@ class Verbs(
     WorkbookVerbs,
     FileVerbs,
     HandingOverVerbs,
+    ProgrammeVerbs,
 ):
     """The verbs of the core, run on the worker's thread under the name-tag of who sits there."""
