@@ -165,6 +165,8 @@ for _label, _attribute_change in {
     "a-time-with-a-fraction": _time(b"20261121093008.5Z", 0x18),
     "a-time-in-the-long-form": _time(b"20261121093008Z", 0x18),
     "a-day-no-month-has": _time(b"260231093008Z"),
+    "sealed-in-the-year-one": _time(b"00010101000000Z", 0x18),
+    "sealed-in-the-last-year": _time(b"99991231235959Z", 0x18),
     "a-content-type-of-signed-data": _instead("content-type", lambda held: bytes.fromhex("06092a864886f70d010702")),
 }.items():
     _enter(_label, _attributes(_attribute_change), "malformed", MALFORMED, P7S)

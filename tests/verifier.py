@@ -47,7 +47,7 @@ def signer(p7s, manifest):
     body = der(0x30, b"\xa0\3\2\1\2", der(2, serial), ECDSA, whose, der(0x30, validity), whose, der(0x30, key), more)
     name, full = names[b"U\4\n"].decode(), ("" if len(held[TIME]) == 15 else "19" if held[TIME] >= b"5" else "20") + held[TIME].decode()
     need(items(certificate)[0].startswith(body + ECDSA) and der(0x30, key).startswith(KEY) and len(key) == 89 and validity.endswith(b"\x18\x0f99991231235959Z"))
-    need(name and plain(name) == name and names[b"U\4\3"].decode() == name.encode()[:64].decode(errors="ignore") and re.fullmatch(r"\d{14}Z", full) and datetime.strptime(full, "%Y%m%d%H%M%SZ"))
+    need("1000" <= full < "9999" and name and plain(name) == name and names[b"U\4\3"].decode() == name.encode()[:64].decode(errors="ignore") and re.fullmatch(r"\d{14}Z", full) and datetime.strptime(full, "%Y%m%d%H%M%SZ"))
     stamp = der(0x17, full[2:].encode()) if "1950" <= full[:4] < "2050" else der(0x18, full.encode())
     own = der(0x30, der(4, hashlib.sha256(certificate).digest()), der(0x30, der(0x30, der(0xA4, whose)), der(2, serial)))
     said = (CONTENT, der(6, DATA)), (TIME, stamp), (DIGEST, der(4, held[DIGEST])), (ESS, der(0x30, der(0x30, own)))

@@ -110,7 +110,10 @@ def _issuer_and_serial(certificate: bytes) -> tuple[bytes, bytes]:
 
 
 def _time(when: datetime) -> bytes:
-    """RFC 5652 section 11.3: UTCTime from 1950 to the end of 2049, otherwise GeneralizedTime."""
+    """RFC 5652 section 11.3: UTCTime from 1950 to the end of 2049, otherwise GeneralizedTime. Raises ValueError for a
+    year of fewer than four digits or the last there is, which calendars of other zones have no room for."""
+    if not 1000 <= when.year < 9999:
+        raise ValueError(f"year {when.year}")
     text = f"{when.astimezone(UTC):%Y%m%d%H%M%SZ}".encode("ascii")
     return _der(_UTC_TIME, text[2:]) if 1950 <= when.year < 2050 else _der(_LATER_TIME, text)
 
