@@ -85,9 +85,6 @@ def from_data(data: Mapping[str, object], framework: Framework) -> Audit:
             Stated(each.text("code"), each.text("answer"), each.text("words"))
             for each in row.rows("stated", local=True)
         ),
-        stated=tuple(
-            Stated(each.text("code"), each.text("answer"), each.text("words")) for each in row.rows("stated", local=True)
-        ),
         survey=None if (survey := row.over({"survey": None}).maybe_row("survey")) is None else survey_read(survey),
     )
     _of_framework(audit)
