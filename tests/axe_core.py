@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tools import lacking, need
 
@@ -25,6 +26,19 @@ axe.run(document, {resultTypes: ["violations"]}).then(found => {
 });
 """
 
+WIDE = """
+const wide = document.documentElement.clientWidth;
+const over = [...document.body.querySelectorAll("*")].filter(each => {
+  const box = each.getBoundingClientRect();
+  return box.width > 1 && box.right > wide + 1 && !each.closest("svg, .away, .skip, pre");
+});
+const first = over.slice(0, 5).map(each => each.outerHTML.slice(0, 200));
+parent.postMessage(JSON.stringify({inside: wide, over: first}), "*");
+"""
+FRAME = """<!DOCTYPE html>
+<iframe width="320" height="900" style="border: 0" src="page.html"></iframe><pre id="wide"></pre>
+<script>addEventListener("message", said => { document.getElementById("wide").textContent = said.data; })</script>"""
+
 
 def source() -> str:
     """The source of axe-core. CI puts it there with `npm install --prefix build axe-core`."""
@@ -35,20 +49,33 @@ def source() -> str:
 
 def look(page: bytes, folder: Path, how: tuple[str, ...] = LIGHT) -> tuple[int, list[object]]:
     """How many rules the page passes, and what breaks one, opened in Chromium with those options."""
-    chromium, axe = need("chromium"), source()
+    found = _answer(page, folder, how, "axe", source(), RUN)
+    return found["passes"], found["violations"]
+
+
+def sticking_out(page: bytes, folder: Path) -> tuple[int, list[str]]:
+    """How wide a page is in 320 pixels, and the first parts that stand out of it at the right."""
+    found = _answer(page, folder, LIGHT, "wide", WIDE, shown=FRAME)
+    return found["inside"], found["over"]
+
+
+def _answer(page: bytes, folder: Path, how: tuple[str, ...], name: str, *scripts: str, shown: str = "") -> Any:
+    """What scripts say of the page in an element of that id, as JSON; `shown` is a page with a frame for it."""
+    chromium = need("chromium")
     text = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.decode())
-    scripts = "".join("<script>" + each.replace("</script", "<\\/script") + "</script>" for each in (axe, RUN))
-    (folder / "page.html").write_text(text.replace("</body>", f"{scripts}</body>"), encoding="utf-8")
+    run = "".join("<script>" + each.replace("</script", "<\\/script") + "</script>" for each in scripts)
+    (folder / "page.html").write_text(text.replace("</body>", f"{run}</body>"), encoding="utf-8")
+    (folder / "frame.html").write_text(shown, encoding="utf-8")
+    opened = folder / ("frame.html" if shown else "page.html")
     seen = subprocess.run(
         [
             *(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"),
-            *("--virtual-time-budget=60000", *how, "--dump-dom", (folder / "page.html").as_uri()),
+            *("--virtual-time-budget=60000", *how, "--dump-dom", opened.as_uri()),
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=240,
     ).stdout.decode()
-    said = re.search('<pre id="axe">(.*?)</pre>', seen, re.DOTALL)
+    said = re.search(f'<pre id="{name}">(.*?)</pre>', seen, re.DOTALL)
     assert said is not None, seen[-2000:]
-    found = json.loads(markup.unescape(said[1]))
-    return found["passes"], found["violations"]
+    return json.loads(markup.unescape(said[1]))

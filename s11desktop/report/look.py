@@ -22,11 +22,10 @@ LOOK = "Where to look first"
 def look_first(flow: Flow, report: Report) -> None:
     """What an officer acts on, then what deserves a closer look. Every list whole, with its count."""
     paper, found = report.paper, report.figures
-    flow.begin()
     opening = "First what asks for something, then what deserves a closer look."
     if found.nothing_to_act_on:
         opening = "No help is asked for, no action is late, and nothing is rated not met."
-    flow.add(title(paper, LOOK, opening, "look"))
+    flow.part(title(paper, LOOK, opening, "look"))
     wanted = [
         entry(paper, each.standard.number, each.standard.text, _what_helps(each), kind=TEXT)
         for each in found.help_wanted
@@ -88,4 +87,4 @@ def _described_only(flow: Flow, report: Report) -> None:
     if found.described_only:
         said.append(paper.words(", ".join(each.standard.number for each in found.described_only), TEXT, bold=True))
     said.append(paper.words(phrases.said_of_files(found), QUIET_LINE, ink=QUIET))
-    flow.add([Item(over, 20, keep=True), Item(Row((Cell(25, WIDTH - 25, Stack(said, 2)),), loose=True), 5)])
+    flow.add([Item(over, 20, keep=True), Item(Row((Cell(25, WIDTH - 25, Stack(said, 2)),)), 5)])

@@ -8,15 +8,18 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from builders import NOW, TODAY, answered, many_standards, real_framework, sample_audit
 from hypothesis import example, given
+from papers import one_line
+from PIL import Image
 from typed_words import AWKWARD, audits, typed
 
 from s11desktop.audit.data import without_local
-from s11desktop.audit.model import Audit
+from s11desktop.audit.model import Audit, Partnership
 from s11desktop.report import html, phrases
 from s11desktop.report.facts import ReportFacts
 
@@ -154,6 +157,33 @@ def test_links_lead_somewhere() -> None:
         "3-Answers-and-actions-St-Marks.xlsx",
         "evidence/E001-thing%20to%20show.pdf",
     }
+
+
+def test_each_link_that_needs_its_neighbour_says_so() -> None:
+    source = html.report(facts()).decode()
+    beside = re.findall(r'<a href="(?!#|tel:)[^"]*">.*?</a>(.{0,60})', source, re.DOTALL)
+    assert len(beside) > 3
+    assert all("Extract all first" in after for after in beside)
+    assert "Three files are for you; the rest is the seal. Keep the ZIP as it came." in one_line(page().text)
+
+
+def test_unchanged_is_shown_by_what_windows_has() -> None:
+    text = page().text
+    assert "Get-FileHash" in text
+    assert "certutil -hashfile" in text
+    assert "the line in their e-mail" in text
+
+
+def test_the_logo_stands_in_the_page_itself() -> None:
+    out = BytesIO()
+    Image.new("RGBA", (400, 80), (20, 80, 160, 255)).save(out, "PNG")
+    source = html.report(facts(logo=out.getvalue())).decode()
+    assert 'src="data:image/png;base64,' in source
+    assert "img-src data:; base-uri" in source
+    assert 'alt="The logo of ' in source
+    assert "<img" not in html.report(facts(logo=b"\x89PNG broken")).decode()
+    nobody = replace(sample_audit(), partnership=Partnership())
+    assert "<img" not in html.report(facts(nobody, logo=out.getvalue())).decode()
 
 
 def test_one_title_and_no_heading_skips_a_rank() -> None:
