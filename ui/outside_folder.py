@@ -57,6 +57,12 @@ class PrivateFolder:
             raise
         return path
 
+    def place(self, name: str) -> Path:
+        """Where a file of that name can be written, in a folder of its own. Raises `FolderNotWritable`."""
+        folder = self._own() / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        return folder / safe_name(name, "document")
+
     @staticmethod
     def wipe(path: Path) -> bool:
         """Take away a file that was put, with all another program laid beside it; says whether it is gone."""

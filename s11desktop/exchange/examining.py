@@ -22,10 +22,11 @@ from s11desktop.exchange.container_reading import CHUNK, Scan, other_names, read
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.manifest import ManifestFault
 from s11desktop.exchange.parts import CHECKSUMS, manifest_numbers, signature_numbers
+from s11desktop.exchange.sealing_header import BEGINNINGS
 from s11desktop.exchange.verdict import FileState, FileStatus, Kind, Outcome, Problem, Signer
 from s11desktop.progress import Progress
 
-_SEALED = b"age-encryption.org/v1\n"
+_LONGEST_BEGINNING = max(map(len, BEGINNINGS))
 
 ALTERED = frozenset({"altered", "missing", "unlisted", "signature-broken", "manifests-differ"})
 """Problems that say: it was one of ours, and is no longer what was signed. Every other makes it `malformed`."""
@@ -58,7 +59,7 @@ class Refused:
 def look(path: Path, layout: Layout, known: KnownSigners, progress: Progress) -> Refused | Seen:
     """Read one file. Raises `FileMissing` and `FileUnreadable` and nothing else, whatever it holds."""
     with _opened(path) as (file, size):
-        if file.read(len(_SEALED)) == _SEALED:
+        if file.read(_LONGEST_BEGINNING).startswith(BEGINNINGS):
             return Refused("sealed", _digest(file, progress))
         try:
             if size > layout.most:

@@ -16,13 +16,15 @@ from typing import BinaryIO
 from s11desktop.errors import FileMissing, FileUnreadable
 from s11desktop.exchange.pack_reading import PARTNERSHIP
 from s11desktop.exchange.parts import SUBMISSION
+from s11desktop.exchange.sealing_header import BEGINNINGS
 from s11desktop.vault.keys import MAGIC
 
 _HEAD = 64 * 1024
 _LONGEST_LIST = 4 * 1024**2
 """Bytes of a list of parts that are read; ours have a few hundred kilobytes at most."""
 _LONGEST_END = 65_557
-_AGE = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_PART = ".s11part"
+"""Locked, a working part says nothing of itself: what it is meant to be, its name says."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _WORKBOOKS = (".xls", ".ods", ".csv", ".tsv")
@@ -72,8 +74,8 @@ def _plain(head: bytes, suffix: str) -> Recognised:
         return Recognised(Sent.OTHER, "empty")
     if head.startswith(MAGIC):
         return Recognised(Sent.KEY_RING if suffix == ".s11key" else Sent.AUDIT_FILE)
-    if head.startswith(_AGE):
-        return Recognised(Sent.RETURN)
+    if head.startswith(BEGINNINGS):
+        return Recognised(Sent.PART if suffix == _PART else Sent.RETURN)
     if head.startswith(b"%PDF-"):
         return Recognised(Sent.OTHER, "pdf")
     if head.startswith(_PICTURES):

@@ -11,13 +11,16 @@ from s11desktop.errors import FileMissing, FileUnreadable, NotSealed, SealedDama
 
 _BINARY = b"age-encryption.org/v1\n"
 _ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+BEGINNINGS = (_BINARY, _ARMOUR)
+"""How a file that is locked begins: in bytes, or in letters."""
+
 _HEADER = 64 * 1024
 
 
 def is_sealed(path: Path) -> bool:
     """Whether a file begins as age files do, in bytes or in letters. Raises `FileMissing`, `FileUnreadable`."""
     with opened(path) as file:
-        return file.read(len(_ARMOUR)).startswith((_BINARY, _ARMOUR))
+        return file.read(len(_ARMOUR)).startswith(BEGINNINGS)
 
 
 def wants_passphrase(path: Path) -> bool:

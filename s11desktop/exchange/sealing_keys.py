@@ -7,10 +7,17 @@ from pathlib import Path
 from s11desktop.errors import NoIdentity
 from s11desktop.exchange import keyring
 from s11desktop.exchange.sealing_header import opened
+from s11desktop.vault.keys import MAGIC
 
 _IDENTITY = "AGE-SECRET-KEY-1"
 _LONGEST = 64 * 1024
 """Bytes of an identity file that are read."""
+
+
+def is_ring(path: Path) -> bool:
+    """Whether it is a key ring, by how it begins. Raises `FileMissing`, `FileUnreadable`."""
+    with opened(path) as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def in_file(path: Path) -> tuple[str, ...]:

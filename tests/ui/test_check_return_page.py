@@ -139,7 +139,7 @@ def without_seal(received: Path) -> bytes:
         (without_seal, "It has no seal, so nobody can tell whether it was changed."),
         (lambda _path: b"a shopping list", "This is not a return, or not the whole of one."),
         (lambda path: path.read_bytes()[:5000], "This is not a return, or not the whole of one."),
-        (lambda _path: b"age-encryption.org/v1\nlocked", "It is locked for somebody else."),
+        (lambda _path: b"age-encryption.org/v1\nlocked", "It is locked."),
     ],
 )
 def test_what_is_no_sealed_return_is_said_in_a_sentence(

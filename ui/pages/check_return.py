@@ -17,6 +17,7 @@ from ui.pages import check_return_parts as say_part
 from ui.pages import check_return_words as say
 from ui.pages.check_return_parts import ACTIONS, BY_HAND, CHECK, EVIDENCE, FOLLOWING, HISTORY, PARTS, REPORT
 from ui.pages.check_return_seal import SealPart
+from ui.pages.check_return_sealed import UnlockReturn
 from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
 from ui.session import Session
@@ -59,6 +60,7 @@ class CheckReturn(FilePage):
         super().__init__(theme, session)
         self.verdict: Verdict | None = None
         self.found: Read | None = None
+        self._source = Path()
         self._part = CHECK
         self._remembered_on: date | None = None
         self.show_it = link(theme, "Show the file", self._show, icon="folder-search")
@@ -71,6 +73,10 @@ class CheckReturn(FilePage):
         self.seal.refuses.connect(self._does_not_match)
         self.seal.reads.connect(self.show_part)
         self.files, self.remember, self.no_match = self.seal.files, self.seal.remember, self.seal.no_match
+        self.unlock = UnlockReturn(theme, session)
+        self.unlock.opened.connect(self._unlocked)
+        self.body.addWidget(self.unlock)
+        self.unlock.hide()
         self.body.addWidget(self.seal)
         self.seal.hide()
         self._parts: dict[str, ReportPart | ListPart | HistoryPart | ByHandPart] = {}
@@ -102,8 +108,13 @@ class CheckReturn(FilePage):
             self.show_foot()
             return
         self.another.set_words("Check another")
+        self._source = self._path
+        self._read()
+
+    def _read(self) -> None:
+        """Read the file, or what was opened of it."""
         self.show_foot(False)
-        path = self._path
+        path = self._source
 
         def job(progress: Progress) -> object:
             from ui.pages.check_return_reading import read
@@ -127,6 +138,18 @@ class CheckReturn(FilePage):
     def where(self) -> str:
         return "A return somebody sent"
 
+    def _unlocked(self, path: object) -> None:
+        self._source = cast("Path", path)
+        self._read()
+
+    def leaving(self) -> None:
+        super().leaving()
+        self.unlock.forget_typed()
+
+    def close_file(self) -> None:
+        self._forget()
+        super().close_file()
+
     def looked(self, found: object) -> None:
         self.found = cast("Read", found)
         self._remembered_on = self.found.remembered
@@ -139,12 +162,18 @@ class CheckReturn(FilePage):
         super().not_looked(error)
 
     @property
+    def _is_unlocked(self) -> bool:
+        return self._source != self._path
+
+    @property
     def _audit(self) -> Audit | None:
         return None if self.found is None else self.found.received.audit
 
     def _forget(self) -> None:
         """Nothing of what was read stays in memory once another file is looked at."""
         self.verdict, self.found, self._part = None, None, CHECK
+        self._source = Path()
+        self.unlock.forget()
         self.seal.hide()
         self.seal.matched.hide()
         self._holder.hide()
@@ -202,6 +231,7 @@ class CheckReturn(FilePage):
                 sent_evidence.say.connect(self.say)
             else:
                 made = check_return_lists.PlanPart(theme) if code == ACTIONS else check_return_lists.AnswersPart(theme)
+            self.name_further((made.card, "all that is said of the row"))
             made.wants.connect(self.show_part)
             made.rearranged.connect(lambda: follow_layout(self))
             part = made
@@ -219,6 +249,8 @@ class CheckReturn(FilePage):
         self.sign_it.setVisible(
             readable and self._part == CHECK and self.verdict is not None and self.verdict.kind != "draft"
         )
+        if self._is_unlocked:
+            self.sign_it.hide()
         self.show_it.show()
         self.show_foot()
 
@@ -226,10 +258,13 @@ class CheckReturn(FilePage):
         self.verdict = verdict
         self._part = CHECK
         draft = "It is a draft: not yet declared, and not meant to be sent." if verdict.kind == "draft" else ""
-        lede = " ".join(each for each in (verdict.first_look, draft) if each)
+        locked = "It was locked, and is open here until you close it." if self._is_unlocked else ""
+        lede = " ".join(each for each in (verdict.first_look, draft, locked) if each)
         self.set_head(say.title(verdict, self._remembered_on), lede, self._path.name)
         self.seal.show_verdict(verdict, can_read=self._audit is not None)
-        self.seal.show()
+        self.seal.setVisible(verdict.verdict != "sealed")
+        if verdict.verdict == "sealed":
+            self.unlock.show_for(self._path)
         self._show_foot()
         follow_layout(self)
         self.side_changed.emit()

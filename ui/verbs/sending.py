@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from s11desktop.audit.model import Audit, Sent
-    from s11desktop.exchange.sealing import Key
     from s11desktop.progress import Progress
     from s11desktop.vault.vault import Vault
     from ui.tasks import Task
@@ -41,12 +40,20 @@ class SendingVerbs(AtDesk):
 
         return self._desk.read("locking the report", job)
 
-    def unlock_return(self, source: Path, target: Path, key: Key) -> Task:
-        """Open a locked return into a private file. Ends with the `Opened`."""
+    def unlock_return(self, source: Path, target: Path, *, key_file: Path | None, passphrase: str) -> Task:
+        """Open a locked return into a private file: with a key ring (whose passphrase it is), an identity file, or
+        the passphrase alone. Ends with the `Opened`.
+        """
 
         def job(progress: Progress) -> object:
-            from s11desktop.exchange import sealing
+            from s11desktop.exchange import sealing, sealing_keys
 
+            if key_file is None:
+                key = sealing.Key(passphrase=passphrase)
+            elif sealing_keys.is_ring(key_file):
+                key = sealing.Key(identities=sealing_keys.in_ring(key_file, passphrase))
+            else:
+                key = sealing.Key(identities=sealing_keys.in_file(key_file))
             return sealing.open_sealed(source, target, key, progress=progress)
 
         return self._desk.read("opening the return", job)
