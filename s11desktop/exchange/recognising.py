@@ -35,6 +35,7 @@ class Sent(StrEnum):
 
     AUDIT_FILE = "audit-file"
     KEY_RING = "key-ring"
+    PART = "part"
     RETURN = "return"
     PACK = "pack"
     WORKBOOK = "workbook"
@@ -89,7 +90,7 @@ def _plain(head: bytes, suffix: str) -> Recognised:
         return Recognised(Sent.WORKBOOK)
     if suffix in (".toml", ".json"):
         return Recognised(Sent.QUESTIONS)
-    if suffix in (".s11pack", ".s11", ".zip", ".asice"):
+    if suffix in (".s11pack", _PART, ".s11", ".zip", ".asice"):
         return Recognised(Sent.OTHER, "damaged")
     return Recognised(Sent.OTHER, "mail" if suffix in (".eml", ".msg") else "unknown")
 
