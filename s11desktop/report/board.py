@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _HALF = WIDTH / 2 - 9
 _LATE_MOST = 4
-_CLOSE = 1.8
+_CLOSE = 1.2
 _LONG = 110
 _WHERE_ALL = "the audit so far"
 """What the paper that shows all of it is called (`report.prints.TITLES`)."""
@@ -87,7 +87,9 @@ def _opening(report: Report) -> list[Item]:
     about = f"{phrases.plural(report.figures.counts.asked, 'question')}. {_answered(report)}"
     return [
         Item(
-            paper.words(over, QUIET_LINE, ink=QUIET), keep=True, mark=Mark("start", "Our safeguarding self-assessment")
+            paper.fitting(over, QUIET_LINE, WIDTH, ink=QUIET),
+            keep=True,
+            mark=Mark("start", "Our safeguarding self-assessment"),
         ),
         Item(paper.words("Our safeguarding self-assessment", PAGE_TITLE, bold=True), 2, keep=True),
         Item(lede, 5),

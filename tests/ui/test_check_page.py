@@ -301,7 +301,7 @@ def test_tab_goes_as_the_eyes_do(signed: MainWindow) -> None:
     page = check_of(signed)
     stops = tab_stops(signed, page.title, page)
     assert stops[0] == page.title.text()
-    assert stops[1:5] == ["Personal data", "Go to A5", "Take it back", "Take it back"]
+    assert stops[1:6] == ["Personal data", "Print", "Go to A5", "Take it back", "Take it back"]
     assert stops[-2:] == ["A draft for the committee", "Next: send"]
 
 
