@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hands import Hands, Key, focused_name
 from pages_of import settle, until, wait
 
 from s11desktop.audit.model import Audit
@@ -71,8 +72,9 @@ def test_the_next_audit_is_said_in_counts_and_then_confirmed(group: MainWindow) 
     until(lambda: group.place.page is PageName.HOME and audit(group).uuid != before)
     home = group.page
     assert isinstance(home, Home)
-    until(lambda: "to confirm" in home.title.text())
-    assert home.title.text().startswith(f"{len([each for each in found.confirm if not each.readiness])} to confirm")
+    until(lambda: "to confirm" in home.lede.text())
+    confirm, other = len(found.confirm), len(found.unanswered)
+    assert home.lede.text().startswith(f"{confirm} to confirm, {other} not answered last time. ")
     assert audit(group).responses == () or not any(each.rating for each in audit(group).responses)
 
 
@@ -121,3 +123,25 @@ def test_a_statement_when_nothing_moved_takes_a_few_presses(sent: MainWindow) ->
     assert not left & {"worse-not-confirmed", "raised-without-evidence"}
     go(sent, Place(PageName.CHECK))
     go(sent, Place(PageName.SEND))
+
+
+def test_a_statement_by_keyboard_alone_when_nothing_moved(sent: MainWindow) -> None:
+    """Every press is counted: from “All audits” to the page that signs, ten minutes are not needed, nor thirty keys."""
+    window, hands = sent, Hands(sent)
+    window.show()
+    go(window, Place(PageName.NEXT_ROUND, "statement"))
+    page = window.page
+    assert isinstance(page, NextRoundPage)
+    until(lambda: not page.main.isHidden())
+    hands.press(Key.Key_Return)
+    until(lambda: window.place.page is PageName.STATEMENT)
+    hands.tab_to("Nothing changed in the other")
+    hands.press(Key.Key_Space)
+    until(lambda: focused_name().startswith("Nothing got worse"))
+    hands.press(Key.Key_Space)
+    shown = window.page
+    assert isinstance(shown, StatementPage)
+    until(lambda: shown.state.isHidden())
+    hands.press(Key.Key_Return)
+    until(lambda: window.place.page is PageName.CHECK)
+    assert hands.presses <= 12, hands.presses

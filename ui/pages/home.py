@@ -118,9 +118,9 @@ class Home(Page):
 
     def show_audit(self, audit: Audit) -> None:
         today = self.session.today()
-        now = home_words.begun(home_words.where(audit, validate(audit, today)), self._left.get(audit.uuid, ""))
+        now = home_words.where(audit, validate(audit, today))
         lede = "" if audit.finished else now.lede or home_words.due(audit.partnership, today)
-        self.set_head(now.title, lede)
+        self.set_head(now.title, home_words.begun(now, lede, self._left.get(audit.uuid, "")))
         self._all_questions.setVisible(not audit.finished and audit.round.kind != "update")
         assert self.main_button is not None
         self.main_button.set_words(now.button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from s11desktop import words
@@ -102,11 +102,9 @@ def _sent(sent: Sent) -> Where:
     )
 
 
-def begun(where: Where, left: str) -> Where:
-    """The same in an audit that began from another: "38 to confirm, 5 new"."""
-    if not left or where.place.page is not PageName.QUESTION:
-        return where
-    return replace(where, title=f"{left}.")
+def begun(where: Where, lede: str, left: str) -> str:
+    """What stands under the title, in an audit that began from another: "38 to confirm, 5 new. Your return …"."""
+    return f"{left}. {lede}".strip() if left and where.place.page is PageName.QUESTION else lede
 
 
 def due(partnership: Partnership, today: date) -> str:
