@@ -29,7 +29,7 @@ def breaches(audit: Audit) -> Iterator[Breach]:
     asked = audit.partnership
     who = ("partnership", asked.name or "Whoever asked")
     serving = [item for item in audit.evidence if item.standards]
-    attached = [item for item in serving if item.going is not None]
+    attached = [item for item in serving if audit.goes(item)]
     described = [item for item in serving if item.going is None]
     if asked.evidence_policy == "attach" and described:
         labels = ", ".join(item.label for item in described[:_NAMED]) + (" …" if len(described) > _NAMED else "")

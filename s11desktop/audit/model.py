@@ -385,6 +385,10 @@ class Sent:
         return next((each for each in reversed(self.sendings) if each.form == "locked"), None)
 
 
+LEFT_OUT = "left_out"
+"""The setting that keeps which documents do not go, as UUIDs with a blank between them."""
+
+
 @dataclass(frozen=True)
 class Audit:
     """One round in one framework, whole. The interface shows it; reports and returns are made from it and nothing else.
@@ -487,6 +491,15 @@ class Audit:
     def earlier_for(self, code: str) -> tuple[Earlier, ...]:
         """What was answered to a question in an earlier edition; for "" what is not asked any more."""
         return tuple(each for each in self.earlier if each.standard == code)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Evidence, by UUID, whose file would be too much: it is listed in a return and can be asked for."""
+        return frozenset(self.setting(LEFT_OUT).split())
+
+    def goes(self, item: Evidence) -> bool:
+        """Whether the file of a piece of evidence goes with a return."""
+        return bool(item.standards) and item.going is not None and item.uuid not in self.left_out
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting kept in the file."""

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     metavar="REASON",
     help="Let what the personal-data check found or could not read stand; the reason is kept in the file.",
 )
+@click.option(
+    "--leave-out",
+    "left_out",
+    metavar="ITEM",
+    multiple=True,
+    help="A document (E012) that would be too much: it is listed and can be asked for. Kept for the next return; "
+    "“none” lets all go again.",
+)
 @handing_over
 @PASSPHRASE
 @JSON
@@ -37,6 +45,7 @@ def export(
     draft: bool,
     with_form: bool,
     accept_findings: str | None,
+    left_out: tuple[str, ...],
     passphrase_file: Path | None,
     as_json: bool,
     **further: Any,
@@ -53,6 +62,8 @@ def export(
     vault = opened(file, passphrase_file)
     try:
         wanted.look_first(vault.load().partnership, out)
+        if left_out:
+            _leave_out(vault, left_out)
         _decide(vault, accept_findings)
         if with_form:
             from s11desktop.cli.workbook_fill import tell_left_out
@@ -100,6 +111,16 @@ def export(
     if not receipt.recorded:
         click.echo(words.NOT_IN_LIST, err=True)
     return 0
+
+
+def _leave_out(vault: Vault, items: tuple[str, ...]) -> None:
+    """Keep which documents do not go. Raises `UnknownItem`."""
+    from s11desktop.audit.model import LEFT_OUT
+    from s11desktop.operations import settings
+    from s11desktop.operations.lookup import find_evidence
+
+    wanted = () if items == ("none",) else items
+    settings.keep(vault, LEFT_OUT, " ".join(sorted(find_evidence(vault.raw, each).uuid for each in wanted)))
 
 
 def _decide(vault: Vault, reason: str | None) -> None:

@@ -206,14 +206,14 @@ def _measured(audit: Audit, today: date) -> dict[str, object]:
 
 
 def _documents(audit: Audit) -> tuple[tuple[str, int, str], ...]:
-    """The newest file of each evidence item that serves a standard of this audit and is not held back; the same content
-    goes once. Of an update only what serves an answer that changed.
+    """The newest file of each evidence item that serves a standard of this audit and is neither held back nor left out;
+    the same content goes once. Of an update only what serves an answer that changed.
     """
     found: dict[str, tuple[str, int, str]] = {}
     held = {each.code for each in asked(audit)}
     for item in audit.evidence:
         serves = bool(item.standards) and (audit.round.kind != UPDATE or not held.isdisjoint(item.standards))
-        if serves and item.going is not None:
+        if serves and item.going is not None and audit.goes(item):
             path = evidence_path(item.label, item.title, item.going.name)
             found.setdefault(item.going.sha256, (path, item.going.size, item.going.sha256))
     return tuple(sorted(found.values(), key=lambda each: container.order(each[0])))

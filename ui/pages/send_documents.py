@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
-from s11desktop.audit.model import Audit, Evidence
+from s11desktop.audit.model import LEFT_OUT, Audit, Evidence
 from s11desktop.report.phrases import plural, say_size
 from ui.pages import send_words
 from ui.session import Session
@@ -23,16 +23,14 @@ from ui.widgets.text import Text
 SHOWN = 12
 """At once: taking away the largest makes the difference."""
 
-LISTED = (
-    "What you leave out stays here. Its title, date and SHA-256 stand in the return, so they can ask for it. "
-    "What goes is part of what is declared: whoever declared is asked again."
-)
+LISTED = "What you leave out stays here. Its title, date and SHA-256 stand in the return, so they can ask for it."
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that serves the audit. `goes` unless it is held back."""
+    """A file that serves the audit. `goes` unless it is left out; what is kept here for good is not among them."""
 
+    uuid: str
     label: str
     title: str
     size: int
@@ -41,13 +39,13 @@ class Document:
 
 def documents(audit: Audit) -> tuple[Document, ...]:
     """Every file that serves a question, the largest first."""
-    found = [_document(item) for item in audit.evidence if item.standards and item.current is not None]
+    found = [_document(audit, item) for item in audit.evidence if item.standards and item.going is not None]
     return tuple(sorted(found, key=lambda each: (-each.size, each.label)))
 
 
-def _document(item: Evidence) -> Document:
-    assert item.current is not None
-    return Document(item.label, item.title, item.current.size, not item.held_back)
+def _document(audit: Audit, item: Evidence) -> Document:
+    assert item.going is not None
+    return Document(item.uuid, item.label, item.title, item.going.size, audit.goes(item))
 
 
 class DocumentsCard(Fold):
@@ -106,10 +104,14 @@ class DocumentsCard(Fold):
         made = []
         for each in found:
             box = Check(self.theme, f"{each.title} ({each.label}, {say_size(each.size)})")
-            box.ticked.connect(lambda on, label=each.label: self._choose(label, on))
+            box.ticked.connect(lambda on, uuid=each.uuid: self._choose(uuid, on))
             self._column.addWidget(box)
             made.append(box)
         self.checks = tuple(made)
 
-    def _choose(self, label: str, goes: bool) -> None:
-        self._session.verbs.update_evidence(label, held_back=not goes)
+    def _choose(self, uuid: str, goes: bool) -> None:
+        audit = self._session.audit
+        if audit is not None:
+            there = {item.uuid for item in audit.evidence}
+            left = (audit.left_out - {uuid} if goes else audit.left_out | {uuid}) & there
+            self._session.verbs.set_settings({LEFT_OUT: " ".join(sorted(left))})

@@ -47,19 +47,21 @@ def free_path(folder: Path, name: str) -> Path:
 
 def about_size(audit: Audit) -> int:
     """About how many bytes it will be; the same document goes once."""
-    found = {item.going.sha256: item.going.size for item in audit.evidence if item.standards and item.going}
+    found = {item.going.sha256: item.going.size for item in audit.evidence if audit.goes(item) and item.going}
     return sum(found.values()) + _REPORTS
 
 
 def what_goes(audit: Audit) -> tuple[str, ...]:
     """What is in the return, in lines."""
     answered = sum(audit.choice(standard.code) is not None for standard in asked(audit))
-    documents = sum(1 for item in audit.evidence if item.standards and item.going)
+    documents = sum(audit.goes(item) for item in audit.evidence)
+    listed = sum(bool(item.standards and item.going) and not audit.goes(item) for item in audit.evidence)
     described = sum(1 for item in audit.evidence if item.standards and not item.going)
     lines = [
         plural(answered, "answer"),
         plural(len(audit.actions), "action"),
         plural(documents, "document"),
+        f"{listed} listed, to ask for" if listed else "",
         f"{described} described only" if described else "",
         plural(len(audit.declarations), "declaration"),
     ]
