@@ -132,9 +132,12 @@ def _last_sunday(year: int, month: int) -> datetime:
 
 
 def add_months(day: date, months: int) -> date:
-    """That day of the month so many months later, or the month's last day where it has no such day."""
+    """That day of the month so many months later, or the month's last day where it has no such day; never a day past
+    the last there is, since what a stranger sent may name any."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if year > date.max.year:
+        return date.max
     for last in range(day.day, 27, -1):
         if (made := _made(year, month + 1, last)) is not None:
             return made

@@ -165,6 +165,7 @@ def test_summer_time_is_that_of_the_time_zone_data_where_there_is_any(when: date
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
         (date(2026, 10, 31), 1, date(2026, 11, 30)),
         (date(2026, 5, 5), 0, date(2026, 5, 5)),
+        (date(9999, 12, 31), 12, date(9999, 12, 31)),
     ],
 )
 def test_months_later(day: date, months: int, later: date) -> None:
