@@ -461,6 +461,21 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return FilledPage(theme, session, brought)
 
+    def share() -> Page:
+        from ui.pages.share import SharePage
+
+        return SharePage(theme, session)
+
+    def part() -> Page:
+        from ui.pages.part import PartPage
+
+        return PartPage(theme, session, brought, preferences)
+
+    def take_part() -> Page:
+        from ui.pages.take_part import TakePart
+
+        return TakePart(theme, session, brought)
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -508,6 +523,9 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.PRINT: printing,
         PageName.FILL_IN: fill_in,
         PageName.FILLED: filled,
+        PageName.SHARE: share,
+        PageName.PART: part,
+        PageName.TAKE_PART: take_part,
         PageName.WORDS: words,
         PageName.SETTINGS: settings,
     }

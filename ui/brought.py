@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from s11desktop.audit.pack import Pack
     from s11desktop.exchange.opening_sent import OpenedSent
+    from s11desktop.exchange.part import OpenPart
     from s11desktop.framework.model import Framework
 
 
@@ -17,7 +18,8 @@ class Brought:
     """`opened` is the file that was looked at last; `begin` the pack a new audit is to begin with, from `path`.
 
     `confirmed` says that a person rang whoever is said to have signed it. `questions` are those of a pack to be made.
-    `waiting` is a workbook that was filled in, until the audit file it belongs to is open.
+    `waiting` is a workbook that was filled in, until the audit file it belongs to is open. `part` is a working part
+    that came back and was opened with its words, on its way to being taken in.
     """
 
     opened: OpenedSent | None = None
@@ -26,6 +28,7 @@ class Brought:
     confirmed: bool = False
     questions: Framework | None = None
     waiting: Path = Path()
+    part: OpenPart | None = None
 
     def found(self, path: Path) -> OpenedSent | None:
         """What was found in that file, where it is the one looked at last; taken away, so that it is read anew next."""

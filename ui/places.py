@@ -41,6 +41,9 @@ class PageName(StrEnum):
     PRINT = "print"
     FILL_IN = "fill-in"
     FILLED = "filled"
+    SHARE = "share"
+    PART = "part"
+    TAKE_PART = "take-part"
     WORDS = "words"
     SETTINGS = "settings"
     RECOVERY = "recovery"
@@ -57,7 +60,7 @@ class PageName(StrEnum):
 
 BEFORE_OPENING = (
     *(PageName.WELCOME, PageName.UNLOCK, PageName.START_AGAIN),
-    *(PageName.SENT, PageName.PACK, PageName.SPREADSHEET, PageName.FOR_PARTNERSHIPS),
+    *(PageName.SENT, PageName.PART, PageName.PACK, PageName.SPREADSHEET, PageName.FOR_PARTNERSHIPS),
 )
 """The pages that are shown while no audit file is open."""
 

@@ -14,7 +14,8 @@ PACKS = "Packs (*.s11pack)"
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
 QUESTION_FILES = "Questions (*.toml)"
 KEY_RINGS = "Key rings (*.s11key)"
-SENT_FILES = "What I was sent (*.s11pack *.xlsx *.xlsm *.zip *.asice *.age *.s11 *.toml)"
+SENT_FILES = "What I was sent (*.s11pack *.s11part *.xlsx *.xlsm *.zip *.asice *.age *.s11 *.toml)"
+PART_FILES = "Files for sharing answers (*.s11part)"
 ALL_FILES = "All files (*)"
 
 

@@ -41,6 +41,8 @@ def twin(there: Twin, rated: bool) -> str:
 
 def offer(proposal: Proposal) -> str:
     """What was answered elsewhere, and whether it shall be used."""
+    if proposal.group:
+        return f"Proposed by {proposal.group}: “{proposal.said}”. Use it here?"
     if not proposal.source:
         said = f"In the edition of {proposal.questions} you said “{proposal.said}”"
         return f"{said} to {number(proposal.code)}. Use it here?"
@@ -49,6 +51,9 @@ def offer(proposal: Proposal) -> str:
 
 def fits(proposal: Proposal, choice: str) -> str:
     """How that question stands to this one, and what would be taken."""
+    if proposal.group:
+        shown = f" With it comes what could be shown: {', '.join(proposal.shown)}." if proposal.shown else ""
+        return f"Use it, or answer it yourself.{shown} Nothing is filled in by itself."
     how = _RELATION.get(proposal.relation, "")
     if not choice:
         return f"{how} Its rating does not fit here, its words may."

@@ -32,10 +32,13 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from s11desktop.audit.differences import Comparison
     from s11desktop.audit.filled import Filled
+    from s11desktop.audit.merging import Merged
     from s11desktop.audit.model import Audit
     from s11desktop.exchange.opening_sent import OpenedSent
     from s11desktop.operations.taking_in import Taken
     from ui.models.rows import RowOf
+
+    Compared = Comparison | Merged
 
 MANY = 60
 """Rows from which the table scrolls by itself."""
@@ -59,7 +62,7 @@ class FilledPage(FilePage):
         super().__init__(theme, session)
         self._brought = brought
         self.workbook: Filled | None = None
-        self.found: Comparison | None = None
+        self.found: Compared | None = None
         self.taken: set[str] = set()
         self._is_taking = self._is_done = self._is_stacked = self._can_take = False
         self.add_link(link(theme, "Close it", self.close_file, icon="x"))
@@ -162,7 +165,7 @@ class FilledPage(FilePage):
             part.hide()
         self._remark.setText("")
 
-    def _show(self, found: Comparison, *, is_first: bool) -> None:
+    def _show(self, found: Compared, *, is_first: bool) -> None:
         audit = self.session.audit
         if audit is None or self._is_done:
             return
@@ -174,8 +177,9 @@ class FilledPage(FilePage):
             if each.can_take and (each.key in self.taken if known.get(each.key) == each else each.is_proposed)
         }
         self.set_head(say.title(found), say.lede(found), self._path.name)
-        self._notices.setText(say.notices(found))
-        self._notices.setVisible(bool(found.filled.notices))
+        notices = self.notices_of(found)
+        self._notices.setText(notices)
+        self._notices.setVisible(bool(notices))
         self.conflicts.show_count(len(found.of(State.BOTH)))
         self._can_take = any(each.can_take for each in found.differences)
         self._fit_rows(len(found.differences))
@@ -185,6 +189,10 @@ class FilledPage(FilePage):
         follow_layout(self)
         if is_first:
             self.begin_at_title()
+
+    def notices_of(self, found: Compared) -> str:
+        """What is to be said before the rows: what was left out of the workbook."""
+        return say.notices(cast("Comparison", found))
 
     def _fit_rows(self, count: int) -> None:
         if (count <= MANY) == self._is_whole:
@@ -211,7 +219,7 @@ class FilledPage(FilePage):
         task = self.session.read_between("laying out what differs", job)
         task.then(self, lambda rows: self._put(found, cast("tuple[RowOf, ...]", rows)))
 
-    def _put(self, found: Comparison, rows: tuple[RowOf, ...]) -> None:
+    def _put(self, found: Compared, rows: tuple[RowOf, ...]) -> None:
         if found is not self.found:
             return
         self.rows.set_rows(rows)

@@ -15,7 +15,7 @@ from ui.theme_colours import Role
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Flow
-from ui.widgets.text import Text
+from ui.widgets.text import Remark, Text
 
 if TYPE_CHECKING:
     from s11desktop.audit.differences import Difference
@@ -32,9 +32,13 @@ class InFull(Card):
         self._key = ""
         self._here = Text(theme, "", measure=100)
         self._there = Text(theme, "", measure=100)
+        self._base = Remark(theme, "", measure=100)
+        self._base_name = Remark(theme, "", Type.SMALL_STRONG, role=Role.QUIET)
         for label, text in (("Here", self._here), ("There", self._there)):
             self.column.addWidget(Text(theme, label, Type.SMALL_STRONG, role=Role.QUIET))
             self.column.addWidget(text)
+        self.column.addWidget(self._base_name)
+        self.column.addWidget(self._base)
         self.switch = Button(theme, say.TAKE, lambda: self.switched.emit(self._key), tall=False)
         self.column.addWidget(self.switch)
 
@@ -48,6 +52,9 @@ class InFull(Card):
         self.title.setText(f"{number} {what}, in full")
         self._here.setText(ours or "Nothing")
         self._there.setText(theirs or "Nothing")
+        before = say.before(framework, each)
+        self._base_name.setText("As it went out" if before else "")
+        self._base.setText(before)
         self.switch.setVisible(each.can_take)
         new = each.state is State.NEW
         if is_taken:

@@ -16,7 +16,10 @@ from ui.widgets.rows import ColumnOf
 
 if TYPE_CHECKING:
     from s11desktop.audit.differences import Comparison, Difference
+    from s11desktop.audit.merging import Merged
     from s11desktop.framework.model import Framework
+
+    Compared = Comparison | Merged
 
 COLUMNS = (ColumnOf("No.", 56), ColumnOf("What", 150), ColumnOf("Here"), ColumnOf("There"), ColumnOf("Then", 150))
 
@@ -33,7 +36,7 @@ NOTHING = "nothing"
 TAKE, KEEP = "Take theirs", "Keep ours"
 
 
-def title(found: Comparison) -> str:
+def title(found: Compared) -> str:
     """How much differs, in one sentence."""
     there = len(found.of(State.THERE, State.NEW, State.BOTH, State.EMPTIED))
     both = len(found.of(State.BOTH))
@@ -45,7 +48,7 @@ def title(found: Comparison) -> str:
     return f"{said}, and {both} of them changed here as well." if both else f"{said}."
 
 
-def lede(found: Comparison) -> str:
+def lede(found: Compared) -> str:
     if not found.of(State.THERE, State.NEW, State.BOTH, State.EMPTIED):
         return "Nothing here was changed."
     return "Nothing here is changed until you take it in. Nothing is deleted, and one Undo takes all of it back."
@@ -56,15 +59,13 @@ def notices(found: Comparison) -> str:
     return " ".join(words.workbook_notice(code) for code in found.filled.notices)
 
 
-def remark(found: Comparison, taken: Container[str]) -> str:
+def remark(found: Compared, taken: Container[str]) -> str:
     """How many of those that can be taken in will be."""
     can = [each for each in found.differences if each.can_take]
     return f"{sum(each.key in taken for each in can):,} of {len(can):,} chosen."
 
 
-def rows(
-    framework: Framework, found: Comparison, taken: Container[str], *, labelled: bool = False
-) -> tuple[RowOf, ...]:
+def rows(framework: Framework, found: Compared, taken: Container[str], *, labelled: bool = False) -> tuple[RowOf, ...]:
     """The differences in groups, those first that a person must look at. `labelled`: each side says which it is, for
     cells that stand under each other.
     """
@@ -123,6 +124,13 @@ def sides(framework: Framework, each: Difference) -> tuple[str, str]:
             value if value == each.theirs else f"{NAMES[each.kind, name]}: {value}" for name, value in named
         )
     return tuple(say_value(framework, each.field, value) for value in (each.ours, each.theirs))  # type: ignore[return-value]
+
+
+def before(framework: Framework, each: Difference) -> str:
+    """What stood there when it went out, where both sides changed it since and it is known; else empty."""
+    if each.state is not State.BOTH or each.kind == ACTION:
+        return ""
+    return say_value(framework, each.field, each.base) if each.base else ""
 
 
 def _brief(text: str) -> str:

@@ -13,6 +13,7 @@ from ui.pages.question_help import QuestionHelp
 from ui.pages.question_last import LastAnswer
 from ui.pages.question_needs import Needs
 from ui.pages.question_practice import Practice
+from ui.pages.question_reviews import Reviews
 from ui.pages.question_shown import Shown
 from ui.pages.question_words import NOT_LAW
 from ui.pages.what_changed import WhatChanged
@@ -77,6 +78,9 @@ class QuestionBody(QWidget):
         self.last.rearranged.connect(self.rearranged)
         self.last.bind(self, self.rating, framework, single_keys=single_keys)
         self.columns.help.addWidget(self.last)
+        self.reviews = Reviews(theme, session, standard)
+        self.reviews.rearranged.connect(self.rearranged)
+        self.columns.help.addWidget(self.reviews)
         self.help = QuestionHelp(theme, standard)
         self.help.terms.all_wanted.connect(lambda: self.wanted.emit(Place(PageName.WORDS)))
         self.columns.help.addWidget(self.help)
@@ -125,6 +129,7 @@ class QuestionBody(QWidget):
         self.elsewhere.show_audit(audit)
         self.earlier.show_audit(audit)
         self.last.show_audit(audit)
+        self.reviews.show_audit(audit)
         self.words.show_words(response.words if response else "")
         note = response.note if response else ""
         self.note.show_words(note)

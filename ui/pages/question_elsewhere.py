@@ -136,7 +136,7 @@ class Elsewhere(QWidget):
         use.setAccessibleDescription(question)
         self.offers[offer.code] = use
         flow.addWidget(use)
-        if offer.source:
+        if offer.source and not offer.group:
             place = Place(PageName.QUESTION, offer.code, audit=offer.source)
             flow.addWidget(self._link("Look at it there", partial(self.wanted.emit, place)))
         flow.addWidget(self._link("Not this one", partial(self._pass, offer.code)))
@@ -144,7 +144,7 @@ class Elsewhere(QWidget):
         return card
 
     def _use(self, offer: Proposal) -> None:
-        task = self._session.verbs.accept(self._standard.code, offer.code)
+        task = self._session.verbs.accept(self._standard.code, offer.source if offer.group else offer.code)
         task.then(self, lambda _said: self._told("Used here. You can change it."))
 
     def _pass(self, code: str) -> None:

@@ -59,9 +59,12 @@ class Questions(Page):
         self.areas.picked.connect(self._open_area)
         typing_in = link(theme, "Type in from paper", self._to(PageName.TYPING_IN), icon="keyboard")
         elsewhere = link(theme, "Fill in elsewhere", self._to(PageName.FILL_IN), icon="file-spreadsheet")
+        hands = link(theme, "Several hands", self._to(PageName.SHARE), icon="users")
         if session.read_only:
             typing_in.hide()
-        self.body.addWidget(self.flow(self._button, self.areas, typing_in, elsewhere, self.paper_link("blank")))
+            hands.hide()
+        links = (typing_in, elsewhere, hands, self.paper_link("blank"))
+        self.body.addWidget(self.flow(self._button, self.areas, *links))
         tools = QWidget()
         self._tools = Flow(theme, tools, spacing=12)
         choices = ((ALL, "All"), (TO_ANSWER, "To answer"), (WANTING, "Needs something"), (COME_BACK, "To come back to"))

@@ -64,6 +64,7 @@ class SentPage(FilePage):
                 "A workbook that came back",
                 "Yours, filled in elsewhere. You choose what of it is taken in.",
             ),
+            ("users", "Questions for you", "From a colleague, a group, or for a review. Its name ends in .s11part."),
             ("file-check", "A return", "What an organisation sends. It says whether anything in it was changed."),
             ("file-lock", "An audit file", "Yours, or a colleague’s. It asks for the passphrase."),
         ):
@@ -105,6 +106,7 @@ class SentPage(FilePage):
         page = {
             "audit-file": PageName.UNLOCK,
             "return": PageName.CHECK_RETURN,
+            "part": PageName.PART,
             "pack": PageName.PACK,
             "questions": PageName.PACK,
             "workbook": PageName.SPREADSHEET if opened.understanding is not None else PageName.PACK,

@@ -16,10 +16,10 @@ from ui.verbs.history import HistoryVerbs
 from ui.verbs.organisation import OrganisationVerbs
 from ui.verbs.packs import PackVerbs
 from ui.verbs.partnership import PartnershipVerbs
+from ui.verbs.parts import PartVerbs
 from ui.verbs.people import PeopleVerbs
 from ui.verbs.personal_data import PersonalDataVerbs
 from ui.verbs.printing import PrintingVerbs
-from ui.verbs.programme import ProgrammeVerbs
 from ui.verbs.programme import ProgrammeVerbs
 from ui.verbs.returns import ReturnVerbs
 from ui.verbs.rounds import RoundVerbs
@@ -50,6 +50,7 @@ class Verbs(
     SurveyVerbs,
     HistoryVerbs,
     WorkbookVerbs,
+    PartVerbs,
     FileVerbs,
     HandingOverVerbs,
     ProgrammeVerbs,
