@@ -1,4 +1,4 @@
-"""Whatever a stranger seals that holds can be shown: odd days and numbers make no page, workbook or report fall over."""
+"""Whatever a stranger seals that holds can be shown: odd days and numbers make no page or report fall over."""
 
 from __future__ import annotations
 
