@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from s11desktop import words
 from s11desktop.audit.dates import add_months
 from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.reminders import About, Stage, reminders
@@ -81,12 +82,19 @@ def handover(audit: Audit, where: Whereabouts, today: date) -> Handover:
 
 
 def due(audit: Audit, today: date) -> tuple[Due, ...]:
-    """What is open, the earliest day first and what has none last: the return, actions, and what runs out soon."""
+    """What is open, the earliest day first and what has none last: the return, actions, dates of the two years, and
+    what runs out soon.
+    """
     found = [
         Due(each.title or "The return", each.day, each.stage is Stage.PAST, each.about, item=each.item)
         for each in reminders(audit, today)
-        if each.about is not About.ACTION
+        if each.about not in (About.ACTION, About.DATE)
     ]
+    for date_ in audit.programme:
+        if date_.done_on is None:
+            kind = words.PROGRAMME[date_.what.value]
+            what = f"{kind} ({date_.title})" if date_.title else kind
+            found.append(Due(what, date_.day, date_.day < today, About.DATE, item=date_.uuid))
     asked = audit.partnership.due
     waited_for = asked is not None and not audit.finished and all(each.kind == "draft" for each in audit.sent)
     if asked is not None and waited_for and not any(each.about is About.RETURN for each in found):

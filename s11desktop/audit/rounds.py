@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.dates import add_months
+from s11desktop.audit.standing import Counts
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Round
@@ -21,7 +22,7 @@ class AuditEntry:
     """One audit of the file. `framework` is its id; `questions` what lists call it, `title` its whole title.
 
     `moved_to` is the audit its answers were brought to in a newer edition, empty for one that is worked on. `sent`
-    counts the returns that were made of it.
+    counts the returns that were made of it; `counts` says how its answers stand.
     """
 
     uuid: str
@@ -37,6 +38,7 @@ class AuditEntry:
     asked: int
     moved_to: str = ""
     sent: int = 0
+    counts: Counts = Counts()
 
     @property
     def finished(self) -> bool:

@@ -29,10 +29,11 @@ round.add_command(compare)
 @PASSPHRASE
 @JSON
 def list_(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
-    """Every round with its audits, the newest first."""
+    """Every round with its audits and how their answers stand, the newest first."""
     from s11desktop.audit.dates import say_date
     from s11desktop.audit.rounds import due_to_erase
     from s11desktop.operations.rounds import years_kept
+    from s11desktop.report.phrases import say_counts
 
     vault = opened(file, passphrase_file, read_only=True)
     try:
@@ -56,6 +57,7 @@ def list_(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
         for each in entry.audits:
             number += 1
             click.echo(f"  {line(number, each)}")
+            click.echo(f"       {say_counts(each.counts).capitalize()}.")
 
 
 @round.command()
@@ -210,4 +212,19 @@ def _data(entry: Any, due: bool) -> dict[str, Any]:
         "erased_on": None if entry.erased_on is None else entry.erased_on.isoformat(),
         "due_to_erase": due,
         "audits": [each.uuid for each in entry.audits],
+        "counts": [
+            {
+                "audit": each.uuid,
+                "questions": each.questions,
+                "edition": each.edition,
+                "level": each.level,
+                "asked": each.counts.asked,
+                "fully": each.counts.fully,
+                "partly": each.counts.partly,
+                "not_met": each.counts.not_met,
+                "not_applicable": each.counts.not_applicable,
+                "to_answer": each.counts.to_answer,
+            }
+            for each in entry.audits
+        ],
     }

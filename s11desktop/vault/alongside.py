@@ -230,6 +230,7 @@ def _entry(vault: Vault, uuid: str, moved_to: str, sent: int, *, current: bool) 
         asked=answered.asked,
         moved_to=moved_to,
         sent=sent,
+        counts=standing.standing(audit),
     )
 
 

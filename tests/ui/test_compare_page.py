@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from builders import small_framework
+from keeping import new_key
 from pages_of import settle, until, wait
 
 from s11desktop.audit.comparing import Moved
+from s11desktop.operations import answers, organisation, rounds
+from s11desktop.vault.vault import Vault
 from ui.main_window import MainWindow
 from ui.pages import compare_words
 from ui.pages.compare import ComparePage
 from ui.places import PageName, Place
+from ui.widgets.text import Text
 
 
 def _page(window: MainWindow) -> ComparePage:
@@ -37,7 +42,9 @@ def test_this_audit_stands_beside_the_one_before_it(school: MainWindow) -> None:
     assert page.title.text() == compare_words.headline(found)
     assert "were not asked last time" in page.title.text(), "last year was the first look"
     assert f"{found.both_after.asked} questions asked both times" in page.lede.text()
-    assert page.shown_title.text() == f"Improved: {len(found.of(Moved.IMPROVED))}"
+    worse = found.of(Moved.WORSE)
+    first = f"Got worse: {len(worse)}" if worse else f"Improved: {len(found.of(Moved.IMPROVED))}"
+    assert page.shown_title.text() == first
 
 
 def test_each_group_is_shown_and_a_question_is_one_press_away(school: MainWindow) -> None:
@@ -106,3 +113,30 @@ def test_the_yearly_statement_is_saved_from_there(school: MainWindow, tmp_path: 
     assert target.read_bytes().startswith(b"%PDF")
     page.save_to(tmp_path / "nowhere" / "statement.pdf")
     until(lambda: "Saved" not in page.told.text())
+
+
+def test_from_three_rounds_on_they_are_drawn_over_each_other(window: MainWindow, tmp_path: Path) -> None:
+    framework = small_framework()
+
+    def fill(path: Path, _passphrase: str) -> Vault:
+        vault = organisation.create_file(
+            path, new_key(), name="Hall Street Friends", kind="club", framework=framework, level="full", period="2024"
+        )
+        for rating, period in (("not", "2025"), ("partly", "2026"), ("fully", "")):
+            answers.answer(vault, "TST-1.1", rating, "Words.")
+            if period:
+                rounds.close_round(vault)
+                rounds.start_round(vault, period=period)
+        return vault
+
+    wait(window.session.create(tmp_path / "ours.s11", "", fill))
+    page = _page(window)
+    until(lambda: not page.rounds_card.isHidden())
+    said = [text.text() for text in page.rounds_chart.findChildren(Text)]
+    assert said[0] == "The 6 questions that were asked all 3 times, like for like."
+    assert said[1::2] == ["2024", "2025", "2026"]
+    assert [each.split(",")[0] for each in said[2::2]] == ["1 not met", "1 partly met", "1 fully met"]
+
+
+def test_two_rounds_are_drawn_once(school: MainWindow) -> None:
+    assert _page(school).rounds_card.isHidden()

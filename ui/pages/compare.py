@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.comparing import Comparison, Moved
 from s11desktop.audit.model import Audit
+from s11desktop.audit.over_rounds import OverRounds
 from s11desktop.audit.standing import Counts
 from s11desktop.audit.yearly import called
 from s11desktop.errors import S11Error
@@ -28,6 +29,7 @@ from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card, Line
 from ui.widgets.fields import Chooser
 from ui.widgets.layouts import Beside, Column, Row, empty
+from ui.widgets.rounds_chart import RoundsChart
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Heading, Text
@@ -78,6 +80,11 @@ class ComparePage(Page):
         self.questions = Card(theme, "What changed in the questions", spacing=8)
         self.beside.side_column.addWidget(self.us)
         self.beside.side_column.addWidget(self.questions)
+        self.rounds_card = Card(theme, "Over the rounds", spacing=8)
+        self.rounds_chart = RoundsChart(theme, least=3)
+        self.rounds_card.column.addWidget(self.rounds_chart)
+        self.rounds_card.hide()
+        column.addWidget(self.rounds_card)
         self.shown_title = Heading(theme, "", Type.CARD)
         column.addWidget(self.shown_title)
         self._listed_below = QWidget()
@@ -151,6 +158,14 @@ class ComparePage(Page):
         self.after.set_code(after)
         self._choosers.show()
         self.session.verbs.compare(before, after).then(self, self._compared)
+        self.session.verbs.over_rounds(after).then(self, self._over_rounds)
+
+    def _over_rounds(self, found: object) -> None:
+        assert isinstance(found, OverRounds)
+        self.rounds_chart.show_rounds(found)
+        self.rounds_card.setVisible(not self.rounds_chart.isHidden())
+        if self.isVisible():
+            follow_layout(self)
 
     def _nothing(self) -> None:
         self._choosers.hide()

@@ -48,7 +48,12 @@ _BECOMES = (
     (Becomes.PERSON.value, "Works on the file"),
 )
 _FACTS = ("The file", "In", "Recovery page", "Backups", "They lie in")
-_PAGES = {About.RETURN: PageName.CHECK, About.ACTION: PageName.ACTIONS, About.EVIDENCE: PageName.EVIDENCE}
+_PAGES = {
+    About.RETURN: PageName.CHECK,
+    About.ACTION: PageName.ACTIONS,
+    About.EVIDENCE: PageName.EVIDENCE,
+    About.DATE: PageName.PROGRAMME,
+}
 
 
 class HandingOver(Page):

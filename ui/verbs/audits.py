@@ -62,6 +62,16 @@ class AuditVerbs(AtDesk):
 
         return self._desk.look("comparing two audits", job)
 
+    def over_rounds(self, audit: str) -> Task:
+        """How the answers stood in each round that asked the same as that audit: ends with `OverRounds`."""
+
+        def job(vault: Vault) -> object:
+            from s11desktop.operations.over_rounds import over_rounds
+
+            return over_rounds(vault, audit)
+
+        return self._desk.look("laying the rounds side by side", job)
+
     def turn_to(self, uuid: str) -> Task:
         """Show another audit: work on it from now on, or read it until the file is closed where it is finished."""
         self._desk.flush()

@@ -161,3 +161,12 @@ def test_the_statement_of_the_year_after(s11: S11, older: Path, tmp_path: Path) 
     told = s11("statement", older, out)
     assert told.out.startswith("Of ")
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_list_says_how_the_answers_stand_in_each_round(s11: S11, file: Path) -> None:
+    s11("answer", file, "1.1", "fully", "--words", "Yes.")
+    assert "1 fully met" in s11("round", "list", file).out
+    counts = s11("round", "list", file, "--json").json[0]["counts"][0]
+    assert counts["fully"] == 1
+    parts = ("fully", "partly", "not_met", "not_applicable", "to_answer")
+    assert sum(counts[part] for part in parts) == counts["asked"]

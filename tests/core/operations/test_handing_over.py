@@ -12,8 +12,9 @@ from builders import TODAY, sample_action, sample_audit
 
 from s11desktop.audit import handing_over as pure
 from s11desktop.audit.handing_over import Becomes, Whereabouts
+from s11desktop.audit.programme import What
 from s11desktop.errors import TextMissing
-from s11desktop.operations import actions, handing_over, rounds
+from s11desktop.operations import actions, handing_over, programme, rounds
 from s11desktop.report.handing_over import handing_over_page
 from s11desktop.report.prints import Medium
 from s11desktop.vault import history, past
@@ -50,6 +51,16 @@ def test_what_is_open_is_told_by_day_with_what_has_none_last(vault: Vault) -> No
     assert told.where.file == vault.path.name
     assert told.where.touched == past.touched(vault.raw)
     assert told.to_answer == 7
+
+
+def test_a_date_of_the_two_years_is_open_until_it_is_done(vault: Vault) -> None:
+    made = programme.add(vault, What.BOARD, date(2027, 1, 12), title="PCC")
+    told = handing_over.to_hand_over(vault, TODAY)
+    assert [(each.what, each.day, each.late) for each in told.due] == [
+        ("The board meets (PCC)", date(2027, 1, 12), False)
+    ]
+    programme.update(vault, made.uuid, done_on=date(2026, 1, 1))
+    assert handing_over.to_hand_over(vault, TODAY).due == ()
 
 
 def test_after_six_months_without_a_change_it_comes_first(vault: Vault) -> None:
