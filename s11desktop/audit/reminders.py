@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked
@@ -17,6 +18,8 @@ from s11desktop.audit.deadlines import last_day
 from s11desktop.audit.remembering import once_an_audit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from s11desktop.audit.model import Audit, Evidence
 
 
@@ -86,13 +89,20 @@ def runs_out(audit: Audit, item: Evidence) -> tuple[date, int | None] | None:
     own last day). None where nothing says.
     """
     dated = item.dated or (item.current.dated if item.current else None)
-    ages = [each.max_age for each in asked(audit) if each.code in item.standards and each.max_age is not None]
+    allowed = _ages(audit)
+    ages = [allowed[code] for code in item.standards if code in allowed]
     days: list[tuple[date, int | None]] = []
     if item.expires is not None:
         days.append((item.expires, None))
     if dated is not None and ages:
         days.append((add_months(dated, min(ages)), min(ages)))
     return min(days, key=lambda each: each[0], default=None)
+
+
+@once_an_audit
+def _ages(audit: Audit) -> Mapping[str, int]:
+    """How old evidence may be, in months, by the code of each question asked that says so."""
+    return MappingProxyType({each.code: each.max_age for each in asked(audit) if each.max_age is not None})
 
 
 _Found = tuple[date, About, str, str, int | None]
