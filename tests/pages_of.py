@@ -15,6 +15,7 @@ from ui.tasks import Task
 
 SAMPLES = Path(__file__).parent / "samples"
 A_PACK = SAMPLES / "pack" / "valid" / "nettleford.s11pack"
+A_RETURN = SAMPLES / "submission" / "valid" / "full.zip"
 AN_ALTERED_PACK = next((SAMPLES / "pack" / "altered").glob("*.s11pack"))
 A_SPREADSHEET = SAMPLES / "workbooks" / "which-is-best-unsaid.xlsx"
 BEFORE = (PageName.WELCOME, PageName.SETTING_UP, PageName.UNLOCK)
@@ -51,6 +52,8 @@ def places_of(window: MainWindow, name: PageName) -> tuple[Place, ...]:
         return (Place(name, str(A_SPREADSHEET)),)
     if name is PageName.FILLED:
         return (Place(name, str(a_filled_workbook(window))),)
+    if name in (PageName.CHECK_RETURN, PageName.COUNTERSIGN):
+        return (Place(name), Place(name, str(A_RETURN)))
     if name is PageName.FOR_PARTNERSHIPS:
         return tuple(Place(name, step) for step in ("", "1", "2", "3", "4"))
     return (Place(name),)

@@ -28,6 +28,7 @@ from ui.pages.check_return_evidence import EvidencePart
 from ui.pages.check_return_lists import ListPart
 from ui.pages.check_return_parts import ACTIONS, ANSWERS, CHECK, EVIDENCE, PARTS, REPORT
 from ui.pages.check_return_reading import DESCRIBED, SHORT
+from ui.pages.check_return_words import plainly
 from ui.places import PageName, Place
 from ui.theme import Scheme
 from ui.widgets.buttons import Button
@@ -101,8 +102,9 @@ def test_every_question_has_rating_words_evidence_and_actions(window: MainWindow
         assert choice.label in said
         assert not response.words or response.words in said
         links = [each.words for each in answers.card.findChildren(Button) if not each.isHidden()]
-        for each in (*audit.evidence_for(standard.code), *audit.actions_for(standard.code)):
-            assert any(link.startswith(each.label) for link in links)
+        labels = [each.label for each in audit.evidence_for(standard.code)]
+        labels += [each.label for each in audit.actions_for(standard.code)]
+        assert all(any(link.startswith(label) for link in links) for label in labels)
 
 
 def test_what_is_named_leads_to_where_it_stands(window: MainWindow, received: Path) -> None:
@@ -287,3 +289,8 @@ def test_tab_goes_as_the_eyes_do(window: MainWindow, received: Path) -> None:
         "Action plan",
         "5.2 Basic training for all",
     ]
+
+
+def test_a_name_cannot_turn_our_sentence_about() -> None:
+    assert plainly("St Mark\u2019s\u202e\u2069\u202d") == "St Mark\u2019s"
+    assert plainly("كنيسة القديس مرقس") == "كنيسة القديس مرقس"

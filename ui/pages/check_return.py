@@ -15,7 +15,7 @@ from ui.dialogs.files import ALL_FILES, RETURNS, ask_open
 from ui.page import SideHead
 from ui.pages import check_return_parts as say_part
 from ui.pages import check_return_words as say
-from ui.pages.check_return_parts import ACTIONS, BY_HAND, CHECK, EVIDENCE, FOLLOWING, HISTORY, PARTS, REPORT
+from ui.pages.check_return_parts import ACTIONS, BY_HAND, CHECK, EVIDENCE, FOLLOWING, LISTS, PARTS
 from ui.pages.check_return_seal import SealPart
 from ui.pages.check_return_sealed import UnlockReturn
 from ui.pages.file_page import FilePage
@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.exchange.verdict import Verdict
     from s11desktop.progress import Progress
-    from ui.pages.check_return_history import ByHandPart, HistoryPart
+    from ui.pages.check_return_evidence import EvidencePart
     from ui.pages.check_return_lists import ListPart
     from ui.pages.check_return_reading import Read
-    from ui.pages.check_return_report import ReportPart
 
 NO_MATCH = (
     "Then it is not from them, or not what they sent. Do not rely on it. "
@@ -79,7 +78,7 @@ class CheckReturn(FilePage):
         self.unlock.hide()
         self.body.addWidget(self.seal)
         self.seal.hide()
-        self._parts: dict[str, ReportPart | ListPart | HistoryPart | ByHandPart] = {}
+        self._parts: dict[str, say_part.Part] = {}
         self._holder = QWidget()
         self._column = Column(theme, self._holder)
         self.body.addWidget(self._holder)
@@ -119,7 +118,7 @@ class CheckReturn(FilePage):
         def job(progress: Progress) -> object:
             from ui.pages.check_return_reading import read
 
-            import_parts()
+            say_part.import_parts()
             return read(path, progress)
 
         self.look(self.session.read("checking the return", job), "Checking")
@@ -207,37 +206,28 @@ class CheckReturn(FilePage):
         else:
             shown.show_read(found)
         self.set_head(*say_part.said(code, found), self._path.name)
+        below = (cast("ListPart", shown).card, "all that is said of the row") if code in LISTS else None
+        self.name_further(*((below,) if below is not None else ()))
         self._show_foot()
         self.area.verticalScrollBar().setValue(0)
         follow_layout(self)
         self.side_changed.emit()
         self.begin_at_title()
 
-    def _made(self, code: str) -> ReportPart | ListPart | HistoryPart | ByHandPart:
-        from ui.pages import check_return_evidence, check_return_history, check_return_lists, check_return_report
-
-        theme = self.theme
-        part: ReportPart | ListPart | HistoryPart | ByHandPart
-        if code == REPORT:
-            part = check_return_report.ReportPart(theme)
-        elif code == HISTORY:
-            part = check_return_history.HistoryPart(theme)
-        elif code == BY_HAND:
-            part = check_return_history.ByHandPart(theme)
-        else:
-            made: ListPart
-            if code == EVIDENCE:
-                made = sent_evidence = check_return_evidence.EvidencePart(theme, self.session)
-                sent_evidence.say.connect(self.say)
-            else:
-                made = check_return_lists.PlanPart(theme) if code == ACTIONS else check_return_lists.AnswersPart(theme)
-            self.name_further((made.card, "all that is said of the row"))
-            made.wants.connect(self.show_part)
-            made.rearranged.connect(lambda: follow_layout(self))
-            part = made
+    def _made(self, code: str) -> say_part.Part:
+        part = say_part.make(code, self.theme, self.session)
+        if code in LISTS:
+            shown = cast("ListPart", part)
+            shown.wants.connect(self.show_part)
+            shown.rearranged.connect(self._order_tabs)
+        if code == EVIDENCE:
+            cast("EvidencePart", part).say.connect(self.say)
         self._parts[code] = part
         self._column.addWidget(part)
         return part
+
+    def _order_tabs(self) -> None:
+        follow_layout(self)
 
     def _show_foot(self) -> None:
         readable = self._audit is not None
@@ -319,8 +309,3 @@ class CheckReturn(FilePage):
             (RETURNS, ALL_FILES),
             lambda path: self.go.emit(Place(PageName.CHECK_RETURN, str(path))),
         )
-
-
-def import_parts() -> None:
-    """Import what shows the parts, on the thread that reads: whoever reads on does not wait for it."""
-    from ui.pages import check_return_evidence, check_return_history, check_return_report  # noqa: F401

@@ -96,20 +96,20 @@ class EvidencePart(ListPart):
             if said:
                 if label:
                     yield self.label(label)
-                yield self.text(said)
+                yield self.words(said)
         if item.standards:
             yield self.label("Shows")
         for code in item.standards:
             standard = audit.framework.by_code[code]
             said = f"{standard.number} {standard.short or standard.text}"
-            yield self.leading(said, "answers", code) if code in found.standards else self.text(said)
+            yield self.leading(said, "answers", code) if code in found.standards else self.words(said)
         if item.current is None:
-            yield self.text("It is described only. Ask them to show it.", icon="info")
+            yield self.words("It is described only. Ask them to show it.", icon="info")
         elif not found.received.has(item.current):
-            yield self.text("It was not sent along. They have it: ask for it.", icon="info")
+            yield self.words("It was not sent along. They have it: ask for it.", icon="info")
         else:
             earlier = plural(len(item.versions) - 1, "earlier version") if len(item.versions) > 1 else ""
-            yield self.text(
+            yield self.words(
                 f"{item.current.name}, {say_size(item.current.size)}{f'; {earlier} not sent' if earlier else ''}",
                 kind=Type.SMALL,
                 role=Role.QUIET,

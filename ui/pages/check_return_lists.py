@@ -85,7 +85,7 @@ class ListPart(QWidget):
         """A heading, and what is said under it."""
         raise NotImplementedError
 
-    def text(self, said: str, **looks: object) -> Text:
+    def words(self, said: str, **looks: object) -> Text:
         return Text(self.theme, said, measure=60, **looks)  # type: ignore[arg-type]
 
     def label(self, said: str) -> Text:
@@ -153,9 +153,9 @@ class AnswersPart(ListPart):
     def _said(self, found: Read, audit: Audit, key: str) -> Iterator[QWidget]:
         standard, response, choice = found.standards[key], audit.by_standard.get(key), audit.choice(key)
         if standard.short:
-            yield self.text(standard.text)
+            yield self.words(standard.text)
         icon, role = LEVEL_LOOKS[choice.level if choice else None]
-        yield self.text(choice.label if choice else "Not answered", kind=Type.STRONG, icon=icon, role=role)
+        yield self.words(choice.label if choice else "Not answered", kind=Type.STRONG, icon=icon, role=role)
         if response is not None:
             for label, said in (
                 ("Their words", response.words),
@@ -164,11 +164,11 @@ class AnswersPart(ListPart):
             ):
                 if said:
                     yield self.label(label)
-                    yield self.text(said)
+                    yield self.words(said)
             if not response.words and not response.reason and choice is not None:
-                yield self.text("They wrote no words to it.", role=Role.QUIET)
+                yield self.words("They wrote no words to it.", role=Role.QUIET)
         if audit.wants_help(key):
-            yield self.text("They ask for help with this.", icon="life-buoy")
+            yield self.words("They ask for help with this.", icon="life-buoy")
         evidence = audit.evidence_for(key)
         yield self.label("What they could show" if evidence else "They name nothing they could show.")
         for each in evidence:
@@ -199,7 +199,7 @@ class PlanPart(ListPart):
         action = next(each for each in audit.actions if each.uuid == key)
         status, icon = STATUS[action.status]
         closed = f", {say_day(action.closed_on)}" if action.closed_on else ""
-        yield self.text(f"{status}{closed}", kind=Type.STRONG, icon=icon)
+        yield self.words(f"{status}{closed}", kind=Type.STRONG, icon=icon)
         for label, said in (
             ("Who leads", action.lead),
             ("By when", say_day(action.due) if action.due else ""),
@@ -210,14 +210,14 @@ class PlanPart(ListPart):
         ):
             if said:
                 yield self.label(label)
-                yield self.text(said)
+                yield self.words(said)
         if action.notes:
             yield self.label("How it goes")
         for note in action.notes:
-            yield self.text(f"{say_day(uk_time(note.added_at).date())}: {note.words}")
+            yield self.words(f"{say_day(uk_time(note.added_at).date())}: {note.words}")
         if action.standards:
             yield self.label("For")
         for code in action.standards:
             standard = audit.framework.by_code[code]
             said = f"{standard.number} {standard.short or standard.text}"
-            yield self.leading(said, "answers", code) if code in found.standards else self.text(said)
+            yield self.leading(said, "answers", code) if code in found.standards else self.words(said)

@@ -10,7 +10,14 @@ from ui.pages import check_return_words as say
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from ui.pages.check_return_history import ByHandPart, HistoryPart
+    from ui.pages.check_return_lists import ListPart
     from ui.pages.check_return_reading import Read
+    from ui.pages.check_return_report import ReportPart
+    from ui.session import Session
+    from ui.theme import Theme
+
+    Part = ReportPart | ListPart | HistoryPart | ByHandPart
 
 CHECK, REPORT, ANSWERS, ACTIONS, EVIDENCE, HISTORY, BY_HAND = (
     *("check", "report", "answers", "actions", "evidence", "history", "by-hand"),
@@ -26,6 +33,9 @@ PARTS = (
 )
 """Each with its name and its icon."""
 
+LISTS = (ANSWERS, ACTIONS, EVIDENCE)
+"""Those that are a list with all that is said of a row beside it."""
+
 FOLLOWING = {
     CHECK: (REPORT, "Read the report"),
     REPORT: (ANSWERS, "Read the answers"),
@@ -36,18 +46,38 @@ FOLLOWING = {
 """The part after each, and what leads there."""
 
 
+def make(code: str, theme: Theme, session: Session) -> Part:
+    """What shows a part, which nothing has been given to show."""
+    from ui.pages import check_return_evidence, check_return_history, check_return_lists, check_return_report
+
+    if code == REPORT:
+        return check_return_report.ReportPart(theme)
+    if code == ANSWERS:
+        return check_return_lists.AnswersPart(theme)
+    if code == ACTIONS:
+        return check_return_lists.PlanPart(theme)
+    if code == EVIDENCE:
+        return check_return_evidence.EvidencePart(theme, session)
+    return check_return_history.HistoryPart(theme) if code == HISTORY else check_return_history.ByHandPart(theme)
+
+
+def import_parts() -> None:
+    """Import what shows the parts, on the thread that reads: whoever reads on does not wait for it."""
+    from ui.pages import check_return_evidence, check_return_history, check_return_report  # noqa: F401
+
+
 def said(code: str, found: Read) -> tuple[str, str]:
     """What stands over a part: what there is, in counts, and whose word it is."""
     audit = found.received.audit
     if audit is None or code == BY_HAND:
         return "Check it with nothing of ours.", ""
     if code == REPORT:
-        return f"{say.kind(found.received.verdict)} of {audit.organisation.name}.", ""
+        return f"{say.kind(found.received.verdict)} of {say.plainly(audit.organisation.name)}.", ""
     if code == HISTORY:
         changes = sum(each.changes for each in found.received.history)
         return f"{plural(changes, 'change')} on {plural(len(found.received.history), 'day')}.", ""
     title = {ANSWERS: _answers, ACTIONS: _actions, EVIDENCE: _evidence}[code](found, audit)
-    return title, f"As {audit.organisation.name} gives it. Nobody outside has checked it."
+    return title, f"As {say.plainly(audit.organisation.name)} gives it. Nobody outside has checked it."
 
 
 def _answers(_found: Read, audit: Audit) -> str:

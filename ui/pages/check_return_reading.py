@@ -83,6 +83,8 @@ def read(path: Path, progress: Progress) -> Read:
         return Read(received, since)
     areas = by_area(audit)
     standards = {each.code: each for each in asked(audit)}
+    sent = (each for each in audit.evidence if each.current is not None and received.has(each.current))
+    came = {code for each in sent for code in each.standards}
     return Read(
         received,
         since,
@@ -92,7 +94,7 @@ def read(path: Path, progress: Progress) -> Read:
         tuple(_thing(received, each) for each in audit.evidence),
         tuple(_day(number, each.day, each.changes, each.roles) for number, each in enumerate(received.history)),
         standards,
-        {code: _kept(received, audit, code) for code in standards},
+        {code: _kept(audit, code, came) for code in standards},
     )
 
 
@@ -126,15 +128,14 @@ def _answers(audit: Audit, found: AreaStanding) -> list[RowOf]:
     return rows
 
 
-def _kept(received: Received, audit: Audit, code: str) -> frozenset[str]:
+def _kept(audit: Audit, code: str, came: set[str]) -> frozenset[str]:
     level = audit.level_of(code)
     found = set()
     if level in (Level.PARTLY, Level.NOT):
         found.add(SHORT)
     if level is Level.NOT_APPLICABLE:
         found.add(NOT_APPLICABLE)
-    came = any(each.current is not None and received.has(each.current) for each in audit.evidence_for(code))
-    if level is Level.FULLY and not came:
+    if level is Level.FULLY and code not in came:
         found.add(DESCRIBED)
     if audit.wants_help(code):
         found.add(HELP)

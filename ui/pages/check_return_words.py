@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from s11desktop.exchange.verdict import Asked, FileState, Signer, Verdict
 
 
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Explicit directions of Unicode (UAX 9): with one in a name, a sentence can be made to look like another."""
+
 _HOWS = {"here": "on their computer", "paper": "on paper", "key": "with a key of their own"}
 
 
@@ -44,12 +47,12 @@ def title(verdict: Verdict, remembered: date | None = None) -> str:
         day = sealed_on(seal)
         if seal.trust == "known":
             since = f", with the key you remembered on {say_day(remembered)}" if remembered else ""
-            return f"Unchanged since {seal.name} sealed it on {day}{since}."
+            return f"Unchanged since {plainly(seal.name)} sealed it on {day}{since}."
         if seal.trust == "changed":
-            return f"Unchanged since it was sealed on {day}, but not with the key you know for {seal.name}."
+            return f"Unchanged since it was sealed on {day}, but not with the key you know for {plainly(seal.name)}."
         return (
             f"Unchanged since it was sealed on {day}, with a key we have not seen before, "
-            f"by someone who gives the name {seal.name}."
+            f"by someone who gives the name {plainly(seal.name)}."
         )
     if not verdict.files and verdict.verdict == "malformed":
         return "This is not a return, or not the whole of one."
@@ -59,6 +62,11 @@ def title(verdict: Verdict, remembered: date | None = None) -> str:
         "too-new": "A later version of this program made it. This one cannot read it.",
         "sealed": "It is locked. Open it, and it can be checked.",
     }.get(verdict.verdict, "This is not a return that can be relied on.")
+
+
+def plainly(name: str) -> str:
+    """A stranger's name within our sentence, without what would turn the words after it about."""
+    return "".join(letter for letter in name if letter not in _TURNS)
 
 
 def seal(verdict: Verdict) -> Answer:
@@ -191,7 +199,7 @@ def about(verdict: Verdict) -> str:
     """What it gives itself out to be, for the left column."""
     lines = []
     if verdict.organisation:
-        lines.append(f"Gives the name {verdict.organisation}")
+        lines.append(f"Gives the name {plainly(verdict.organisation)}")
     kind = words.RETURNS.get(verdict.kind or "", "")
     when = say_date(uk_time(datetime.fromisoformat(verdict.exported_at)).date()) if verdict.exported_at else ""
     if kind or when:

@@ -14,6 +14,7 @@ from ui.announce import announce
 from ui.dialogs.files import ALL_FILES, KEY_RINGS, RETURNS, ask_open, ask_save
 from ui.page import SideHead
 from ui.pages import countersign_words as say
+from ui.pages.check_return_words import plainly
 from ui.pages.file_page import FilePage
 from ui.places import PageName, Place
 from ui.session import Session
@@ -162,7 +163,7 @@ class Countersign(FilePage):
         self.person.clear()
         self.role.setText(next(iter(self.presented.waiting), ""))
         self.key.set_choice(ONCE)
-        who = self.presented.audit.organisation.name
+        who = plainly(self.presented.audit.organisation.name)
         self.set_head(f"You sign the return of {who}.", "Read it first: the check shows all of it.", self._path.name)
         self._show_key()
         self._arrange()

@@ -21,6 +21,7 @@ from tools import need
 from s11desktop import errors, words
 from s11desktop.exchange import container_writing, countersigning, keyring, manifest, parts, signing
 from s11desktop.exchange.known import KnownSigners
+from s11desktop.exchange.verify import verify
 from s11desktop.framework.model import Signer
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import keys
@@ -96,7 +97,7 @@ def test_a_key_ring_signs_again_and_again_and_can_be_known(full: Path, tmp_path:
         done = signed(full, tmp_path / "two.zip", identity=person)
         assert (done.key, done.check_number, done.fingerprint) == ("ring", ring.check_number, ring.fingerprint)
         known = KnownSigners().remembering(ring.uuid, ring.name, ring.fingerprint)
-    verdict = countersigning.examine(done.path, known=known).verdict
+    verdict = verify(done.path, known=known)
     assert [each.trust for each in verdict.signers] == ["new", "known"]
     assert signing.read(taken_apart(done.path)[manifest.signature_path(2)]).key == "ring"
 
