@@ -1,4 +1,4 @@
-"""Every sample of a working part, for ever: what opens goes on opening, what is refused is refused with one sentence."""
+"""Every sample of a working part, for ever: what opens goes on opening, the others are refused in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the samples of working parts were made: `python tests/samples/part/make.py`, once a format. They are kept for ever.
+"""How the samples of working parts were made: `python tests/samples/part/make.py`, once a format; kept for ever.
 
 The lock has few rounds (a work factor of 4), so that a test need not wait; everything else is as the program writes it.
 """
