@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 MOST = 8
 """Rounds that are shown, the newest ones."""
 
+_SAME = """SELECT a.id FROM audits a JOIN rounds r ON r.id = a.round_id WHERE a.framework = ? AND r.erased_at IS NULL
+AND NOT EXISTS (SELECT 1 FROM audits later WHERE later.follows_id = a.id)
+ORDER BY r.started_on DESC, r.rowid DESC LIMIT ?"""
+
 
 def over_rounds(vault: Vault, audit_id: str | None = None) -> OverRounds:
     """How the answers stood in each round that asked the same framework as an audit does (the one people work on).
 
-    Where answers were brought to a newer edition within a round, the newer one counts. Statements of a round and
-    updates have counts of their own like any round.
+    Where answers were brought to a newer edition within a round, the newer one counts. Some milliseconds a round.
     """
     wanted = vault.load(audit_id)
-    entries = [entry for entry in vault.audits() if entry.framework == wanted.framework.id and not entry.moved_to]
-    newest = entries[:MOST]
-    return laid([wanted if entry.uuid == wanted.uuid else vault.load(entry.uuid) for entry in reversed(newest)])
+    newest = [uuid for (uuid,) in vault.raw.execute(_SAME, (wanted.framework.id, MOST)).fetchall()]
+    return laid([wanted if uuid == wanted.uuid else vault.load(uuid) for uuid in reversed(newest)])
