@@ -21,12 +21,21 @@ from s11desktop.audit.data import as_data
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.marking import first_look
 from s11desktop.audit.validation import stops, validate
-from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, SealNotKept, VaultDamaged
-from s11desktop.exchange import container, container_writing, manifest, meaning, parts, schema, signing, unfinished
+from s11desktop.errors import ExportFailed, ExportStopped, ReturnTooLarge, VaultDamaged
+from s11desktop.exchange import (
+    container,
+    container_writing,
+    manifest,
+    meaning,
+    own_key,
+    parts,
+    schema,
+    signing,
+    unfinished,
+)
 from s11desktop.exchange.composing import Prepared, compose, facts
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import Examined, examine
-from s11desktop.operations import identity as kept
 from s11desktop.operations import packs, signoff, their_workbook
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
@@ -132,7 +141,7 @@ def take(vault: Vault, *, draft: bool = False, with_form: bool = False, now: dat
     lines = tuple(history.export_lines(vault, audit.uuid))
     earlier = alongside.before(vault.raw, audit.uuid)
     before = vault.load(earlier) if earlier else None
-    return Taken(audit, _identity(vault, audit), lines, exported_at, draft, form, packs.logo(vault), before)
+    return Taken(audit, own_key.identity(vault, audit), lines, exported_at, draft, form, packs.logo(vault), before)
 
 
 def settled(taken: Taken) -> Prepared:
@@ -208,22 +217,6 @@ def _missing(audit: Audit, exported_at: datetime, draft: bool) -> tuple[str, ...
     if stopping and not draft:
         raise ExportStopped(findings=stopping)
     return tuple(words.finding(each) for each in stopping)
-
-
-def _identity(vault: Vault, audit: Audit) -> signing.Identity:
-    """The organisation's key with a certificate for its present name; made and kept where either is missing."""
-    name = signing.name_in_certificate(audit.organisation.name)
-    private, certificate = kept.kept_key(vault), kept.kept_certificate(vault, name)
-    if private is not None and certificate is not None:
-        return signing.Identity(private, certificate)
-    if vault.read_only:
-        raise SealNotKept(path=str(vault.path))
-    if private is None:
-        made = signing.new_identity(name, audit.organisation.uuid)
-    else:
-        made = signing.Identity(private, signing.certify(private, name, audit.organisation.uuid))
-    kept.keep(vault, private=made.private, public=made.public, certificate=made.certificate, name=name)
-    return made
 
 
 def reports(made_from: ReportFacts) -> tuple[bytes, bytes, bytes]:

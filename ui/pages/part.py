@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
@@ -265,10 +266,19 @@ class PartPage(FilePage):
         self.rows = Rows(self.theme, "Questions", columns, whole=len(part.standards) <= 60)
         if len(part.standards) > 60:
             self.rows.setMinimumHeight(self.theme.px(380))
-        self.rows.set_rows(say.rows(part, self.desk.reply))
+        heads = tuple(column.title for column in columns[2:])
+        self._is_stacked = self.rows.view.stacked(min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin))
+        self.rows.set_rows(say.rows(part, self.desk.reply, heads if self._is_stacked else ()))
         if part.use is not Use.GROUP and not self.comes_home:
             self.rows.opened.connect(self.show_question)
         self._rows_column.addWidget(self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.desk is not None and self.overview.isVisible():
+            width = min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin)
+            if self.rows.view.stacked(width) != self._is_stacked:
+                self._make_rows()
 
     def show_question(self, code: str) -> None:
         """One question, to be answered or reviewed."""
@@ -351,7 +361,7 @@ class PartPage(FilePage):
 
     # -- what was said ---------------------------------------------------------------------------------------------
 
-    _finishing = False
+    _finishing = _is_stacked = False
 
     def _named(self) -> None:
         if self.desk is not None and self.who.text().strip() and not self.comes_home:

@@ -59,8 +59,10 @@ def progress(part: Part, reply: Reply) -> str:
     return f"{answered(part, reply)} of {len(part.standards)} {done}"
 
 
-def rows(part: Part, reply: Reply) -> tuple[RowOf, ...]:
-    """A row a question: what went out, and what is said in it now."""
+def rows(part: Part, reply: Reply, heads: tuple[str, ...] = ()) -> tuple[RowOf, ...]:
+    """A row a question: what went out, and what is said in it now. `heads` where the cells stand under each other, so
+    that each must say whose answer it is.
+    """
     made = []
     for each in part.asks:
         out = part.values(each.code)["rating"]
@@ -69,7 +71,9 @@ def rows(part: Part, reply: Reply) -> tuple[RowOf, ...]:
             now = reviewed.values["rating"] if reviewed else ""
         else:
             now = answer_in(part, reply, each.code)["rating"] if each.code in reply.said else ""
-        cells = (Cell(each.number, strong=True), Cell(each.text), _rated(part, out, "–"), _rated(part, now, "–"))
+        before = tuple(f"{head}: " for head in heads) or ("", "")
+        rated = (_rated(part, rating, said_by) for rating, said_by in zip((out, now), before, strict=True))
+        cells = (Cell(each.number, strong=True), Cell(each.text), *rated)
         spoken = f"{each.number} {each.text}. Theirs: {said(part, out)}. Yours: {said(part, now) if now else 'nothing'}"
         made.append(RowOf(each.code, cells, spoken))
     return tuple(made)
@@ -110,9 +114,9 @@ def _shown(part: Part, code: str) -> list[str]:
     return lines
 
 
-def _rated(part: Part, rating: str, none: str) -> Cell:
+def _rated(part: Part, rating: str, before: str) -> Cell:
     if not rating:
-        return Cell(none, role=Role.QUIET)
+        return Cell(f"{before}nothing yet" if before else "–", role=Role.QUIET)
     choice = part.framework.choices[rating]
     icon, role = LEVEL_LOOKS[choice.level]
-    return Cell(choice.label, icon=icon, role=role)
+    return Cell(f"{before}{choice.label}", icon=icon, role=role)
