@@ -49,8 +49,10 @@ def _return_too_large(facts: Facts) -> str:
 
 
 def _not_signable(facts: Facts) -> str:
+    if facts.get("verdict") == "sealed":
+        return "It is locked, and only an open return is signed. Nothing was written. Ask for it without the lock."
     said = VERDICTS.get(str(facts.get("verdict")), VERDICTS["malformed"])
-    return f"{said} Nothing was signed."
+    return f"{said} Nothing was written."
 
 
 def _countersign_failed(facts: Facts) -> str:
@@ -81,11 +83,12 @@ RETURNS: dict[str, Maker] = {
     "not-signable": _not_signable,
     "draft-not-signed": "It is a draft, and a draft is not signed. Nothing was written. "
     "Ask for the return itself, made once everything is answered.",
-    "changed-meanwhile": "The file is no longer the one you looked at. Nothing was signed. "
+    "changed-meanwhile": "The file is no longer the one you looked at. Nothing was written. "
     "Open it again and look once more.",
-    "signed-already": "{name} signed this return on {on}. Nothing was written: one signature of each person is enough.",
+    "signed-already": "This return was signed by {name} on {on}. Nothing was written. "
+    "Use that one: one signature of each person is enough.",
     "signatures-full": "There are {limit} signatures beside the seal, and a return holds no more. Nothing was written. "
-    "Sign the page for paper instead.",
+    "Use the page for paper instead.",
     "countersign-failed": _countersign_failed,
     "return-too-large": _return_too_large,
     "not-to-start-from": _not_to_start_from,

@@ -146,7 +146,7 @@ def test_what_cannot_be_signed_is_said(window: MainWindow, sent: Path, target: P
     assert not page.sign_it.isVisible()
     sent.write_bytes(sent.read_bytes().replace(b"invented", b"Invented"))
     page = opened(window, sent)
-    assert "Nothing was signed." in page.lede.text()
+    assert "Nothing was written." in page.lede.text()
 
 
 def test_a_file_that_is_there_is_not_written_over(window: MainWindow, sent: Path, target: Path) -> None:

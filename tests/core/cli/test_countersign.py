@@ -65,7 +65,7 @@ def test_with_a_key_ring_the_name_is_its_own(s11: S11, sent: Path, tmp_path: Pat
     assert (told["name"], told["key"], told["check_number"]) == ("Amrit Kaur", "ring", made["check_number"])
     again = s11("countersign", tmp_path / "out.zip", tmp_path / "two.zip", *wanted)
     assert again.status == 1
-    assert again.err.splitlines()[-1].startswith("Amrit Kaur signed this return on ")
+    assert again.err.splitlines()[-1].startswith("This return was signed by Amrit Kaur on ")
     (tmp_path / "passphrase").write_text("another one altogether\n", encoding="utf-8")
     assert s11("countersign", sent, tmp_path / "two.zip", *wanted).status == 1
     assert not (tmp_path / "two.zip").exists()
@@ -84,7 +84,7 @@ def test_wrong_usage_and_what_is_not_signed(s11: S11, sent: Path, tmp_path: Path
     sent.write_bytes(sent.read_bytes().replace(b"invented", b"Invented"))
     refused = s11("countersign", sent, out, *WHO, "--yes")
     assert (refused.status, refused.out) == (1, "")
-    assert "Nothing was signed." in refused.err
+    assert "Nothing was written." in refused.err
     out.write_bytes(b"mine")
     make(tmp_path / "whole.zip")
     assert s11("countersign", tmp_path / "whole.zip", out, *WHO, "--yes").status == 1

@@ -38,6 +38,7 @@ PUBLISHED = {
     "problems": list,
     "first_look": type(None),
     "declarations_asked": list,
+    "new_key": type(None),
 }
 
 
