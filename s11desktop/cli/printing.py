@@ -84,6 +84,7 @@ def report(
         area=_area(audit, area),
         lead=lead,
         before=known.before,
+        over=known.over,
         role=role,
     )
     unfinished.write(out, content, replace=False)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from s11desktop.errors import S11Error
 from s11desktop.operations.checking import Memory, stands
+from s11desktop.operations.over_rounds import over_rounds
 from s11desktop.vault import alongside
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from s11desktop.audit.over_rounds import OverRounds
     from s11desktop.vault.vault import Vault
 
 
@@ -21,15 +23,18 @@ if TYPE_CHECKING:
 class ToPrint:
     """`before` is the audit of the round before, of the same questions, None where there is none or it cannot be read.
     `about_child` is how many places in what goes on paper look like a child or family, and nobody has decided on.
+    `over` is how the answers stood in each round, None where there was no earlier one.
     """
 
     before: Audit | None = field(default=None, repr=False)
     about_child: int = 0
+    over: OverRounds | None = None
 
 
 def to_print(vault: Vault, audit: Audit) -> ToPrint:
-    """Look at both. Documents are not looked through: none of them stands on paper."""
-    return ToPrint(_before(vault, audit), about_child(audit))
+    """Look at all of it. Documents are not looked through: none of them stands on paper."""
+    before = _before(vault, audit)
+    return ToPrint(before, about_child(audit), None if before is None else over_rounds(vault, audit.uuid))
 
 
 def about_child(audit: Audit) -> int:

@@ -25,7 +25,8 @@ from s11desktop.report.paper import QUIET_LINE, TABLE, Furniture, Paper
 from s11desktop.report.pdf import worried
 from s11desktop.report.pen import INK, NOT, QUIET
 from s11desktop.report.prints import TITLES, Medium, Print, is_draft, waiting
-from s11desktop.report.sheets import Column, Report, row, table, title, words_or
+from s11desktop.report.rounds_chart import rounds_chart
+from s11desktop.report.sheets import Column, Report, row, section, table, title, words_or
 from s11desktop.report.summary import summary
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from s11desktop.audit.model import Audit
+    from s11desktop.audit.over_rounds import OverRounds
     from s11desktop.report.pieces import Piece
 
 
@@ -47,12 +49,13 @@ def make(
     lead: str | None = None,
     before: Audit | None = None,
     role: str = "",
+    over: OverRounds | None = None,
 ) -> bytes:
     """That paper as PDF, or as a page for a browser.
 
     `printed_at` is UTC. `area` or `standard` (their codes) narrow what shows questions; `lead` narrows the pages for
     leads to one ("" for what nobody leads). `before` is the audit of the round before, of the same questions;
-    `role` is whose declaration it is ("" for the first that is waited for).
+    `role` is whose declaration it is ("" for the first that is waited for), `over` how the answers stood in each round.
 
     Raises `CharacterCannotBeDrawn` for what no bundled font has.
     """
@@ -85,7 +88,7 @@ def make(
         return report.paper.finish(_evidence(report))
     if standard:
         return report.paper.finish(_one_question(report, standard))
-    return report.paper.finish(_so_far(report, area))
+    return report.paper.finish(_so_far(report, area, over))
 
 
 def _report(kind: Print, audit: Audit, printed_at: datetime, medium: Medium, before: Audit | None) -> Report:
@@ -118,8 +121,10 @@ def _report(kind: Print, audit: Audit, printed_at: datetime, medium: Medium, bef
 # -- the audit so far -------------------------------------------------------------------------------------------------
 
 
-def _so_far(report: Report, area: str) -> list[Page]:
-    """Where we are, what to look at first, each area with forms for what is not answered yet, and the plan."""
+def _so_far(report: Report, area: str, over: OverRounds | None) -> list[Page]:
+    """Where we are, what to look at first, each area with forms for what is not answered yet, the plan, and the rounds
+    over each other.
+    """
     flow = report.paper.flow()
 
     def unanswered(question: Question) -> list[Item]:
@@ -131,6 +136,10 @@ def _so_far(report: Report, area: str) -> list[Page]:
     look_first(flow, report)
     areas(flow, report, unanswered=unanswered)
     plan(flow, report)
+    chart = rounds_chart(report.paper, over) if over is not None else None
+    if chart is not None:
+        over_them = section(report.paper, "Over the rounds")
+        flow.add([Item(over_them, 18, keep=True), Item(chart, 6)])
     before = 1
     for _ in range(3):
         first = summary(report, before + 1)

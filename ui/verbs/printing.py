@@ -51,10 +51,9 @@ class PrintingVerbs(AtDesk):
             now = datetime.now(UTC).replace(microsecond=0)
             is_area = any(area.code == of for area in audit.framework.areas)
             which = {"area": of} if is_area else {"standard": of}
-            before = None if known is None else known.before
-            unfinished.write(
-                target, make(kind, audit, now, medium=medium, lead=lead, before=before, role=role, **which)
-            )
+            before, over = (None, None) if known is None else (known.before, known.over)
+            made = make(kind, audit, now, medium=medium, lead=lead, before=before, role=role, over=over, **which)
+            unfinished.write(target, made)
             return target
 
         return self._desk.read("making the paper", job)

@@ -7,12 +7,14 @@ from datetime import date
 
 import pypdf
 import pytest
+from builders import NOW, sample_audit
 
 from s11desktop.audit.over_rounds import OverRounds, RoundCounts
 from s11desktop.audit.standing import Counts
 from s11desktop.report.flow import Item
+from s11desktop.report.meeting import make
 from s11desktop.report.paper import Furniture, Paper
-from s11desktop.report.prints import Medium
+from s11desktop.report.prints import Medium, Print
 from s11desktop.report.rounds_chart import rounds_chart
 
 
@@ -45,3 +47,15 @@ def test_each_round_has_its_signs_and_its_words(medium: Medium) -> None:
 
 def test_one_round_is_no_chart() -> None:
     assert rounds_chart(_paper(Medium.PDF), OverRounds(OVER.rounds[:1], 55)) is None
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+def test_the_audit_so_far_ends_with_it_where_there_were_rounds(medium: Medium) -> None:
+    def text(over: OverRounds | None) -> str:
+        made = make(Print.PART_DONE, sample_audit(), NOW, medium=medium, over=over)
+        if medium is Medium.PAGE:
+            return made.decode()
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+
+    assert "Over the rounds" in text(OVER)
+    assert "Over the rounds" not in text(None)
