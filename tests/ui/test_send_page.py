@@ -290,10 +290,12 @@ def test_tab_goes_as_the_eyes_do(signed: MainWindow) -> None:
     assert tab_stops(signed, page.title, page) == [
         page.title.text(),
         "Copy out into a web form",
+        "Returns made",
         "The return",
         "Name",
         "Their e-mail address",
         "They want it by",
+        "Which documents go",
         "Look",
         "Change",
         "Back",

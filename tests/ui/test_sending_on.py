@@ -158,6 +158,10 @@ def test_without_a_key_nothing_is_offered_but_the_report_with_five_words(
     assert "by telephone" in said
     assert not any(word in said.split() for word in passphrase.split())
     wait_for(lambda: any(each.form == "locked-pdf" for each in last(signed).sendings))
+    lock.words.findChildren(Button)[0].click()
+    assert lock.words.words != passphrase
+    assert "other words than the file opens with" in lock.result.text()
+    assert not lock.copy_text.isVisible()
     go(signed, Place(PageName.SEND))
     assert lock.words.words == "", "the words are forgotten when the page is left"
 

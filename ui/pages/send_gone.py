@@ -49,7 +49,7 @@ class GoneCard(Card):
         self._fields = QWidget()
         row = Flow(theme, self._fields, spacing=12)
         self.to = LineField(theme)
-        self.to_row = FormRow(theme, "To whom", self.to, small=True, width=260)
+        self.to_row = FormRow(theme, "To whom", self.to, small=True, width=420)
         self.day = DateField(theme, today=session.today())
         self.day_row = FormRow(theme, "Day it was sent", self.day, small=True, width=180)
         self.we_sent_it = Button(theme, "We sent it", self._mark_sent, icon="check")

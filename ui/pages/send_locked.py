@@ -44,6 +44,7 @@ class LockReport(Page):
         beside = Beside(theme, side=270, gap=24)
         self.body.addWidget(beside)
         self.words = FiveWords(theme, "The passphrase of the report: these five words")
+        self.words.others.connect(self._other_words)
         beside.main.addWidget(self.words)
         self.result = Text(theme, "", icon="circle-check", icon_role=Role.FULLY)
         self.result.hide()
@@ -115,6 +116,14 @@ class LockReport(Page):
         self._buttons.show()
         follow_layout(self)
         self.show_it.setFocus()
+
+    def _other_words(self) -> None:
+        """A file that was locked keeps the words it was locked with."""
+        if self._made is not None:
+            self._made = None
+            self._buttons.hide()
+            follow_layout(self)
+            self._say("These are other words than the file opens with. Lock the report again.", well=False)
 
     def _failed(self, error: object) -> None:
         if is_known(error):  # type: ignore[arg-type]

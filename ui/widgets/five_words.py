@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme, Type
@@ -15,7 +16,11 @@ _HIDDEN = "•••••"
 
 
 class FiveWords(QWidget):
-    """A passphrase of five random words. Hidden words are read as "hidden" and can still be used."""
+    """A passphrase of five random words. Hidden words are read as "hidden" and can still be used. `others` when a
+    person asked for other words.
+    """
+
+    others = Signal()
 
     def __init__(self, theme: Theme, title: str = "Your passphrase: these five words") -> None:
         super().__init__()
@@ -35,7 +40,7 @@ class FiveWords(QWidget):
         card.column.addWidget(Line(theme))
         links = QWidget()
         flow = Flow(theme, links, spacing=26)
-        self._other = link(theme, "Five other words", self.fresh, icon="refresh-cw")
+        self._other = link(theme, "Five other words", self._fresh, icon="refresh-cw")
         self._hide = link(theme, "Hide the words", self._toggle, icon="eye-off")
         flow.addWidget(self._other)
         flow.addWidget(self._hide)
@@ -53,6 +58,10 @@ class FiveWords(QWidget):
 
         self._words, self._shown = tuple(new_passphrase().split()), True
         self._draw()
+
+    def _fresh(self) -> None:
+        self.fresh()
+        self.others.emit()
 
     def forget(self) -> None:
         self._words = ()
