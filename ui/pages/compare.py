@@ -93,7 +93,7 @@ class ComparePage(Page):
         self.rows = self._new_rows()
         self.body.addWidget(self._whole_holder)
         self._whole_holder.hide()
-        self.add_link(self.paper_link("board"))
+        column.addWidget(self.flow(self.paper_link("board")))
         self.paper = Button(theme, "Save the yearly statement", self._ask_paper, icon="printer")
         self.set_foot(back=self.back_button("Back", Place(PageName.AUDITS)), main=self.paper)
 
