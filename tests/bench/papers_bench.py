@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import pypdfium2
 from builders import TODAY, answered, many_standards, sample_audit
 from measuring import Row, beside, in_turn
 from reportlab.lib.styles import ParagraphStyle
@@ -17,8 +18,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from s11desktop.audit.model import Audit
-from s11desktop.report import html, pdf, workbook
+from s11desktop.report import html, meeting, pdf, workbook
 from s11desktop.report.facts import ReportFacts
+from s11desktop.report.prints import OF_QUESTIONS, Print
 
 WHEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WORDS = "In place since spring, and everybody who helps has been told about it. "
@@ -67,3 +69,19 @@ def report(folder: Path, size: float) -> Iterator[Row]:
     facts = ReportFacts(_audit(3, 29), TODAY, WHEN)
     others, printed = in_turn(lambda: (html.report(facts), workbook.report(facts)), lambda: pdf.report(facts))
     yield beside("P8", "page and workbook of 87 standards, s, beside the PDF", others, printed, 1.0)
+    short = [kind for kind in Print if kind not in OF_QUESTIONS]
+    made, printed = in_turn(
+        lambda: [meeting.make(kind, facts.audit, WHEN) for kind in short], lambda: pdf.report(facts)
+    )
+    what = f"the {len(short)} papers for a meeting that print no questions, together, s, beside the PDF"
+    yield beside("P8", what, made, printed, 1.0)
+    for kind in sorted(OF_QUESTIONS):
+        words = _printed(meeting.make(kind, facts.audit, WHEN))
+        made, plain = in_turn(lambda k=kind: meeting.make(k, facts.audit, WHEN), lambda w=words: _plain(w))  # type: ignore[misc]
+        yield beside("P8", f"the paper “{kind}” of 87 standards, s, beside plain paragraphs", made, plain, 4.0)
+
+
+def _printed(paper: bytes) -> list[str]:
+    """The words of a paper as they stand on it, a line each."""
+    with pypdfium2.PdfDocument(paper) as document:
+        return [line for page in document for line in page.get_textpage().get_text_bounded().splitlines() if line]
