@@ -6,10 +6,10 @@ from s11desktop.sentences.making import Facts, Maker, say_fact, say_limit, say_n
 
 
 def _no_recipient(facts: Facts) -> str:
-    who = say_fact(facts, "name") or "Whoever gets it"
+    who = say_fact(facts, "name") or "whoever gets it"
     return (
-        f"{who} gave no key, so nothing can be locked for them and no file was written. "
-        "Send the return as it is, or lock its report with a passphrase and tell them that by telephone."
+        f"Nothing can be locked: {who} gave no key. No file was written. "
+        "Send the return as it is, or lock its report and tell them the passphrase by telephone."
     )
 
 
