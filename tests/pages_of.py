@@ -48,6 +48,10 @@ def places_of(window: MainWindow, name: PageName) -> tuple[Place, ...]:
         return (Place(name, answered), *((Place(name, following.code),) if following else ()))
     if name is PageName.PACK:
         return (Place(name, str(A_PACK)), Place(name, str(AN_ALTERED_PACK)))
+    if name is PageName.START_AGAIN:
+        return (Place(name), Place(name, str(A_RETURN)))
+    if name is PageName.HANDING_OVER:
+        return (Place(name), Place(name, "quiet"))
     if name is PageName.SPREADSHEET:
         return (Place(name, str(A_SPREADSHEET)),)
     if name is PageName.FILLED:

@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pages_of import A_PACK, A_SPREADSHEET, a_filled_workbook, settle, until, wait
+from pages_of import A_PACK, A_RETURN, A_SPREADSHEET, a_filled_workbook, settle, until, wait
 
 from s11desktop.audit.standing import next_standard
 from ui.app import application, build
@@ -84,6 +84,8 @@ def item_for(window: MainWindow, page: PageName) -> str:
         return following.code if following else audit.framework.standards[0].code
     if page is PageName.PACK:
         return str(A_PACK)
+    if page is PageName.START_AGAIN:
+        return str(A_RETURN)
     if page is PageName.SPREADSHEET:
         return str(A_SPREADSHEET)
     if page is PageName.FILLED:

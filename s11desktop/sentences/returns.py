@@ -69,8 +69,8 @@ def _not_to_start_from(facts: Facts) -> str:
     verdict = say_fact(facts, "verdict")
     if verdict == "sealed":
         return (
-            "It is locked for the partnership, so nothing in it can be read here. No file was made. "
-            "Ask them for the return as they unlocked it, or use a copy that you sent without a lock."
+            "It is locked, so nothing in it can be read yet. No file was made. "
+            "Unlock it first, under “Open what I was sent” or with `s11 unseal`, or ask whoever it was locked for to."
         )
     said = VERDICTS.get(verdict, VERDICTS["malformed"])
     return f"{said} No file was made: a new file is only made from a return that is as it was sealed."

@@ -8,6 +8,7 @@ from pages_of import settle, until
 from returns import make
 
 from ui.main_window import MainWindow
+from ui.pages.check_return import CheckReturn
 from ui.pages.start_again import StartAgain
 from ui.places import PageName, Place
 
@@ -61,3 +62,15 @@ def test_without_a_return_it_says_where_one_is(window: MainWindow) -> None:
     assert isinstance(page, StartAgain)
     assert page.title.text() == "Start again from a return you sent"
     assert page.another.words == "Choose the return"
+
+
+def test_the_check_of_a_return_leads_here_while_no_file_is_open(window: MainWindow, tmp_path: Path) -> None:
+    path = make(tmp_path / "sent.zip").path
+    window.go(Place(PageName.CHECK_RETURN, str(path)))
+    settle()
+    until(lambda: window.session.is_at_rest)
+    page = window.stack.get(PageName.CHECK_RETURN)
+    assert isinstance(page, CheckReturn)
+    until(lambda: not page.again.isHidden())
+    page.again.click()
+    until(lambda: window.place == Place(PageName.START_AGAIN, str(path)))

@@ -64,6 +64,9 @@ class CheckReturn(FilePage):
         self._remembered_on: date | None = None
         self.show_it = link(theme, "Show the file", self._show, icon="folder-search")
         self.close_it = link(theme, "Close it", self.close_file, icon="x")
+        self.again = link(theme, "It is ours: make a new file from it", self._start_again, icon="archive-restore")
+        self.again.hide()
+        self.add_link(self.again)
         self.add_link(self.show_it)
         self.add_link(self.close_it)
         self.body.addWidget(self.working)
@@ -168,10 +171,14 @@ class CheckReturn(FilePage):
     def _audit(self) -> Audit | None:
         return None if self.found is None else self.found.received.audit
 
+    def _start_again(self) -> None:
+        self.go.emit(Place(PageName.START_AGAIN, str(self._source)))
+
     def _forget(self) -> None:
         """Nothing of what was read stays in memory once another file is looked at."""
         self.verdict, self.found, self._part = None, None, CHECK
         self._source = Path()
+        self.again.hide()
         self.unlock.forget()
         self.seal.hide()
         self.seal.matched.hide()
@@ -253,6 +260,7 @@ class CheckReturn(FilePage):
         self.set_head(say.title(verdict, self._remembered_on), lede, self._path.name)
         self.seal.show_verdict(verdict, can_read=self._audit is not None)
         self.seal.setVisible(verdict.verdict != "sealed")
+        self.again.setVisible(verdict.verdict == "valid" and not self.session.is_open)
         if verdict.verdict == "sealed":
             self.unlock.show_for(self._path)
         self._show_foot()

@@ -11,7 +11,7 @@ import pytest
 from builders import sample_audit, uid
 from hypothesis import Phase, given, settings
 from keeping import new_key
-from returns import DOCUMENT, WHEN, audit_with_document, check, identity, make, taken_apart
+from returns import DOCUMENT, WHEN, Held, audit_with_document, check, identity, make, papers, prepared, taken_apart
 from strategies import audits
 
 from s11desktop import words
@@ -27,6 +27,7 @@ from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import verify
 from s11desktop.operations import answers, rounds, undoing
 from s11desktop.operations.starting_again import Returned, start_again
+from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
 from s11desktop.vault.checking import check as check_file
 
@@ -183,6 +184,35 @@ def test_the_check_says_why_beside_the_changed_key(tmp_path: Path) -> None:
         again = submission.export(vault, tmp_path / "next.zip", draft=True)
     known = KnownSigners().remembering(uid("organisation"), "St Mark's", signing.fingerprint(identity().public))
     lines = words.verdict_lines(verify(again.path, known=known).as_json())
-    assert any("The passphrase and the recovery page were lost." in line and receipt.reference in line for line in lines)
+    assert any(
+        "The passphrase and the recovery page were lost." in line and receipt.reference in line for line in lines
+    )
     known = known.remembering(uid("organisation"), "St Mark's", verify(again.path, known=known).signers[0].fingerprint)
     assert not any("new" in line for line in words.verdict_lines(verify(again.path, known=known).as_json())[5:])
+
+
+def test_a_large_document_comes_in_short_steps_and_a_cancel_leaves_nothing(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 4096 * 11  # 11 MiB: more than waits in memory
+    digest = hashlib.sha256(content).hexdigest()
+    first, *others = audit_with_document().evidence
+    version = replace(first.versions[0], sha256=digest, size=len(content))
+    audit = replace(audit_with_document(), evidence=(replace(first, versions=(version,)), *others))
+    path = submission.build(prepared(audit), Held(content), tmp_path / "return.zip", papers=papers).path
+    looked = starting_again.look(path)
+    seen: list[tuple[int, int]] = []
+    with (
+        starting_again.start(
+            looked, tmp_path / "new.s11", new_key(), progress=Progress(lambda *at: seen.append(at))
+        ) as vault,
+        vault.reader() as reader,
+    ):
+        assert hashlib.sha256(b"".join(reader.chunks(digest))).hexdigest() == digest
+    assert seen[-1] == (len(content), len(content))
+
+    def stop(at: int, _all: int) -> None:
+        if at > 4 << 20:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        starting_again.start(looked, tmp_path / "other.s11", new_key(), progress=Progress(stop))
+    assert not list(tmp_path.glob("other*"))
