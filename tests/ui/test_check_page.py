@@ -14,9 +14,11 @@ from window_looks import cut, done, go, saved, settle, tab_stops, unnamed, wait_
 
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Contact, How
+from s11desktop.framework.model import Signer
 from ui.main_window import MainWindow
 from ui.pages import check as check_page
 from ui.pages.check import Check
+from ui.pages.check_words import declarations_title
 from ui.pages.organisation_facts import FactPart
 from ui.pages.organisation_parts import ContactPart, NumberPart
 from ui.places import PageName, Place
@@ -228,6 +230,26 @@ def test_after_a_change_it_is_asked_again(signed: MainWindow) -> None:
     assert page.found is not None
     page.findings.link_of(page.found.sending[1]).click()
     assert page.signers[1].isAncestorOf(QApplication.focusWidget())
+
+
+def test_whoever_signs_with_a_key_is_waited_for_by_nobody_here(signed: MainWindow) -> None:
+    audit = signed.session.audit
+    assert audit is not None
+    roles = (Signer(audit.declarations[0].role), Signer("Chair of trustees", how="key"))
+    done(signed.session.verbs.update_partnership(signers=roles))
+    saved(signed)
+    page = check_of(signed)
+    assert page.title.text() == "You can make the return. Chair of trustees signs it then, with a key of their own."
+    assert [card.is_waited_for for card in page.signers] == [False, False]
+    assert page.found is not None
+    assert declarations_title(page.found) == "Declarations: one made, one still expected"
+    card = page.signers[1]
+    card.focus()
+    said = " ".join(each.text() for each in card.findChildren(type(page.title).__bases__[0]))
+    assert "on the finished return" in said
+    assert "Add my signature" in said
+    assert card.button is None
+    assert page.send.isEnabled()
 
 
 def test_what_is_missing_of_the_organisation_is_asked_here_once(signed: MainWindow) -> None:

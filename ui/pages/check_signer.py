@@ -99,7 +99,10 @@ class SignerCard(Card):
 
     def focus(self) -> None:
         """Put the focus where one begins."""
-        (self.take_back or self.hows.target()).setFocus()
+        if self.button is not None:
+            self.hows.target().setFocus()
+        elif self.take_back is not None:
+            self.take_back.setFocus()
 
     def only_read(self) -> None:
         """The audit is finished: what was declared stands, and nothing can be declared or taken back."""

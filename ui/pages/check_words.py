@@ -74,6 +74,9 @@ def title(audit: Audit, found: Checked) -> str:
         few = "One thing" if count == 1 else f"{_many(count)} things"
         return f"{few} to put right before you can sign."
     if not found.sending:
+        later = [each.signer.role for each in found.signers if each.made is None and by_key(each.signer)]
+        if later:
+            return f"You can make the return. {later[0]} signs it then, with a key of their own."
         return "Everything is signed. You can send it."
     page = any(each.place == "recovery" for each in found.sending)
     if found.to_declare:
@@ -96,6 +99,9 @@ def declarations_title(found: Checked) -> str:
     left = found.to_declare
     if not found.signers:
         return "No declaration is asked for"
+    later = sum(each.made is None and by_key(each.signer) for each in found.signers)
+    if later:
+        return f"Declarations: {say_number(made)} made, {say_number(left + later)} still expected"
     if not left:
         return f"Declarations: {'all made' if made > 1 else 'made'}"
     return f"Declarations: {say_number(made)} made, {say_number(left)} still expected"
