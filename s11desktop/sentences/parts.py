@@ -8,9 +8,9 @@ from s11desktop.sentences import workbooks
 from s11desktop.sentences.making import KEPT, Facts, Maker, say_fact, say_named
 
 _USES = {
-    "share": "a colleague’s answers: take it in as that (“s11 share take”)",
-    "group": "a group’s answers, which are proposed and never filled in: open it as that (“s11 share take”)",
-    "review": "a peer’s review: take it in as that (“s11 review take”)",
+    "share": ("a colleague’s answers", "Open it in the window, or use “s11 share take”."),
+    "group": ("answers that a group proposes", "Open it in the window, or use “s11 share take”."),
+    "review": ("a peer’s review", "Open it in the window, or use “s11 review take”."),
 }
 
 
@@ -23,7 +23,8 @@ def _another(facts: Facts) -> str:
 
 
 def _use(facts: Facts) -> str:
-    return f"{say_named(facts, 'path')} holds {_USES.get(say_fact(facts, 'use'), 'something else')}. {KEPT}"
+    what, do = _USES.get(say_fact(facts, "use"), ("something else", "Look whether it is the file you mean."))
+    return f"{say_named(facts, 'path')} holds {what}. {KEPT} {do}"
 
 
 PARTS: dict[str, Maker] = {
@@ -41,12 +42,14 @@ PARTS: dict[str, Maker] = {
     "part-moved": "{path} asks an earlier edition, and your answers were brought on to edition {edition}. "
     f"{KEPT} Make the file anew from the audit of now.",
     "part-unanswered": f"Nothing was answered in {{path}} yet. {KEPT} Ask {{to}} to open it, answer and send it back.",
-    "part-taken": f"{{path}} was taken in on {{on}}, and nothing in it is new. {KEPT}",
+    "part-taken": f"{{path}} was taken in before ({{on}}), and nothing in it is new. {KEPT} Look whether it is the one "
+    "that came back last.",
     "part-of-another-use": _use,
-    "nothing-offered": f"{{path}} answers {{title}}, and none of those questions is asked of you. {KEPT}",
-    "nothing-to-share": "None of these questions is asked of you, so there is nothing to send. Choose an area or "
-    "questions from your list.",
-    "no-group-answers": "None of these questions is answered yet. A group’s answers are sent once there are some.",
+    "nothing-offered": f"{{path}} answers {{title}}, and none of those questions is asked of you. {KEPT} Ask for a "
+    "file of the questions you answer.",
+    "nothing-to-share": "None of these questions is asked of you. No file was made. Choose an area or questions from "
+    "your list.",
+    "no-group-answers": "None of these questions is answered yet. No file was made. Choose others, or answer them first.",
 }
 
 

@@ -49,7 +49,8 @@ class AuditsPage(Page):
         self.next = link(
             theme, "What comes next", lambda: self.go.emit(Place(PageName.NEXT_ROUND)), icon="arrow-right"
         )
-        self._buttons = self.flow(self.main, self.next, self.compare, spacing=20)
+        self.review = link(theme, "Peer review", lambda: self.go.emit(Place(PageName.SHARE, "review")), icon="users")
+        self._buttons = self.flow(self.main, self.next, self.compare, self.review, spacing=20)
         self.body.addWidget(self._buttons)
         self.erasing = RoundErasing(theme, session)
         self.erasing.kept.connect(self.title.setFocus)

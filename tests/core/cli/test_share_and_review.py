@@ -63,7 +63,7 @@ def test_a_colleague_answers_with_no_audit_file_and_it_is_taken_in(s11: Run, fil
     assert all(each["taken"] for each in taken.json["differences"])
     again = s11("share", "take", file, out, *words)
     assert (again.status, again.out) == (1, "")
-    assert "was taken in on" in again.err
+    assert "was taken in before" in again.err
     undone = s11("undo", file)
     assert "what came from Amira Khan is taken out again" in undone.out
 

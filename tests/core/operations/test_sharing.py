@@ -145,7 +145,7 @@ def test_taken_twice_changes_nothing_and_says_so(begun: Vault, part: Part) -> No
     before = begun.load()
     with pytest.raises(PartTaken) as raised:
         sharing.preview(begun, part, reply, NAME)
-    assert "was taken in on" in words.sentence(raised.value)
+    assert "was taken in before" in words.sentence(raised.value)
     assert begun.load() == before
     more = reply.with_answer("TST-1.2", said("fully", "Everybody"), LATER)
     assert len(sharing.preview(begun, part, more, NAME).theirs) == 2
