@@ -406,6 +406,7 @@ def _finished(audit: Audit) -> Audit:
     organisation = audit.organisation
     audit = replace(
         audit,
+        round=replace(audit.round, kind="audit"),
         organisation=replace(
             organisation,
             kind=organisation.kind or framework.kinds[0].code,

@@ -66,8 +66,7 @@ FINDINGS: dict[str, Maker] = {
     "Questions resting on it: {numbers}. Add a newer one, or look at the rating again.",
     "survey-differs": "Question {number} is fully met; {doubting} of {of} staff did not agree with “{statement}”. "
     "Look at the rating again, or plan what to do about it.",
-    "update-without-return": "This update refers to no return: none was made in the round before. "
-    "Make that return first.",
+    "update-without-return": "This update refers to no return: none was made before it. Make that return first.",
     "update-unchanged": "Question {number} says what it said before, and an update holds only what changed: {short}. "
     "Change the answer, or take it back.",
     "action-reason": "Action {label} was dropped, and nobody has said why: {what}. One sentence is enough.",

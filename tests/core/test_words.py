@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from strategies import PHRASES, any_text, typed
 
 from s11desktop import errors, words
-from s11desktop.audit import agreement, applicability, validation
+from s11desktop.audit import agreement, applicability, kinds, validation
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.cleaning import unkeepable
 from s11desktop.errors import S11Error, TextTooLong
@@ -211,7 +211,7 @@ def _codes_in(module: object) -> set[str]:
 
 
 def test_every_finding_has_a_sentence_and_none_is_left_over() -> None:
-    assert _codes_in(validation) | _codes_in(agreement) | {"unanswered"} == set(findings.FINDINGS)
+    assert _codes_in(validation) | _codes_in(agreement) | _codes_in(kinds) | {"unanswered"} == set(findings.FINDINGS)
 
 
 def test_every_finding_of_a_bare_audit_can_be_told() -> None:

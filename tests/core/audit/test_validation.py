@@ -409,7 +409,7 @@ def test_findings_agree_with_the_figures(audit: Audit) -> None:
         kind, _, item = each.place.partition(":")
         assert kind in (
             *("standard", "action", "evidence", "organisation", "sign", "recovery", "standards"),
-            *("level", "documents"),
+            *("level", "documents", "statement"),
         )
         if kind == "standard":
             assert item == each.standard
