@@ -63,7 +63,6 @@ def test_tab_goes_as_the_eyes_do(example: MainWindow) -> None:
     assert tab_stops(example, page.main_button, page) == [
         "Next question: 4.6 Barred people and telling DBS",
         "Show all questions",
-        "Facts for an inspector",
         "Bring it here",
         "We have looked",
         "Leaders, and how we do things here: 2 fully",

@@ -11,7 +11,7 @@ from s11desktop.audit.applicability import hidden
 from s11desktop.audit.dates import parse_date, say_date
 from s11desktop.audit.marking import law_checked_by
 from s11desktop.audit.model import Audit
-from s11desktop.audit.programme import Stands, line, upcoming
+from s11desktop.audit.programme import Stands, What, line, upcoming
 from s11desktop.audit.reminders import Stage
 from s11desktop.audit.standing import by_area, progress, standing
 from s11desktop.audit.validation import validate
@@ -59,14 +59,10 @@ class Home(Page):
             self.flow(
                 self.filled("Next question", lambda: self.go.emit(self._next), trailing="arrow-right"),
                 self._all_questions,
-                Button(
-                    theme,
-                    "Facts for an inspector",
-                    lambda: self.go.emit(Place(PageName.PRINT, "inspector", SAVE)),
-                    icon="printer",
-                ),
             )
         )
+        facts = Place(PageName.PRINT, "inspector", SAVE)
+        self.add_link(link(theme, "Facts for an inspector", lambda: self.go.emit(facts), icon="printer"))
         self.coming_back = ComingBack(theme, session)
         self.coming_back.wanted.connect(self.go)
         self.coming_back.rearranged.connect(lambda: follow_layout(self))
@@ -169,8 +165,8 @@ class Home(Page):
         )
 
     def _show_date(self, audit: Audit, today: date) -> None:
-        points = line(audit, today)
-        following, late = upcoming(points), [each for each in points if each.stands is Stands.LATE]
+        points = [each for each in line(audit, today) if each.what is not What.DEADLINE]  # that is under the title
+        following, late = upcoming(tuple(points)), [each for each in points if each.stands is Stands.LATE]
         rows: list[Item] = []
         for point in dict.fromkeys([*late[-1:], *([following] if following else [])]):
             icon, role = ("clock-alert", Role.NOT) if point.stands is Stands.LATE else ("calendar-days", Role.ACCENT)
