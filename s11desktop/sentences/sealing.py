@@ -9,7 +9,7 @@ def _no_recipient(facts: Facts) -> str:
     who = say_fact(facts, "name") or "whoever gets it"
     return (
         f"Nothing can be locked: {who} gave no key. No file was written. "
-        "Send the return as it is, or lock its report and tell them the passphrase by telephone."
+        "Ask them for a pack with one, or lock the report and tell them its passphrase by telephone."
     )
 
 
