@@ -174,6 +174,7 @@ def _environment() -> Environment:
         "say_size": phrases.say_size,
         "the_seal": phrases.the_seal,
         "uk_day": _uk_day,
+        "unbroken": unbroken,
     }
     return made
 
@@ -199,6 +200,11 @@ def mark(question: Question) -> str:
     if question.standard.readiness:
         return "readiness"
     return "to-answer" if question.level is None else question.level.value
+
+
+def unbroken(text: str) -> str:
+    """The same words, with every date held together on one line."""
+    return re.sub(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b", "\\1\xa0\\2\xa0\\3", text)
 
 
 def in_sign_order(questions: Iterable[Question]) -> list[Question]:

@@ -64,7 +64,10 @@ HOWS = {
 ASKED_HOW = {"asked": "By a form or a file", "web-form": "By a form on the web", "nobody": "Nobody asked"}
 
 PRACTICE_OPENING = "What works well, offered to others to copy. Only what may be passed on is here."
-SHARES = {"named": "May be passed on with our name.", "unnamed": "May be passed on without our name."}
+SHARES = {
+    "named": "May be passed on with the organisation’s name.",
+    "unnamed": "May be passed on without the organisation’s name.",
+}
 
 DOUBTS = {
     "secondary": "Not read in the source itself, only in what others wrote about it.",
