@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -33,8 +32,6 @@ from s11desktop.progress import Progress
 
 CHUNK = 1024 * 1024
 _WORTH_A_THREAD = 64 * 1024
-_MOST_WAITING = 4
-"""Chunks that may wait for the other thread, so that neither stands still when one is slower for a moment."""
 
 
 def read_directory(file: BinaryIO, size: int) -> Directory:
@@ -195,27 +192,23 @@ def scan(
     total = directory.entries[-1].end
     file.seek(0)
     with ThreadPoolExecutor(1, "digest") as other:
-        running: deque[Future[None]] = deque()  # a thread is started only for contents worth one
-
-        def take(data: bytes) -> None:
-            """Digest what comes next in the file: beside this thread where it is long, at once where nothing waits."""
-            if len(data) >= _WORTH_A_THREAD or running:
-                running.append(other.submit(whole.update, data))
-            else:
-                whole.update(data)
-            while len(running) > _MOST_WAITING or (running and running[0].done()):
-                running.popleft().result()
-
+        running: Future[None] = Future()  # a thread is started only for contents worth one
+        running.set_result(None)
         for entry in directory.entries:
             header = header_of(entry, directory.stamp)
             there = file.read(len(header))
-            take(there)
+            running.result()
+            whole.update(there)
             if there != header:
                 name = shown(there[LOCAL.size :].decode("ascii", "replace"))
                 faults.append(ContainerFault("not-canonical", *dict.fromkeys((entry.name, name))))
             digest, crc, kept = hashlib.sha256(), 0, []
             for chunk in _chunks(file, entry.size):
-                take(chunk)
+                running.result()
+                if len(chunk) < _WORTH_A_THREAD:
+                    whole.update(chunk)
+                else:
+                    running = other.submit(whole.update, chunk)
                 digest.update(chunk)
                 crc = zlib.crc32(chunk, crc)
                 if keep(entry.name):
@@ -223,8 +216,9 @@ def scan(
                 progress(file.tell(), total)
             data = b"".join(kept) if keep(entry.name) else None
             contents[entry.name] = Content(crc, digest.hexdigest(), data)
+        running.result()
         tail = file.read(len(directory.tail) + 1)
-        take(tail)
+        whole.update(tail)
     if tail != directory.tail:
         faults.append(ContainerFault("not-canonical"))
     return Scan(whole.hexdigest(), contents, tuple(faults))
