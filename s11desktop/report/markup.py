@@ -78,7 +78,7 @@ class Writer:
         return Markup("\n").join(made)
 
     def block(self, block: Block) -> Markup:
-        """One block."""
+        """One block. Raises TypeError for a kind it does not know: nothing of a paper is left out unseen."""
         if isinstance(block, Words):
             return self._words(block)
         if isinstance(block, Stack):
@@ -99,7 +99,9 @@ class Writer:
         if isinstance(block, Digits):
             said = " ".join(piece.text.strip() for piece, _ in block.line.parts)
             return Markup('<p class="digits">{}</p>').format(said)
-        return Markup()
+        if isinstance(block, Gap):
+            return Markup()
+        raise TypeError(f"a page does not know how to write {type(block).__name__}")
 
     # -- words -----------------------------------------------------------------------------------------------------
 

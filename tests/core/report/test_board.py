@@ -88,7 +88,7 @@ def test_it_takes_a_moment_also_for_600_questions() -> None:
 def test_long_words_to_declare_go_to_a_sheet_of_their_own(tmp_path: Path) -> None:
     audit = sample_audit()
     long = replace(audit, partnership=replace(audit.partnership, declaration="I have read all of it. " * 200))
-    first, second = pages(make(Print.BOARD, long, NOW), tmp_path)
+    _, second = pages(make(Print.BOARD, long, NOW), tmp_path)
     assert "on a sheet of their own" in one_line(second)
     assert "Minute number" in second
 

@@ -138,5 +138,5 @@ def test_others_find_nothing_wrong_with_the_pdf(kind: Print, tmp_path: Path) -> 
     assert rows
     assert all(re.search(r" yes +(?:yes|no) +(?:yes|no) +\d+ +\d+$", line) for line in rows), fonts
     reader = PdfReader(file)
-    assert reader.root_object["/Lang"] == "en-GB"
+    assert str(reader.root_object["/Lang"]) == "en-GB"
     assert reader.outline or len(reader.pages) <= 2
