@@ -227,6 +227,7 @@ def lines(opened: OpenPart) -> list[str]:
     what = {Use.SHARE: "Answers", Use.GROUP: "Proposed answers", Use.REVIEW: "For review"}[part.use]
     count, all_of = answered(part, reply), len(part.standards)
     said = [f"{what}: {part.framework.title}, {part.period}", f"From {part.organisation_name}, made on {made}"]
+    said.append(f"Sealed by {opened.maker.name}, check number {opened.maker.check_number}")
     said.append(f"For {', '.join(filter(None, (part.to_name, part.to_role)))}")
     said.append(f"{count} of {all_of} {'rated' if part.use is Use.REVIEW else 'answered'}")
     if part.message:

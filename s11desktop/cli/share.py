@@ -313,3 +313,60 @@ def finish_share(
         passphrase=passphrase_file,
         as_json=as_json,
     )
+
+
+@share.command("list")
+@FILE
+@PASSPHRASE
+@JSON
+def list_shares(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
+    """What went out of this audit in such files, what came back, and what a group proposes in it."""
+    from s11desktop.audit.dates import say_date, uk_time
+    from s11desktop.operations import sharing
+
+    with closing(opened(file, passphrase_file, read_only=True)) as vault:
+        found = sharing.parts(vault)
+    if as_json:
+        say_json(
+            [
+                {
+                    "part": each.uuid,
+                    "use": each.use.value,
+                    "organisation": each.organisation or None,
+                    "name": each.name,
+                    "role": each.role,
+                    "standards": list(each.standards),
+                    "made_at": each.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "taken_at": each.taken_at.strftime("%Y-%m-%dT%H:%M:%SZ") if each.taken_at else None,
+                    "taken_by": each.taken_by,
+                    "check_number": each.check_number or None,
+                }
+                for each in found
+            ]
+        )
+        return
+    for each in found:
+        whose = each.organisation or ", ".join(filter(None, (each.name, each.role)))
+        state = f"taken in on {say_date(uk_time(each.taken_at).date())}" if each.taken_at else "not back yet"
+        many = "" if len(each.standards) == 1 else "s"
+        click.echo(f"{each.use.value:<7} {whose}: {len(each.standards)} question{many}, {state}")
+    if not found:
+        click.echo("Nothing of this audit was shared.")
+
+
+@share.command("forget")
+@FILE
+@click.argument("group")
+@PASSPHRASE
+def forget_share(file: Path, group: str, passphrase_file: Path | None) -> None:
+    """Take what GROUP (its name) proposes off the questions again. What was used of it stays."""
+    from s11desktop.operations import sharing
+
+    with closing(opened(file, passphrase_file)) as vault:
+        found = [each for each in sharing.parts(vault) if each.organisation.casefold() == group.strip().casefold()]
+        if not found or not group.strip():
+            names = ", ".join(each.organisation for each in sharing.parts(vault) if each.organisation) or "nobody"
+            raise click.BadParameter(f"{group} proposes nothing here. There is {names}.", param_hint="GROUP")
+        for each in found:
+            sharing.let_go(vault, each.uuid, by=by_person(vault.load()))
+    click.echo(f"What {group} proposed is off the questions. What was used of it stays.")

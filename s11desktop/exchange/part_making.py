@@ -16,6 +16,7 @@ from s11desktop.exchange import part as parts
 from s11desktop.exchange.names import evidence_path
 from s11desktop.exchange.part import OpenPart
 from s11desktop.operations import checking, sharing
+from s11desktop.operations.changing import require_changeable
 from s11desktop.operations.checking import Checked, Memory
 from s11desktop.operations.texts import required
 from s11desktop.progress import Progress
@@ -59,6 +60,10 @@ def make(
     Raises `NothingToShare`, `NoGroupAnswers`, `TextMissing` (whom it is for), `TextTooLong`, `PartTooLarge`,
     `FileExists`, `SealNotKept`, and what writing and `part.make` raise. Then nothing is there.
     """
+    if wanted.use is Use.GROUP:
+        vault.require_writable()
+    else:  # nothing could be taken into a finished audit again
+        require_changeable(vault)
     audit = vault.load()
     if not wanted.standards:
         raise NothingToShare

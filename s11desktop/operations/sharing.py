@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -176,12 +177,13 @@ def offer(
         raise PartTaken(path=name, on=entry.taken_at or entry.made_at)
     files = {each.file.path: each.file for each in part.evidence if each.file is not None}
     kind_of = {path: kinds.check_content(data, files[path].name) for path, data in documents.items()}
-    contents: dict[str, str] = {}
-    for done, (path, data) in enumerate(documents.items()):
-        progress(done, len(documents))
-        with MadeIntake(vault, data, Progress()) as intake, vault.writing() as raw:
-            contents[path] = intake.keep(raw)
-    with writing_as(vault, by) as pen:
+    with ExitStack() as stack:
+        taken = {}
+        for done, (path, data) in enumerate(documents.items()):
+            progress(done, len(documents))
+            taken[path] = stack.enter_context(MadeIntake(vault, data, Progress()))
+        pen = stack.enter_context(writing_as(vault, by))
+        contents = {path: intake.keep(pen.raw) for path, intake in taken.items()}
         _forget(pen, part.organisation_name)
         put_row(pen, part, Reply(name=part.from_name), check_number)
         common = {"audit_id": vault.audit_id, "part_id": part.uuid}

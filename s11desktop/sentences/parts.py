@@ -49,7 +49,8 @@ PARTS: dict[str, Maker] = {
     "file of the questions you answer.",
     "nothing-to-share": "None of these questions is asked of you. No file was made. Choose an area or questions from "
     "your list.",
-    "no-group-answers": "None of these questions is answered yet. No file was made. Choose others, or answer them first.",
+    "no-group-answers": "None of these questions is answered yet. No file was made. Choose others, or answer "
+    "them first.",
 }
 
 

@@ -231,9 +231,11 @@ class PartPage(FilePage):
         self._names.setVisible(not group and not self.comes_home)
         self._show_view(self.overview)
         if group and self.session.audit is None:
-            self.lede.setText("Open your audit file first: then they are put beside your questions, and you decide.")
+            first = "Open your audit file first: then they are put beside your questions, and you decide."
+            self.lede.setText(f"{self._sealed_by()} {first}")
             self._foot("Open my audit file", lambda: self.go.emit(Place(PageName.WELCOME)))
         elif group:
+            self.lede.setText(f"{self._sealed_by()} You take or change each by itself; none is filled in.")
             self._foot("Put them beside our questions", self._offer)
         elif self.comes_home:
             self._brought.part = self.desk.opened
@@ -253,6 +255,11 @@ class PartPage(FilePage):
             return f"Send it to {self.desk.part.to_name}, or ask for it. Nothing was said in it yet."
         done = "" if reply.finished_at else " They have not said that they are done."
         return f"Sealed by {reply.name}, who gives the check number {seal.check_number}.{done}"
+
+    def _sealed_by(self) -> str:
+        assert self.desk is not None
+        seal = self.desk.opened.maker
+        return f"Sealed by {seal.name}: ring them, and compare the check number {seal.check_number}."
 
     def _first_words(self) -> str:
         assert self.desk is not None

@@ -129,6 +129,18 @@ def test_a_group_proposes_and_its_member_decides(s11: Run, file: Path, tmp_path:
     shown = s11("show", member, "VCF-1.1", "--json").out
     assert "Group policy" in shown
     assert "policy.txt" in shown
+    assert "St Anne’s: 1 question, taken in on" in s11("share", "list", member).out
+    assert s11("share", "forget", member, "st anne’s").status == 0
+    assert s11("share", "forget", member, "Nobody Else").status == 2
+    assert "policy.txt" in s11("show", member, "VCF-1.1", "--json").out
+
+
+def test_a_finished_audit_makes_no_part_and_leaves_no_file(s11: Run, file: Path, tmp_path: Path) -> None:
+    assert s11("round", "close", file).status == 0
+    out = tmp_path / "late.s11part"
+    done = s11("share", "make", file, out, "--area", "1", "--to", "Amira")
+    assert done.status == 1
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("command", ["share", "review"])
