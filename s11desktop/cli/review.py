@@ -251,6 +251,7 @@ def _plain(audit: Audit, found: tuple[Review, ...]) -> dict[str, object]:
         ours = (response.rating or "") if response else ""
         rows.append(
             {
+                "uuid": each.uuid or None,
                 "standard": each.standard,
                 "ours": ours or None,
                 "then": each.then or None,
