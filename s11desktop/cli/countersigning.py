@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from s11desktop import words
-from s11desktop.cli.output import JSON, PASSPHRASE, meter, say_json
+from s11desktop.cli.output import JSON, PASSPHRASE, meter, on_a_line, say_json
 
 if TYPE_CHECKING:
     from s11desktop.exchange.countersigning import Countersigned, Presented
@@ -98,7 +98,7 @@ def described(presented: Presented) -> list[str]:
         *(("Expected", role) for role in presented.waiting),
         ("You declare", presented.declaration),
     ]
-    return ["You are asked to sign this return.", *(f"{label:<14}{said}" for label, said in facts if said)]
+    return ["You are asked to sign this return.", *(f"{label:<14}{on_a_line(said)}" for label, said in facts if said)]
 
 
 def _plain(signed: Countersigned) -> dict[str, object]:

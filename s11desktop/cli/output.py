@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.vault.vault import Vault
 
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Explicit directions of Unicode (UAX 9)."""
+
 FILE = click.argument("file", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object for a program to read.")
 PASSPHRASE = click.option(
@@ -22,6 +26,12 @@ PASSPHRASE = click.option(
     type=click.Path(path_type=Path),
     help="A file with the passphrase in its first line; else the file S11_PASSPHRASE_FILE names; else it is asked for.",
 )
+
+
+def on_a_line(text: str) -> str:
+    """A stranger's words for a terminal: on one line, and without what a terminal or the reading order would obey."""
+    odd = (unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") or each in _TURNS for each in text)
+    return " ".join("".join(" " if is_odd else each for each, is_odd in zip(text, odd, strict=True)).split())
 
 
 def say_json(data: object) -> None:

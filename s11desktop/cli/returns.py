@@ -9,7 +9,7 @@ import click
 
 from s11desktop import errors, words
 from s11desktop.cli.handing_over import Wanted, as_json_of, handing_over
-from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, opened, say_json
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, on_a_line, opened, say_json
 from s11desktop.cli.sealing import opened_for_reading, sealed_with
 
 if TYPE_CHECKING:
@@ -169,5 +169,5 @@ def verify(submission: Path, known: Path | None, as_json: bool, **given: Path | 
         if path != submission:
             click.echo("It was locked. What is inside:")
         for line in words.verdict_lines(verdict.as_json()):
-            click.echo(line)
+            click.echo(on_a_line(line))
     return 0 if verdict.verdict == "valid" else 1

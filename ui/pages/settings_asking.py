@@ -63,7 +63,10 @@ class WhatTheyAsk(QWidget):
         column.addWidget(goes)
         self.signers = WordsField(theme, lines=2)
         self.signers.left.connect(self._set_signers)
-        hint = "One role a line. Put “may” before one that is welcome and not needed. Empty: as the questions say."
+        hint = (
+            "One role a line. Put “may” before one that is welcome and not needed, and “(with a key)” behind one who "
+            "signs the return. Empty: as the questions say."
+        )
         column.addWidget(FormRow(theme, "Who must sign", self.signers, hint=hint, small=True))
 
     @property

@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 import pytest
-from returns import make
+from returns import audit_with_document, make, put_together, sealed, taken_apart, with_data
 
 from s11desktop import words
+from s11desktop.exchange import signing
 
 S11 = Callable[..., Any]
 WHO = ("--name", "Amrit Kaur", "--role", "Chair")
@@ -97,6 +98,26 @@ def test_a_partnership_asks_for_a_key(s11: S11, file: Path) -> None:
     said = {each["code"]: each["severity"] for each in findings if each["place"] == "sign"}
     assert said["declaration-by-key"] == "note"
     assert said["declaration-expected"] == "stop"
+
+
+def test_a_name_cannot_speak_to_the_terminal(s11: S11, tmp_path: Path) -> None:
+    audit = audit_with_document()
+    name = "St Mark's, \x1b[31mNettleford\u202e"
+    entries = with_data(_entries(tmp_path), lambda data: data["organisation"].update(name=name))
+    assert audit.organisation.name != name
+    person = signing.new_identity(name, audit.organisation.uuid)
+    (tmp_path / "odd.zip").write_bytes(put_together(sealed(entries, by=person)))
+    for said in (
+        s11("verify", tmp_path / "odd.zip").out,
+        s11("countersign", tmp_path / "odd.zip", tmp_path / "out.zip", *WHO, "--yes").out,
+    ):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+
+
+def _entries(folder: Path) -> dict[str, bytes]:
+    make(folder / "plain.zip")
+    return taken_apart(folder / "plain.zip")
 
 
 def test_what_is_said_of_a_key_is_said_of_both_kinds() -> None:
