@@ -75,7 +75,8 @@ def start(
     finish: bool = False,
     by: str = "",
 ) -> NextRound:
-    """Start a round of a kind (`kinds.KINDS`) from the one people work on; its audit is then the one people work on.
+    """Start a round of a kind (`kinds.KINDS`) from the newest with the questions people look at; its audit is then the
+    one people work on.
 
     The questions are those of last time, in `framework` where that is another edition of them. `marks` brings marks to
     come back and notes to oneself along; `finish` finishes the round it starts from. A round whose return was made is
@@ -90,7 +91,7 @@ def start(
     day = today()
     before = found.before
     updates = [uuid for uuid, _kind in takewhile(lambda each: each[0] != before.uuid, _back(vault))]
-    (from_round,) = vault.raw.execute("SELECT round_id FROM audits WHERE id = ?", (vault.audit_id,)).fetchone()
+    (from_round,) = vault.raw.execute("SELECT round_id FROM audits WHERE id = ?", (_latest(vault),)).fetchone()
     brought = _to_bring(vault, before, kind, from_round)
     with writing_as(vault, by, finished=True) as pen:
         if going is not None:
@@ -154,9 +155,15 @@ def confirm_rest(vault: Vault, *, by: str = "") -> int:
 
 
 def _back(vault: Vault) -> tuple[tuple[str, str], ...]:
-    """The audit people work on and those before it, with the kinds of their rounds."""
-    here = (vault.audit_id, alongside.kind_of(vault.raw, vault.audit_id))
-    return (here, *alongside.back(vault.raw, vault.audit_id))
+    """The newest audit of these questions and those before it, with the kinds of their rounds."""
+    latest = _latest(vault)
+    return ((latest, alongside.kind_of(vault.raw, latest)), *alongside.back(vault.raw, latest))
+
+
+def _latest(vault: Vault) -> str:
+    """The newest audit of these questions that is worked on, also while somebody reads an earlier one."""
+    same = (each.uuid for each in vault.audits() if each.framework == vault.framework.id and not each.moved_to)
+    return next(same, vault.audit_id)
 
 
 def _require_before(vault: Vault, kind: str, back: tuple[tuple[str, str], ...], before: Audit | None) -> None:
@@ -195,7 +202,7 @@ def _going(vault: Vault) -> tuple[str, str] | None:
 
 
 def _was_sent(vault: Vault) -> bool:
-    return any(each.kind != "draft" for each in vault.load().sent)
+    return any(each.kind != "draft" for each in vault.load(_latest(vault)).sent)
 
 
 def _to_bring(vault: Vault, before: Audit, kind: str, from_round: str) -> tuple[Audit, ...]:

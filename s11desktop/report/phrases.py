@@ -10,6 +10,7 @@ from s11desktop.audit import marking
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.model import ActionStatus, How
+from s11desktop.audit.yearly import called
 from s11desktop.framework.basis import Basis
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def say_kind(facts: ReportFacts) -> str:
-    """What the return is: "Full return for the audit of 2026"."""
+    """What the return is: "Full return for the audit of 2026", "Statement of compliance, 2027"."""
+    if facts.kind == "statement":
+        return f"{called(facts.audit)}, {facts.audit.round.period}"
     return f"{words.RETURNS[facts.kind]} for the audit of {facts.audit.round.period}"
 
 

@@ -18,9 +18,9 @@ from s11desktop.framework.reading import load
 from s11desktop.vault.vault import Vault
 from ui.main_window import MainWindow
 from ui.pages.audits import NEXT, AuditsPage
-from ui.pages.next_round import NextRoundPage
 from ui.pages.edition import EditionPage
 from ui.pages.home import Home
+from ui.pages.next_round import NextRoundPage
 from ui.pages.organisation_facts import beforehand, effect, with_fact
 from ui.pages.question import Question
 from ui.places import PageName, Place
@@ -297,7 +297,7 @@ def test_a_finished_audit_is_read_and_not_changed_and_one_press_leads_back(hall:
 def test_a_finished_audit_is_erased_after_one_question(hall: MainWindow) -> None:
     window = hall
     done(window.session.verbs.close_round(window.session.today()))
-    done(window.session.verbs.start_round())
+    done(window.session.verbs.begin_round("audit", marks=False))
     page = audits_page(window)
     link = page.cards[1].erase_link
     assert link is not None

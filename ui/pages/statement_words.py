@@ -102,8 +102,11 @@ def shown(each: Raised) -> str:
 
 
 def since(change: LawChange) -> str:
-    """Since when it is law."""
-    return f"In force since {say_date(change.on)}" if change.on is not None else ""
+    """Since when it is law, and the questions that rest on it."""
+    numbers = ", ".join(code.rpartition("-")[2] for code in change.standards)
+    about = f"question{'' if len(change.standards) == 1 else 's'} {numbers}" if numbers else ""
+    parts = (f"In force since {say_date(change.on)}" if change.on is not None else "", about)
+    return ": ".join(part for part in parts if part)
 
 
 def no_law(found: Yearly) -> str:

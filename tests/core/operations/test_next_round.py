@@ -166,3 +166,14 @@ def test_a_statement_confirms_what_did_not_move(answered: Vault) -> None:
     assert next_round.confirm_rest(answered) == 0
     assert audit.before is not None
     assert replace(audit.before, sent=()).before is None
+
+
+def test_whoever_reads_an_earlier_audit_starts_from_the_newest(answered: Vault) -> None:
+    old = answered.load().uuid
+    next_round.start(answered, finish=True, period="second")
+    answers.answer(answered, FIRST, "fully", "Both.")
+    rounds.close_round(answered)
+    answered.turn_to(old)
+    assert next_round.preview(answered).before.round.period == "second"
+    next_round.start(answered)
+    assert [each.words for each in last_time(answered, FIRST)] == ["Both."]
