@@ -194,6 +194,7 @@ def test_tab_goes_as_the_eyes_do(window: MainWindow, received: Path) -> None:
     page = checked(window, received)
     stops = tab_stops(window, page.title, page)
     assert stops[1:] == [
+        "It is ours: make a new file from it",
         "Show the file",
         "Close it",
         "It matches: remember them",

@@ -164,7 +164,7 @@ def _expected(asked: Asked) -> str:
 def _key(signer: Signer) -> str:
     """The trust in a countersigner's key, apart from that it holds."""
     state = {"known": "a key you know", "changed": "not the key you know"}.get(signer.trust, "a key not seen before")
-    made = ", made for this once" if signer.key == "once" else ""
+    made = "; they say that it was made for this once" if signer.key == "once" else ""
     return f"{signer.name}’s check number: {signer.check_number} ({state}{made})"
 
 
