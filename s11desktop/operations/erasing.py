@@ -7,21 +7,24 @@ made) are out of reach and are named.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from s11desktop import words
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import UnknownItem, UnknownStandard
+from s11desktop.framework.canonical import canonical_json
 from s11desktop.operations import accepting, answers, joining, proving
 from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.lookup import evidence_item, find_action, find_evidence, find_standard
 from s11desktop.operations.texts import required
 from s11desktop.progress import Progress
 from s11desktop.vault import content, history
-from s11desktop.vault.tables import ActionRow, AnswerRow, EvidenceRow
+from s11desktop.vault.tables import ActionRow, AnswerRow, AuditRow, EvidenceRow, ProgrammeRow
 from s11desktop.vault.vault import Vault
 
 ANSWER_WORDS = ("words", "reason", "note", "practice")
@@ -77,9 +80,10 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
 
     `item` is an answer (VCF-3.1: its words, reason and note; the rating stays), its note alone (VCF-3.1/note), an
     action with its notes (A3), an evidence item with all its files (E012), one of its files (E012/1), or the UUID of
-    any of these, of a note on an action or of a survey comment; deleted or not. An answer goes wherever the same words
-    stand in the file: joined in another audit, or brought along from an earlier edition. Nothing brings it
-    back. `progress` counts bytes; once begun it is finished, at the next opening if need be. Raises `UnknownItem`,
+    any of these, of a note on an action, a survey comment or a date of the two years; deleted or not. An answer goes
+    wherever the same words stand in the file: joined in another audit, or brought along from an earlier edition.
+    Nothing brings it back. `progress` counts bytes; once begun it is finished, at the next opening if need be. Raises
+    `UnknownItem`,
     `TextMissing` without a reason, and what writing raises.
     """
     why = required(clean(reason), "reason")
@@ -126,6 +130,8 @@ def _find(pen: Pen, text: str) -> Target:
         standard = find_standard(pen.vault.framework, wanted)
     except UnknownStandard:
         earlier = pen.raw.execute(_NOT_ASKED, (pen.vault.audit_id, wanted)).fetchone()
+        if earlier is None and (gone := _gone(pen, wanted)) is not None:
+            return gone
         return _by_item(pen, text.strip() if earlier is None else str(earlier[0]))
     if part.strip().casefold() not in ("", "note"):
         raise UnknownItem(item=text.strip())
@@ -147,6 +153,7 @@ def _by_item(pen: Pen, text: str) -> Target:
         ("SELECT evidence_id FROM evidence_versions WHERE id = ?", _version_of),
         ("SELECT survey_id FROM survey_comments WHERE id = ?", _comment),
         ("SELECT standard FROM reviews WHERE id = ?", _review),
+        ("SELECT what FROM programme WHERE id = ?", _date),
     ):
         row = pen.raw.execute(sql, (text,)).fetchone()
         if row is not None:
@@ -287,6 +294,27 @@ def _review(pen: Pen, uuid: str, standard: str) -> Target:
     """What a reviewer wrote of one question; their rating stays."""
     pen.raw.execute("UPDATE reviews SET words = '', question = '', strength = '', change = '' WHERE id = ?", (uuid,))
     return Target("review", Item("review", uuid, standard), 1, [uuid])
+
+
+def _date(pen: Pen, uuid: str, what: str) -> Target:
+    """Somebody's own word for a date; the day stays."""
+    pen.raw.execute("UPDATE programme SET title = '' WHERE id = ?", (uuid,))
+    item = Item("programme", uuid, words.PROGRAMME[what])
+    return Target("date", item, pen.touch(ProgrammeRow, item), [uuid])
+
+
+def _gone(pen: Pen, code: str) -> Target | None:
+    """The answer to a question that is gone, as a return told it; None where none has that code."""
+    uuid = pen.vault.audit_id
+    (kept,) = pen.raw.execute("SELECT no_longer_asked FROM audits WHERE id = ?", (uuid,)).fetchone()
+    told = json.loads(kept or "[]")
+    if all(each["code"] != code for each in told):
+        return None
+    blank = [each | {"words": "", "reason": ""} if each["code"] == code else each for each in told]
+    text = canonical_json(blank).decode("utf-8")
+    pen.raw.execute("UPDATE audits SET no_longer_asked = ? WHERE id = ?", (text, uuid))
+    item = Item("audit", uuid, code)
+    return Target("answer", item, pen.touch(AuditRow, item), [uuid], ("no_longer_asked",))
 
 
 def _first_words(pen: Pen, target: Target) -> datetime | None:

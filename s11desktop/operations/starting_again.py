@@ -7,7 +7,7 @@ in it keeps its UUID, so that a later return is one of the same organisation and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -230,7 +230,7 @@ def _everything(pen: Pen, given: Returned, documents: Documents) -> None:
     _survey(pen, audit)
     if gone := audit.earlier_for(""):
         told = canonical_json([gone_said(each) for each in gone]).decode("utf-8")
-        pen.edit(AuditRow, Item("audit", audit.uuid, "audit"), {"no_longer_asked": told}, chain=ours.uuid)
+        pen.edit(AuditRow, Item("audit", audit.uuid, "audit"), {"no_longer_asked": told})
     _declarations(pen, audit)
     _sent(pen, given)
     day = max(audit.round.closed_on or uk_time(given.exported_at).date(), audit.round.started_on)
@@ -318,7 +318,7 @@ def _survey(pen: Pen, audit: Audit) -> None:
         started_on=told.started_on,
         closed_on=told.closed_on,
         invited=told.invited,
-        as_sent=canonical_json(survey_said(told)).decode("utf-8"),
+        as_sent=canonical_json(survey_said(replace(told, words=()))).decode("utf-8"),
     )
     for each in told.words:
         pen.insert(SurveyCommentRow, id=each.uuid, survey_id=uuid, words=each.words, goes=each.goes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 def shown_of(db: Connection, audit_id: str, asked: Framework, limits: Limits) -> Shown | None:
     """What may be shown of it, and nothing else: what audits, reports and returns know of a survey."""
     sent = db.execute(select(SurveyRow.as_sent).where(SurveyRow.audit_id == audit_id).limit(1)).scalar()
-    if sent:
-        return survey_read(Row(json.loads(sent)))
     found = of_audit(db, audit_id)
+    if sent and found is not None:
+        return replace(survey_read(Row(json.loads(sent))), words=found.words)
     return None if found is None else shown(found, [each.code for each in asked.survey], limits)
 
 

@@ -16,16 +16,18 @@ from strategies import audits
 
 from s11desktop import words
 from s11desktop.audit import new_key as new_keys
+from s11desktop.audit.beside import Earlier
 from s11desktop.audit.data import as_data
 from s11desktop.audit.model import Audit
 from s11desktop.audit.not_sent import Left
 from s11desktop.audit.reading_back import from_data
+from s11desktop.audit.survey import Shown, Written
 from s11desktop.audit.survey_data import to_send
 from s11desktop.errors import DocumentChanged, FileExists, NothingToUndo, NotOneChange, NotToStartFrom, RoundClosed
 from s11desktop.exchange import signing, starting_again, submission
 from s11desktop.exchange.known import KnownSigners
 from s11desktop.exchange.verify import verify
-from s11desktop.operations import answers, rounds, undoing
+from s11desktop.operations import answers, erasing, rounds, undoing
 from s11desktop.operations.starting_again import Returned, start_again
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
@@ -52,7 +54,13 @@ def _comparable(audit: Audit, *, without: frozenset[str] = frozenset()) -> dict[
         (each for each in data["partnership_answers"] if each["answer"]), key=lambda each: str(each["code"])
     )
     data["organisation"]["facts"].sort(key=lambda each: each["code"])
+    if "survey" in data:
+        data["survey"]["words"].sort(key=lambda each: each["uuid"])
     return dict(data)
+
+
+def _in_order(survey: Shown) -> Shown:
+    return replace(survey, words=tuple(sorted(survey.words, key=lambda each: each.uuid)))
 
 
 def test_everything_that_was_sent_is_there_again(tmp_path: Path) -> None:
@@ -76,11 +84,12 @@ def test_everything_that_was_sent_is_there_again(tmp_path: Path) -> None:
 def test_whatever_an_audit_says_comes_back(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("again")
     told = from_data(as_data(audit), audit.framework)
+    told = replace(told, survey=None if told.survey is None else _in_order(told.survey))
     sent = Returned(told, "return.zip", "0" * 64, 1, "0" * 12, "full", WHEN, "1", "0" * 64)
     with start_again(folder / "new.s11", new_key(), sent, starting_again._Inside(folder, {})) as vault:
         back = vault.load()
         assert _comparable(back) == _comparable(audit)
-        assert back.survey == (None if audit.survey is None else to_send(audit.survey))
+        assert back.survey == told.survey == (None if audit.survey is None else _in_order(to_send(audit.survey)))
         assert history.verify(vault)
 
 
@@ -216,3 +225,24 @@ def test_a_large_document_comes_in_short_steps_and_a_cancel_leaves_nothing(tmp_p
     with pytest.raises(Cancelled):
         starting_again.start(looked, tmp_path / "other.s11", new_key(), progress=Progress(stop))
     assert not list(tmp_path.glob("other*"))
+
+
+def test_words_that_came_back_can_be_erased_for_good(tmp_path: Path) -> None:
+    secret = "Words nobody should keep"
+    gone = Earlier("", "OLD-1", "Was asked once.", "2024", "gone", words=secret, reason=secret)
+    written = Written(uid("written"), secret, True)
+    survey = Shown(uid("survey"), 12, (), words=(written,))
+    audit = replace(sample_audit(), earlier=(gone,), survey=survey)
+    told = Returned(audit, "return.zip", "0" * 64, 1, "0" * 12, "full", WHEN, "1", "0" * 64)
+    with start_again(tmp_path / "new.s11", new_key(), told, starting_again._Inside(tmp_path, {})) as vault:
+        assert vault.load().earlier_for("")[0].words == secret
+        assert vault.load().survey == survey
+        erasing.erase(vault, "OLD-1", "It should not be here.")
+        erasing.erase(vault, written.uuid, "It should not be here.")
+        back = vault.load()
+        assert back.earlier_for("")[0].words == ""
+        assert back.survey is not None
+        assert back.survey.words == ()
+        held = "\n".join(vault.raw.iterdump()) if hasattr(vault.raw, "iterdump") else ""
+        assert secret not in held
+        assert check_file(vault).whole

@@ -17,7 +17,7 @@ from s11desktop.audit.programme import Planned, Point, Stands, What, line, propo
 from s11desktop.audit.reminders import About, Stage, reminders
 from s11desktop.errors import BadDate, UnknownItem
 from s11desktop.exchange.calendar import calendar
-from s11desktop.operations import programme, rounds, undoing
+from s11desktop.operations import erasing, programme, rounds, undoing
 from s11desktop.sentences import programme as say
 from s11desktop.vault import history, items
 from s11desktop.vault.vault import Vault
@@ -159,3 +159,11 @@ def test_how_far_away_a_day_is_is_said_in_words() -> None:
     ]
     assert all(words.PROGRAMME[each.value] for each in What)
     assert Point(What.OTHER, TODAY, Stands.NEXT).title == ""
+
+
+def test_somebody_s_own_word_for_a_date_can_be_erased_for_good(vault: Vault) -> None:
+    made = programme.add(vault, What.OTHER, BOARD, title="A word that should not be here")
+    erasing.erase(vault, made.uuid, "It names somebody.")
+    assert (vault.load().programme[0].title, vault.load().programme[0].day) == ("", BOARD)
+    assert history.verify(vault)
+    assert not vault.raw.execute("SELECT 1 FROM history_words WHERE after LIKE '%should not be here%'").fetchall()
