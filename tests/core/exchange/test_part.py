@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from builders import sample_audit, uid
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from parts import LATER, MADE, QUICK, WORDS, made, part_of, sealer
 
 from s11desktop import errors, words
@@ -14,6 +16,7 @@ from s11desktop.audit.part import Added, Reply, Use
 from s11desktop.exchange import part as parts
 from s11desktop.exchange import part_lock
 from s11desktop.exchange.part_lock import LockFault
+from s11desktop.framework.canonical import canonical_json
 
 SAID = {"rating": "partly", "words": "Since March, for new helpers only.", "reason": ""}
 
@@ -217,3 +220,36 @@ def test_a_save_that_fails_leaves_what_was_there(answered_one: parts.OpenPart, m
     with pytest.raises(errors.DiskFull):
         parts.save(answered_one, answered_one.reply, parts.key_for_once("A", ""), LATER)
     assert answered_one.path.read_bytes() == before
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(("answers", "by", "format", "part", "reviews", "standard", "at")), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANYTHING, st.sampled_from((parts.ANSWERS, parts.PART, parts.AS_MADE, parts.AS_MADE_SEAL, "data/framework.json")))
+def test_whatever_stands_in_it_it_is_one_sentence_and_no_traceback(
+    answered_one: parts.OpenPart, value: object, name: str
+) -> None:
+    path = _forged(answered_one, {name: canonical_json(value)})
+    with pytest.raises(errors.PartAltered):
+        parts.open_part(path, WORDS)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300), st.integers(0, 40_000))
+def test_bytes_of_anybody_with_the_words(answered_one: parts.OpenPart, junk: bytes, place: int) -> None:
+    content, lock = part_lock.unseal(answered_one.path.read_bytes(), WORDS)
+    changed = content[:place] + junk + content[place + len(junk) :]
+    other = answered_one.path.with_name("junk.s11part")
+    other.write_bytes(part_lock.seal(lock, changed))
+    if changed == content:
+        return
+    with pytest.raises(errors.PartAltered):
+        parts.open_part(other, WORDS)
