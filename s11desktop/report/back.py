@@ -33,8 +33,7 @@ _STEP = 10 * MM
 
 def plan(flow: Flow, report: Report) -> None:
     """Every action: late first, then by day, then those without a day, then those that are closed."""
-    flow.begin()
-    flow.add(title(report.paper, PLAN, _opening(report), "plan"))
+    flow.part(title(report.paper, PLAN, _opening(report), "plan"))
     if report.figures.actions:
         action_table(flow, report, report.figures.actions)
 

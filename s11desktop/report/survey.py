@@ -46,8 +46,7 @@ def survey(flow: Flow, report: Report) -> None:
     """The table, and what people wrote where that was chosen to go along."""
     paper, found = report.paper, report.audit.survey
     assert found is not None
-    flow.begin()
-    flow.add(title(paper, SURVEY, opening(found), "survey"))
+    flow.part(title(paper, SURVEY, opening(found), "survey"))
     grouped: dict[str, list[Beside]] = {}
     for each in beside(report.audit):
         grouped.setdefault(each.statement.code, []).append(each)
