@@ -83,8 +83,7 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
     any of these, of a note on an action, a survey comment or a date of the two years; deleted or not. An answer goes
     wherever the same words stand in the file: joined in another audit, or brought along from an earlier edition.
     Nothing brings it back. `progress` counts bytes; once begun it is finished, at the next opening if need be. Raises
-    `UnknownItem`,
-    `TextMissing` without a reason, and what writing raises.
+    `UnknownItem`, `TextMissing` without a reason, and what writing raises.
     """
     why = required(clean(reason), "reason")
     progress = progress or Progress()

@@ -113,6 +113,9 @@ class HandingOver(Page):
 
     # -- the page --------------------------------------------------------------------------------------------------
 
+    def where(self) -> str:
+        return "Where it was left" if self._quiet else "Handing over"
+
     def opened(self, place: Place) -> None:
         self._quiet = place.item == QUIET
         self._next.setVisible(not self._quiet and not self.session.file_read_only)
