@@ -9,7 +9,7 @@ import pytest
 from screen_reader import Shown, of_role, read, unnamed
 
 MAP = (
-    *("Home", "Questions", "Evidence", "Action plan", "Staff survey", "The partnership"),
+    *("Home", "Questions", "Evidence", "Action plan", "Dates", "Staff survey", "The partnership"),
     *("Check and sign", "Send", "Print", "All audits"),
 )
 HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send", "Print", "All audits")} | {
