@@ -283,12 +283,9 @@ def test_nothing_is_unnamed_and_nothing_is_cut(window: MainWindow, received: Pat
 def test_tab_goes_as_the_eyes_do(window: MainWindow, received: Path) -> None:
     page = opened(window, received)
     part(page, ACTIONS)
-    assert tab_stops(window, page.title, page)[1:5] == [
-        "Show the file",
-        "Close it",
-        "Action plan",
-        "5.2 Basic training for all",
-    ]
+    stops = tab_stops(window, page.title, page)
+    at = stops.index("Show the file")
+    assert stops[at : at + 4] == ["Show the file", "Close it", "Action plan", "5.2 Basic training for all"]
 
 
 def test_a_name_cannot_turn_our_sentence_about() -> None:
