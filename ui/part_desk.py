@@ -36,7 +36,7 @@ class PartDesk(QObject):
         self.reply = replace(
             opened.reply, name=opened.reply.name or part.to_name, role=opened.reply.role or part.to_role
         )
-        self._saving = False
+        self._running = 0
         self._waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -49,7 +49,7 @@ class PartDesk(QObject):
 
     @property
     def is_saved(self) -> bool:
-        return not (self._saving or self._waiting)
+        return not (self._running or self._waiting)
 
     @property
     def check_number(self) -> str:
@@ -72,7 +72,7 @@ class PartDesk(QObject):
         """Who is answering."""
         from s11desktop.cleaning import clean_line
 
-        self.change(replace(self.reply, name=clean_line(name), role=clean_line(role)))
+        self.change(replace(self.reply, name=clean_line(name[:300]), role=clean_line(role[:300])))
 
     def finish(self) -> None:
         """They are done: it is sealed once more, in the name that stands there."""
@@ -83,12 +83,12 @@ class PartDesk(QObject):
         self.change(replace(self.reply, finished_at=now, saved_at=now), at_once=True)
 
     def flush(self) -> None:
-        """Hand what waits to the reading thread now."""
+        """Hand what waits to the reading thread now: it is saved there in its turn, also when this desk is gone."""
         self._pause.stop()
-        if not self._waiting or self._saving:
+        if not self._waiting:
             return
         opened, reply, identity = self.opened, self.reply, self._identity
-        self._saving, self._waiting = True, False
+        self._running, self._waiting = self._running + 1, False
 
         def job() -> object:
             from s11desktop.exchange import part as parts
@@ -100,14 +100,12 @@ class PartDesk(QObject):
 
     def _is_in_the_file(self, opened: object) -> None:
         self.opened = cast("OpenPart", opened)
-        self._saving = False
-        if self._waiting:
-            self.flush()
-        else:
+        self._running -= 1
+        if self.is_saved:
             self.saved.emit()
 
     def _is_not(self, error: object) -> None:
-        self._saving, self._waiting = False, True
+        self._running, self._waiting = self._running - 1, True
         self.failed.emit(error)
 
 

@@ -415,8 +415,8 @@ class PartPage(FilePage):
 
     def _offered(self, count: object) -> None:
         self.told.tell(
-            f"{plural(cast(int, count), 'proposal')} now stand beside your questions that have no answer yet. None was "
-            "filled in."
+            f"{plural(cast(int, count), 'answer')} proposed. Each stands beside its question while that has no answer; "
+            "none was filled in."
         )
         self._foot("To the questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
 

@@ -139,10 +139,10 @@ class PartQuestion(QWidget):
         reply, code = self._desk.reply, self._standard.code
         if self.shown.text().strip():
             reply = part_answering.add_evidence(
-                reply, code, _now(), title=self.shown.text()[:300], kept=self.kept.text()
+                reply, code, _now(), title=self.shown.text()[:300], kept=self.kept.text()[:2_000]
             )
         if self.todo.text().strip():
-            reply = part_answering.add_action(reply, code, _now(), what=self.todo.text())
+            reply = part_answering.add_action(reply, code, _now(), what=self.todo.text()[:2_000])
         self._desk.change(reply, at_once=True)
         for field in (self.shown, self.kept, self.todo):
             field.setText("")
