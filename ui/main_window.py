@@ -413,5 +413,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()
+        if not self.session.is_open and self.page is not None:
+            self.page.leaving()  # what is typed into a file that was sent is handed over as well
         self.session.close()
         super().closeEvent(event)

@@ -218,3 +218,18 @@ def test_what_waits_is_saved_though_the_page_is_left(example: MainWindow, tmp_pa
     until(lambda: example.session.is_at_rest)
     found = parts.open_part(path, said)
     assert next(iter(found.reply.answers)).values["words"] == "Typed just before the page was left"
+
+
+def test_closing_the_window_saves_what_was_typed_last(example: MainWindow, tmp_path: Path) -> None:
+    path, said = made(example, tmp_path, area="VCF-3")
+    example.session.close()
+    settle()
+    page = opened(example, path, said)
+    page.main.click()
+    settle()
+    assert page.question is not None
+    page.question.fields["words"].edit.setPlainText("The last words")
+    example.close()
+    until(lambda: example.session.is_at_rest)
+    found = parts.open_part(path, said)
+    assert next(iter(found.reply.answers)).values["words"] == "The last words"
