@@ -52,7 +52,6 @@ def where(audit: Audit, findings: tuple[Finding, ...]) -> Where:
         return Where(f"The {what} still needs {things}.", "Go on with it", Place(page))
     if waiting is not None:
         return _answering(left.answered, left.to_answer, waiting)
-    open_ones = stops(findings)
     unfinished = [each for each in open_ones if each.place != "sign" and each.place != "recovery"]
     if unfinished:
         things = "one thing is" if len(unfinished) == 1 else f"{say_number(len(unfinished))} things are"

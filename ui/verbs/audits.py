@@ -118,16 +118,6 @@ class AuditVerbs(AtDesk):
 
         return self._desk.save("adding the questions", job)
 
-    def start_round(self) -> Task:
-        """Begin to ask the same questions anew; nothing is answered yet."""
-
-        def job(vault: Vault) -> object:
-            from s11desktop.operations import rounds
-
-            return rounds.start_round(vault, by=self._desk.by)
-
-        return self._desk.save("starting a new audit", job)
-
     def close_round(self, on: date) -> Task:
         """Finish what is worked on: it can be read from then on, and sent, and not changed."""
         self._desk.flush()
