@@ -130,7 +130,8 @@ class EvidencePart(ListPart):
         received = self.found.received
 
         def job(progress: Progress) -> object:
-            return received.save(version, target, progress)
+            received.save(version, target, progress)
+            return target
 
         task = self._session.read("saving the document", job)
         task.then(

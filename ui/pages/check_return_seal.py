@@ -137,8 +137,8 @@ class SealPart(QWidget):
         status, icon, role = say.file_status(state, verdict)
         size = say_size(state.size)
         lead = _leads(state.path) if self._can_read else ""
-        cells = (Cell(name, what, strong=True), Cell(size), Cell(status, icon=icon, role=role))
-        cells += (Cell("Read" if lead else "", link=bool(lead)),)
+        how = Cell(status, icon=icon, role=role)
+        cells = (Cell(name, what, strong=True), Cell(size), how, Cell("Read" if lead else "", link=bool(lead)))
         return RowOf(state.path, cells, f"{name}. {what}. {size}. {status}")
 
     def _open(self, path: str) -> None:
