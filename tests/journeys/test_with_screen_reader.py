@@ -12,7 +12,8 @@ MAP = (
     *("Home", "Questions", "Evidence", "Action plan", "Dates", "Staff survey", "The partnership"),
     *("Check and sign", "Send", "Print", "All audits"),
 )
-HERE = {name: f"{name}, you are here" for name in ("Home", "Check and sign", "Send", "Print", "All audits")} | {
+_SAID = ("Home", "Dates", "Check and sign", "Send", "Print", "All audits")
+HERE = {name: f"{name}, you are here" for name in _SAID} | {
     "Staff survey": "none yet, you are here",
     "The partnership": "all optional, you are here",
 }
