@@ -44,6 +44,8 @@ def said(audit: Audit) -> Iterator[tuple[str, str]]:
         yield from _texts("a declaration", declaration)
     for answer in audit.partnership_answers:
         yield from _texts("the answers about the partnership", answer)
+    for stated in audit.stated:
+        yield "what the statement says of the law", stated.words
     if audit.survey is not None:
         yield from _texts("the survey", to_send(audit.survey))
     for earlier in audit.earlier_for(""):

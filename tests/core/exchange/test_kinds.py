@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,9 @@ from papers import whole
 from s11desktop import words
 from s11desktop.audit import yearly
 from s11desktop.audit.dates import uk_time
-from s11desktop.audit.model import ActionStatus, Contact, PublicNumber
+from s11desktop.audit.model import ActionStatus, Contact, PublicNumber, Stated
 from s11desktop.audit.validation import stops, validate
-from s11desktop.errors import ExportStopped
+from s11desktop.errors import CharacterCannotBeDrawn, ExportStopped
 from s11desktop.exchange.submission import export
 from s11desktop.exchange.verify import verify
 from s11desktop.operations import (
@@ -34,6 +35,7 @@ from s11desktop.operations import (
     signoff,
     stating,
 )
+from s11desktop.report.characters import check_characters
 from s11desktop.vault.vault import Vault
 
 
@@ -162,6 +164,13 @@ def test_a_statement_when_nothing_moved(first: Vault, tmp_path: Path) -> None:
         assert "Nothing got worse." in flat
         assert "Yearly confirmation" in flat
     assert len(sheet(book, "What moved")) == 8
+
+
+def test_a_character_nobody_can_draw_in_the_words_on_the_law_is_named(first: Vault) -> None:
+    audit = first.load()
+    with pytest.raises(CharacterCannotBeDrawn) as found:
+        check_characters(replace(audit, stated=(Stated("law:1", "yes", "Looked at \U0001f9ff"),)))
+    assert found.value.facts["where"] == "what the statement says of the law"
 
 
 def test_what_moved_up_needs_evidence_dated_since_the_first_return(first: Vault, tmp_path: Path) -> None:
