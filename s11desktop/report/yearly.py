@@ -35,7 +35,6 @@ from s11desktop.report.pen import INK, QUIET
 from s11desktop.report.prints import Medium
 from s11desktop.report.referring import beside, check_number, refers_to
 from s11desktop.report.sheets import Column, Report, head, row, section
-from s11desktop.report.sheets import title as heading
 from s11desktop.sentences import comparing
 
 if TYPE_CHECKING:
@@ -109,7 +108,6 @@ def statement(
         check_number(flow, paper, facts)
         beside(flow, paper, facts)
         flow.begin()
-        flow.add(heading(paper, "How to check", "", "check"))
         checking(flow, Report(paper, facts, figures(facts)))
     return paper.finish(flow.pages)
 
