@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +14,6 @@ from ui.saving import PAUSE_MS
 if TYPE_CHECKING:
     from s11desktop.exchange.part import OpenPart
     from s11desktop.exchange.signing import Identity
-    from s11desktop.progress import Progress
     from ui.session import Session
 
 
@@ -107,15 +104,3 @@ class PartDesk(QObject):
     def _is_not(self, error: object) -> None:
         self._running, self._waiting = self._running - 1, True
         self.failed.emit(error)
-
-
-def opening(path: Path, words: str) -> Callable[[Progress], object]:
-    """The job that opens a part and makes the key for what is said in it."""
-
-    def job(_progress: Progress) -> object:
-        from s11desktop.exchange import part as parts
-
-        opened = parts.open_part(path, words)
-        return opened, parts.key_for_once(opened.part.to_name, opened.part.to_role)
-
-    return job

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.part_desk import opening
 from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
@@ -23,7 +22,14 @@ class PartVerbs(AtDesk):
 
     def open_part(self, path: Path, words: str) -> Task:
         """Open a part with its five words. Ends with it and a key for what is said in it. Needs no audit file."""
-        return self._desk.read("opening the file", opening(path, words))
+
+        def job(_progress: Progress) -> object:
+            from s11desktop.exchange import part as parts
+
+            opened = parts.open_part(path, words)
+            return opened, parts.key_for_once(opened.part.to_name, opened.part.to_role)
+
+        return self._desk.read("opening the file", job)
 
     def make_part(self, target: Path, wanted: Wanted, words: str) -> Task:
         """Look through what would go, and make the part where nothing is to be decided. Ends with an `OpenPart`."""
