@@ -93,7 +93,8 @@ def report(
 
         click.echo(f"{meetings.about_child(known.about_child)} See them with: s11 screen {file}", err=True)
     is_marked = prints.is_draft(audit) and paper not in prints.WITHOUT_ANSWERS
-    said = "marked as a draft: not everybody has declared it yet. " if is_marked else ""
+    why = "it is an example" if audit.example else "not everybody has declared it yet"
+    said = f"marked as a draft: {why}. " if is_marked else ""
     click.echo(f"{out}: {said}It is not locked. Keep it as you would keep the paper.")
 
 
