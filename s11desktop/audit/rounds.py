@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class AuditEntry:
     asked: int
     moved_to: str = ""
     sent: int = 0
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
 
     @property
     def finished(self) -> bool:

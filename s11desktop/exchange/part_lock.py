@@ -1,7 +1,8 @@
 """The lock of a working part: the age v1 format (age-encryption.org/v1) to a passphrase, which `age -d` opens too.
 
-The key is worked out of the words once, when a part is opened or made, and kept while it is open: a save then takes tens
-of milliseconds, where age's own passphrase mode takes a second and holds every other thread (`docs/decisions/parts.md`).
+The key is worked out of the words once, when a part is opened or made, and kept while it is open: a save then takes
+tens of milliseconds, where age's own passphrase mode takes a second and holds every other thread
+(`docs/decisions/parts.md`).
 """
 
 from __future__ import annotations

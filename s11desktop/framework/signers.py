@@ -1,4 +1,4 @@
-"""Who is asked to declare, as people write it on a line ("Deputy (if there is one)", "Chair (with a key)") and as data."""
+"""Who is asked to declare, as people write it on a line ("Chair (with a key)", "Deputy (if there is one)"), as data."""
 
 from __future__ import annotations
 

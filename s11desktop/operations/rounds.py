@@ -9,7 +9,16 @@ from datetime import date
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.rounds import KEEP_FOR, RoundEntry
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import AuditThere, BadDate, BadYears, RoundClosed, RoundGoing, UnknownAudit, UnknownLevel, UnknownView
+from s11desktop.errors import (
+    AuditThere,
+    BadDate,
+    BadYears,
+    RoundClosed,
+    RoundGoing,
+    UnknownAudit,
+    UnknownLevel,
+    UnknownView,
+)
 from s11desktop.framework.canonical import canonical, digest
 from s11desktop.framework.model import Framework
 from s11desktop.operations import joining, settings

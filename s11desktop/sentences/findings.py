@@ -75,7 +75,8 @@ FINDINGS: dict[str, Maker] = {
     "{short}. Add what shows it, with its date, or look at the rating again.",
     "worse-not-confirmed": _worse,
     "law-not-answered": "Say what you did about this change in the law: {what}.",
-    "law-no-words": "You answered no to this change in the law; say in a few words why, or what is still to do: {what}.",
+    "law-no-words": "You answered no to this change in the law; say in a few words why, or what is still to do: "
+    "{what}.",
     "organisation-name": "Say what your organisation is called.",
     "organisation-kind": "Say what kind of organisation you are.",
     "organisation-kind-unknown": "These questions know no organisation of the kind “{kind}”. Choose the nearest.",

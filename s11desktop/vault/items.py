@@ -170,8 +170,8 @@ def evidence(vault: Vault, audit_id: str, asked: Framework, only: str | None = N
 
 
 def changed_at(vault: Vault) -> dict[str, datetime]:
-    """When each action, evidence item and date of the two years was changed last (UTC), by its UUID; by a round's, what is said of the
-    partnership.
+    """When each action, evidence item and date of the two years was changed last (UTC), by its UUID; by a round's, what
+    is said of the partnership.
     """
     with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db:
         found = [

@@ -46,9 +46,7 @@ class AuditsPage(Page):
         self.compare = link(
             theme, "Compare two audits", lambda: self.go.emit(Place(PageName.COMPARE)), icon="git-compare"
         )
-        self.next = link(
-            theme, "What comes next", lambda: self.go.emit(Place(PageName.NEXT_ROUND)), icon="arrow-right"
-        )
+        self.next = link(theme, "What comes next", lambda: self.go.emit(Place(PageName.NEXT_ROUND)), icon="arrow-right")
         self.review = link(theme, "Peer review", lambda: self.go.emit(Place(PageName.SHARE, "review")), icon="users")
         self._buttons = self.flow(self.main, self.next, self.compare, self.review, spacing=20)
         self.body.addWidget(self._buttons)

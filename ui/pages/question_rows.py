@@ -66,9 +66,7 @@ def _list_row(audit: Audit, standard: Standard, wanting: Needed) -> RowOf:
     return RowOf(standard.code, cells, spoken, found_by=_findable(audit, standard))
 
 
-def table_rows(
-    audit: Audit, area: AreaStanding, wanting: Needed, before: Mapping[str, LastTime]
-) -> tuple[RowOf, ...]:
+def table_rows(audit: Audit, area: AreaStanding, wanting: Needed, before: Mapping[str, LastTime]) -> tuple[RowOf, ...]:
     """The questions of one area: statement, rating and that of last time, what could be shown, what is planned."""
     return tuple(
         _table_row(audit, standard, wanting.get(standard.code, ()), before.get(standard.code))

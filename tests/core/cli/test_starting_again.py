@@ -30,7 +30,9 @@ def test_what_was_sent_comes_back_and_what_was_not_is_said(s11: S11, sent: Path,
 
 def test_the_same_for_programs(s11: S11, sent: Path, tmp_path: Path) -> None:
     words = ("--recovery-words-file", tmp_path / "words")
-    told = s11("new", tmp_path / "ours.s11", "--from", sent, "--reason", "The laptop was stolen.", *words, "--json").json
+    told = s11(
+        "new", tmp_path / "ours.s11", "--from", sent, "--reason", "The laptop was stolen.", *words, "--json"
+    ).json
     assert told["answers"] == 7
     assert [each["why"] for each in told["not_sent"]] == ["described"]
 

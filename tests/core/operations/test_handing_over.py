@@ -20,9 +20,7 @@ from s11desktop.report.prints import Medium
 from s11desktop.vault import history, past
 from s11desktop.vault.vault import Vault
 
-WHERE = Whereabouts(
-    "ours.s11", "/home/grace", 3, datetime(2026, 11, 20, tzinfo=UTC), "/copies", "", "0042", "Amrit"
-)
+WHERE = Whereabouts("ours.s11", "/home/grace", 3, datetime(2026, 11, 20, tzinfo=UTC), "/copies", "", "0042", "Amrit")
 
 
 @pytest.mark.parametrize("becomes", list(Becomes))
