@@ -13,7 +13,8 @@ The exchange adds `exported_at`, `kind` and the digests of the files beside it.
                        council_day, council_night, revision
     partnership        name, contact, email, deadline, extension, evidence_policy, asked_how, revision; and where they
                        say something: extended_to, extension_by, megabytes, levels [text],
-                       signers [{role, required (how)}], board_date, declaration, signer, check_number, pack, adopted_at;
+                       signers [{role, required (how)}], board_date, declaration, signer, check_number, pack,
+                       adopted_at;
                        (local) message, urgent [{number, name, when}], logo, recipient
     responses          [{uuid, standard, rating (code or null), words, reason, support_wanted, first_said, changed_at,
                        revision; (local) come_back, note, changed_by}]
