@@ -45,6 +45,8 @@ class Programme(Page):
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__(theme, session)
+        self.calendar = CalendarButton(theme, session)
+        self.add_link(self.calendar)
         self._points: tuple[Point, ...] = ()
         self._item = ""
         self._drawn = Card(theme, spacing=8)
@@ -67,10 +69,8 @@ class Programme(Page):
         self.body.addWidget(self.fitting)
         self.card = self._build_card()
         self.body.addWidget(self.card)
-        self.calendar = CalendarButton(theme, session)
         self.calendar.saved.connect(self.told.tell)
         self.set_foot(back=self.back_button("Back to Home", Place(PageName.HOME)), main=self.keep)
-        self.add_link(self.calendar)
         self.name_further((self.fitting, "days that would fit"), (self.card, "set a date"))
 
     def _legend(self) -> QWidget:
