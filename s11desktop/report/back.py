@@ -226,12 +226,11 @@ def _people(flow: Flow, report: Report) -> None:
         )
         rows.append(row(columns, blocks, last=len(rows) + 1 == last))
     for signer in found.expected:
-        asked = "Asked for." if signer.required else "Asked for, not required."
         blocks = (
             who("hourglass", "Expected", PARTLY),
             paper.words(signer.role, TABLE),
             paper.words(by_when, TABLE, ink=QUIET),
-            Stack((paper.words(f"{asked} Nothing has been signed yet.", TABLE),)),
+            Stack((paper.words(f"{phrases.say_asked_of(signer)}. Nothing has been signed yet.", TABLE),)),
         )
         rows.append(row(columns, blocks, last=len(rows) + 1 == last))
     table(flow, report, columns, rows)
@@ -255,11 +254,14 @@ def _ways(report: Report, *, in_full: bool) -> list[Item]:
         )
         for some in ((f"Get-FileHash .\\{name}",), (*phrases.OPENSSL_LINES, "sha256sum -c manifest-sha256.txt"))
     ]
+    first: Block = number
+    if why := phrases.why_new_key(facts.audit):
+        first = Stack((number, Gap(4), paper.words(why, QUIET_LINE, ink=QUIET)))
     ways: tuple[tuple[str, str, Block | None], ...] = (
         (
             "By telephone: is it theirs?",
             "Ring them on a number you already have, not one from this file. Ask them to read out their check number:",
-            number,
+            first,
         ),
         (
             "On any Windows computer: is it unchanged?",

@@ -122,6 +122,7 @@ def report(facts: ReportFacts) -> bytes:
         hidden_by_reason=_hidden_by_reason(found),
         gone=facts.audit.earlier_for(""),
         openssl=phrases.OPENSSL_LINES,
+        why_new_key=phrases.why_new_key(audit),
     )
     return text.encode()
 
@@ -162,6 +163,7 @@ def _environment() -> Environment:
         "plural": phrases.plural,
         "said_of_files": phrases.said_of_files,
         "say_asked_how": phrases.say_asked_how,
+        "say_asked_of": phrases.say_asked_of,
         "say_citation": phrases.say_citation,
         "say_date": say_date,
         "say_doubt": phrases.say_doubt,

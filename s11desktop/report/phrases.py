@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11desktop import words
-from s11desktop.audit import marking
+from s11desktop.audit import marking, new_key
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.model import ActionStatus, How
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from s11desktop.audit.applicability import Hidden
     from s11desktop.audit.model import Action, Audit, Declaration, Evidence, Organisation, Partnership
     from s11desktop.audit.standing import Counts
-    from s11desktop.framework.model import Citation
+    from s11desktop.framework.model import Citation, Signer
     from s11desktop.report.facts import ReportFacts
     from s11desktop.report.figures import Figures
     from s11desktop.report.pieces import Past, Piece
@@ -215,6 +215,18 @@ def say_past(past: Past) -> str:
     dated = f"dated {say_date(past.piece.dated)}" if past.piece.dated else "without a date"
     numbers = ", ".join(standard.number for standard in past.standards)
     return f"It is {dated}; for {numbers} it may be at most {plural(past.months, 'month')} old."
+
+
+def say_asked_of(signer: Signer) -> str:
+    """How a declaration is asked for that nobody has made yet: "Asked for, with a key of their own"."""
+    asked = "Asked for" if signer.required else "Asked for, not required"
+    return f"{asked}, with a key of their own" if signer.how == "key" else asked
+
+
+def why_new_key(audit: Audit) -> str:
+    """Why the key of a return is new, where its file was made again from an earlier one; else empty."""
+    new = new_key.of(audit)
+    return "" if new is None else words.new_key(new_key.said(new))
 
 
 def say_how(declaration: Declaration) -> str:
