@@ -5,7 +5,7 @@ surveys, two peer reviews, three pairs of hands. What was typed and what was sen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -83,7 +83,9 @@ class Clock:
                 clock.at += timedelta(seconds=1)
                 return clock.at if tz is None else clock.at.astimezone(tz)
 
-        with patch.object(changing_module, "datetime", Moved), patch.object(organisation, "datetime", Moved):
+        with ExitStack() as patches:
+            for module in (changing_module, organisation, submission):
+                patches.enter_context(patch.object(module, "datetime", Moved))
             yield
 
 
@@ -239,14 +241,14 @@ class Life:
 
     def live(self) -> None:
         with self.clock.running():
-            self._first_audit()
+            self.first_audit()
             self._update()
             self._statement()
             self._second_audit()
             self._another_update()
             self._third_audit()
 
-    def _first_audit(self) -> None:
+    def first_audit(self) -> None:
         programme.add(self.vault, What.STATEMENT, date(2027, 9, 30), by="Ann")
         self.answer("TST-1.1", "partly")
         self.answer("TST-1.2", "fully", by="Ben")

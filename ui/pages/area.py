@@ -121,7 +121,7 @@ class AreaPage(Page):
     def _look_back(self, audit: Audit) -> None:
         area = next((each for each in by_area(audit) if each.area.code == self._code), None)
         if area is not None:
-            codes = tuple(standard.code for standard in area.standards)
+            codes = tuple(standard.code for standard in (*area.standards, *area.readiness))
             self.session.verbs.last_times(codes).then(self, self._show_last)
 
     def _show_last(self, found: object) -> None:
