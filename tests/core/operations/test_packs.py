@@ -196,7 +196,7 @@ def test_what_would_change_is_told_and_nothing_is_changed(vault: Vault, signed: 
     assert "Nettleford Safeguarding Children Partnership (now Kent SCP)" in said
     assert "29 January 2027, 17:00 (now nothing said)" in said
     assert "10 MB" in said
-    assert "Head of the group; A trustee (now as the questions say)" in said
+    assert "Head of the group; A trustee (if there is one) (now as the questions say)" in said
     assert "yours is the starter one" in said
     assert "…" not in said
     packs.adopt(vault, signed)
