@@ -30,6 +30,7 @@ _TABLES: Mapping[str, str] = {
     "version": "evidence_versions",
     "partnership-answer": "audits",
     "stated": "audits",
+    "comment": "survey_comments",
     "earlier": "audits",
 }
 """Where the item of a spot is kept."""

@@ -228,6 +228,8 @@ def written(audit: Audit) -> Iterator[Field]:
         yield Field(answer.code, "answer", answer.answer, Spot("partnership-answer", audit.uuid, answer.code))
     for stated in audit.stated:
         yield Field(stated.code, "words", stated.words, Spot("stated", audit.uuid, stated.code))
+    for each in () if audit.survey is None else audit.survey.words:
+        yield Field("the staff survey", "words", each.words, Spot("comment", each.uuid, "words"), each.goes)
 
 
 def of_audit(audit: Audit, reader: ContentReader, progress: Progress | None = None) -> tuple[Finding, ...]:

@@ -69,6 +69,7 @@ _BESIDE = {
 _FIELDS = {
     ("answer", "words"): "in your words",
     ("answer", "reason"): "in the reason you gave",
+    ("answer", "practice"): "in what works well",
     ("earlier", "words"): "in what you answered then",
     ("earlier", "reason"): "in the reason you gave then",
     ("action", "what"): "in what is to be done",
@@ -155,6 +156,8 @@ def where(finding: Finding, audit: Audit) -> str:
         name = "An earlier question" if spot.kind == "earlier" else "Question"
         name = "The partnership" if spot.kind == "partnership-answer" else f"{name} {number}"
         return f"{name}, {_FIELDS.get((spot.kind, spot.field.rpartition('/')[2]), 'in your answer')}{times}"
+    if spot.kind == "comment":
+        return f"The staff survey, in what somebody wrote{times}"
     if spot.kind == "stated":
         return f"The statement, a change in the law{times}"
     if spot.kind in ("action", "action-note"):
@@ -185,6 +188,8 @@ def place_of(finding: Finding, audit: Audit) -> Place | None:
         return Place(PageName.PARTNERSHIP)
     if spot.kind == "stated":
         return Place(PageName.STATEMENT)
+    if spot.kind == "comment":
+        return Place(PageName.SURVEY)
     item = item_of(finding, audit)
     return None if item is None else Place(PageName.EVIDENCE, item.uuid)
 
@@ -209,6 +214,8 @@ def erasable(finding: Finding, audit: Audit) -> tuple[str, str]:
         return finding.label.partition("/")[0], "the words of this answer, with their earlier versions"
     if spot.kind == "action-note":
         return spot.uuid, "this note"
+    if spot.kind == "comment":
+        return spot.uuid, "these words"
     if spot.kind == "action":
         return finding.label, f"action {finding.label}, with its notes"
     return finding.label, f"{finding.label}, with all its files"
