@@ -46,6 +46,7 @@ def as_page(paper: Paper, pages: Sequence[Page]) -> bytes:
         said=said,
         draft=DRAFT if said.draft else "",
         titled=titled,
+        owned=titled and _names_itself(marks, said.about),
         links=_links(marks),
         sections=sections,
         worried=_dialled(said.worried[0]) if said.worried else "",
@@ -65,6 +66,11 @@ def _placed(page: Page) -> list[tuple[Block, float, tuple[str, ...]]]:
         found.append((placed.block, 0.0 if end is None else end - placed.top, names))
         end = placed.top - placed.block.height(placed.width)
     return found
+
+
+def _names_itself(marks: Sequence[Mark], about: str) -> bool:
+    """Whether the paper begins with a heading that says what it is: over it stands then whose it is."""
+    return bool(marks) and marks[0].title == about.partition(" · ")[0]
 
 
 def _links(marks: Sequence[Mark]) -> list[Mark]:

@@ -27,7 +27,7 @@ def refers_to(paper: Paper, what: str, sent: Sent | None) -> Item:
         digest = " ".join(sent.sha256[place : place + 8] for place in range(0, len(sent.sha256), 8))
         sealed = f"Sealed {say_date(uk_time(sent.exported_at).date())}"
         gone = f", sent {say_date(sent.sent_on)}" if sent.sent_on is not None else ""
-        reference = phrases.say_reference(sent.reference[:12])
+        reference = phrases.say_reference(sent.reference[:12]).replace(" ", "\xa0")
         parts = ((f"{sealed}{gone}. Reference ", False, INK), (reference, True, INK), (". SHA-256", False, INK))
         said = Stack((paper.spans(TABLE, *parts), paper.words(digest, MONO)))
     label = paper.words(what, TABLE, ink=QUIET)
