@@ -33,8 +33,6 @@ from ui.tasks import Task
 
 HELD_MS = 100.0
 """The promise, in processor time of the window's thread."""
-FIRST_MS = 150.0
-"""What the first opening of a page may take: the promise is not held there yet (Check: 102 measured)."""
 YARDSTICK_MS = 1.95
 """What `yardstick` takes where nothing else runs, on the machine of docs/performance.md."""
 WINDOWS = 3
@@ -184,9 +182,7 @@ def test_the_window_is_never_held(
     print("\n".join(f"  {used:6.1f} ms  {step}" for used, step in held[:12]))
     record_property("longest hold of the window, ms", round(figures[-1]))
     record_property("processor time of a turn, ms", round(held[0][0]))
-    assert held[0][0] <= FIRST_MS, held[:5]
-    others = [each for each in held if not each[1].startswith("first: go to")]
-    assert others[0][0] <= HELD_MS, others[:5]
+    assert held[0][0] <= HELD_MS, held[:5]
     assert p99 <= P99_HELD_MS
     assert figures[-1] <= LONGEST_HELD_MS, sorted(late, reverse=True)[:5]
 
