@@ -14,7 +14,8 @@ from hands import Hands, Key, focused, focused_name, settle
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from s11desktop.audit.dates import say_date
-from ui.app import Asked, begin, build
+from ui.app import begin, build
+from ui.asked import Asked
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.theme import Scheme

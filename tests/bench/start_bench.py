@@ -33,7 +33,8 @@ app.exec()
 
 OURS = """
 from PySide6.QtWidgets import QApplication
-from ui.app import Asked, begin, build
+from ui.app import begin, build
+from ui.asked import Asked
 from ui.preferences import Preferences
 app = QApplication([])
 window, session = build(app, Preferences())

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from s11desktop.exchange import pack as packs
 from s11desktop.exchange.known import KnownSigners
-from ui.app import Asked, begin, build
+from ui.app import begin, build
+from ui.asked import Asked
 from ui.interpreter import keep_constants
 from ui.main_window import MainWindow
 from ui.preferences import Preferences

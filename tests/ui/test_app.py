@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.app import Asked, NotUnderstoodError, main, no_display, understand
+from ui.app import main, no_display
+from ui.asked import Asked, NotUnderstoodError, understand
 
 
 def test_what_was_asked_for() -> None:
@@ -53,7 +54,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
         "import os, sys, tempfile; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from ui.app import begin, build, Asked\n"
+        "from ui.app import begin, build; from ui.asked import Asked\n"
         "from ui.preferences import Preferences\n"
         "app = QApplication([]); window, session = build(app, Preferences(Path(tempfile.mkdtemp()) / 's.ini'))\n"
         "begin(window, Asked()); window.show(); app.processEvents()\n"

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from window_looks import cut, done, go, settle, wait_for
 
 from s11desktop.operations import example
-from ui.app import NotUnderstoodError, begin, understand
+from ui.app import begin
+from ui.asked import NotUnderstoodError, understand
 from ui.examples import EXAMPLE_NAMES, EXAMPLES
 from ui.main_window import MainWindow
 from ui.pages.send import Send

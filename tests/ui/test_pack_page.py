@@ -20,7 +20,8 @@ from s11desktop import words
 from s11desktop.exchange import keyring, known
 from s11desktop.framework import reading
 from s11desktop.framework.workbook.template import template
-from ui.app import Asked, begin
+from ui.app import begin
+from ui.asked import Asked
 from ui.main_window import MainWindow
 from ui.pages.add_audit import AddAudit
 from ui.pages.pack import PackPage
