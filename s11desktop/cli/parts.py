@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from s11desktop import errors, words
-from s11desktop.cli.output import by_person, meter, say_json
+from s11desktop.cli.output import JSON, PASSPHRASE, by_person, meter, say_json
 from s11desktop.cli.passphrases import existing, read_secret_file
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from s11desktop.exchange.part import OpenPart
     from s11desktop.exchange.signing import Identity
     from s11desktop.vault.vault import Vault
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 PART = click.argument("part", type=click.Path(path_type=Path))
 WORDS = click.option(
@@ -39,6 +41,35 @@ def named(_context: click.Context, _parameter: click.Parameter, text: str) -> tu
 
 
 TO = click.option("--to", "to", required=True, callback=named, metavar="NAME, ROLE", help="Whom it is for.")
+
+
+_MAKING = (
+    click.option("--area", "areas", multiple=True, help="This area of the questions, by its code or number."),
+    click.option("--standard", "standards", multiple=True, help="This question, by its code or number."),
+    TO,
+    click.option("--message", default="", help="A few words to whoever opens it."),
+    click.option("--with-documents", is_flag=True, help="Documents come along; else what could be shown is described."),
+    click.option("--accept-findings", metavar="REASON", help="Let what the personal-data check found stand, and why."),
+    WORDS,
+    JSON,
+)
+_SAVING = (BY, ROLE, RING, PASSPHRASE, JSON)
+
+
+def making_options(command: Command) -> Command:
+    """The options of making a part, named as `make_part` takes them."""
+    return _with(_MAKING, command)
+
+
+def saving_options(command: Command) -> Command:
+    """The options of saving one, named as `save_part` takes them."""
+    return _with(_SAVING, command)
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def opened_part(part: Path, words_file: Path | None) -> OpenPart:
@@ -80,7 +111,7 @@ def make_part(
     standards: tuple[str, ...],
     to: tuple[str, str],
     message: str,
-    documents: bool,
+    with_documents: bool,
     words_file: Path | None,
     accept_findings: str | None,
     as_json: bool,
@@ -92,7 +123,7 @@ def make_part(
     from s11desktop.vault.keys import new_passphrase
 
     audit = vault.load()
-    wanted = part_making.Wanted(use, chosen_codes(audit, areas, standards), *to, message, documents)
+    wanted = part_making.Wanted(use, chosen_codes(audit, areas, standards), *to, message, with_documents)
     with vault.reader() as reader:
         checked = part_making.look_through(audit, wanted, reader, progress=meter("Looking through what goes"))
     if checked.to_decide and accept_findings is not None:
@@ -148,10 +179,10 @@ def save_part(
     *,
     by: str,
     role: str,
-    finished: bool,
     key_ring: Path | None,
-    passphrase: Path | None,
+    passphrase_file: Path | None,
     as_json: bool,
+    finished: bool = False,
 ) -> None:
     """Save what was said into the same file, and say how far it is."""
     from dataclasses import replace
@@ -161,7 +192,7 @@ def save_part(
     from s11desktop.exchange import part as parts
 
     by, role = clean_line(by), clean_line(role)
-    identity = identity_of(opened, by, role, key_ring, passphrase)
+    identity = identity_of(opened, by, role, key_ring, passphrase_file)
     reply = replace(
         opened.reply,
         name=by or opened.reply.name or opened.part.to_name,

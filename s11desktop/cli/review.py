@@ -6,25 +6,23 @@ import dataclasses
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from s11desktop import words
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, opened, say_json
 from s11desktop.cli.parts import (
-    BY,
     FINISHED,
     PART,
-    RING,
-    ROLE,
-    TO,
     WORDS,
     described,
     lines,
     make_part,
+    making_options,
     opened_part,
     save_part,
+    saving_options,
 )
 
 if TYPE_CHECKING:
@@ -48,28 +46,9 @@ def review() -> None:
 @review.command("make")
 @FILE
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--area", "areas", multiple=True, help="This area of the questions, by its code or number.")
-@click.option("--standard", "standards", multiple=True, help="This question, by its code or number.")
-@TO
-@click.option("--message", default="", help="A few words to whoever opens it.")
-@click.option("--with-documents", is_flag=True, help="Documents come along; else what could be shown is described.")
-@click.option("--accept-findings", metavar="REASON", help="Let what the personal-data check found stand, and why.")
-@WORDS
+@making_options
 @PASSPHRASE
-@JSON
-def make_review(
-    file: Path,
-    out: Path,
-    areas: tuple[str, ...],
-    standards: tuple[str, ...],
-    to: tuple[str, str],
-    message: str,
-    with_documents: bool,
-    accept_findings: str | None,
-    words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
-) -> int:
+def make_review(file: Path, out: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Make a file (.s11part) for a reviewer, with your answers. It is locked with five words, said once here.
 
     Notes to yourself never go. Refuses while something about a child was found in what would go, and nobody decided.
@@ -77,19 +56,7 @@ def make_review(
     from s11desktop.audit.part import Use
 
     with closing(opened(file, passphrase_file)) as vault:
-        return make_part(
-            vault,
-            out,
-            Use.REVIEW,
-            areas=areas,
-            standards=standards,
-            to=to,
-            message=message,
-            documents=with_documents,
-            words_file=words_file,
-            accept_findings=accept_findings,
-            as_json=as_json,
-        )
+        return make_part(vault, out, Use.REVIEW, **given)
 
 
 @review.command("rate")
@@ -100,13 +67,9 @@ def make_review(
 @click.option("--question", help="A question to ask them.")
 @click.option("--strength", help="What is done well.")
 @click.option("--change", help="A change that was agreed.")
-@BY
-@ROLE
 @FINISHED
-@RING
 @WORDS
-@PASSPHRASE
-@JSON
+@saving_options
 def rate_review(
     part: Path,
     standard: str,
@@ -115,13 +78,9 @@ def rate_review(
     question: str | None,
     strength: str | None,
     change: str | None,
-    by: str,
-    role: str,
     finished: bool,
-    key_ring: Path | None,
     words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
+    **saving: Any,
 ) -> None:
     """Rate a question in such a file beside its own rating, and save it: the same file goes back."""
     found = opened_part(part, words_file)
@@ -134,45 +93,21 @@ def rate_review(
         values = {"rating": rating, "shows": shows, "question": question, "strength": strength, "change": change}
         return part_answering.review(found.part, reply, code, now, **values)
 
-    save_part(
-        *(found, said),
-        by=by,
-        role=role,
-        finished=finished,
-        key_ring=key_ring,
-        passphrase=passphrase_file,
-        as_json=as_json,
-    )
+    save_part(found, said, finished=finished, **saving)
 
 
 @review.command("finish")
 @PART
-@BY
-@ROLE
-@RING
 @WORDS
-@PASSPHRASE
-@JSON
+@saving_options
 def finish_review(
     part: Path,
-    by: str,
-    role: str,
-    key_ring: Path | None,
     words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
+    **saving: Any,
 ) -> None:
     """Say that you are done with such a file: it is sealed once more and can go back. No audit file is needed."""
     found = opened_part(part, words_file)
-    save_part(
-        *(found, lambda reply: reply),
-        by=by,
-        role=role,
-        finished=True,
-        key_ring=key_ring,
-        passphrase=passphrase_file,
-        as_json=as_json,
-    )
+    save_part(found, lambda reply: reply, finished=True, **saving)
 
 
 @review.command("take")

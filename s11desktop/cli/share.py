@@ -5,24 +5,22 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 from s11desktop.cli.parts import (
-    BY,
     FINISHED,
     PART,
-    RING,
-    ROLE,
-    TO,
     WORDS,
     described,
     lines,
     make_part,
+    making_options,
     opened_part,
     save_part,
+    saving_options,
 )
 from s11desktop.cli.share_taking import forget_share, list_shares, take_share
 
@@ -38,30 +36,10 @@ def share() -> None:
 @share.command("make")
 @FILE
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--area", "areas", multiple=True, help="This area of the questions, by its code or number.")
-@click.option("--standard", "standards", multiple=True, help="This question, by its code or number.")
-@TO
-@click.option("--message", default="", help="A few words to whoever opens it.")
+@making_options
 @click.option("--group", is_flag=True, help="A group's answers with what shows them: proposed to a member's own audit.")
-@click.option("--with-documents", is_flag=True, help="Documents come along; else what could be shown is described.")
-@click.option("--accept-findings", metavar="REASON", help="Let what the personal-data check found stand, and why.")
-@WORDS
 @PASSPHRASE
-@JSON
-def make_share(
-    file: Path,
-    out: Path,
-    areas: tuple[str, ...],
-    standards: tuple[str, ...],
-    to: tuple[str, str],
-    message: str,
-    group: bool,
-    with_documents: bool,
-    accept_findings: str | None,
-    words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
-) -> int:
+def make_share(file: Path, out: Path, group: bool, passphrase_file: Path | None, **given: Any) -> int:
     """Make a file (.s11part) of some questions, with the answers so far. It is locked with five words, said once here.
 
     Notes to yourself never go. Refuses while something about a child was found in what would go, and nobody decided.
@@ -69,19 +47,7 @@ def make_share(
     from s11desktop.audit.part import Use
 
     with closing(opened(file, passphrase_file)) as vault:
-        return make_part(
-            vault,
-            out,
-            Use.GROUP if group else Use.SHARE,
-            areas=areas,
-            standards=standards,
-            to=to,
-            message=message,
-            documents=with_documents,
-            words_file=words_file,
-            accept_findings=accept_findings,
-            as_json=as_json,
-        )
+        return make_part(vault, out, Use.GROUP if group else Use.SHARE, **given)
 
 
 @share.command("show")
@@ -115,13 +81,9 @@ def show_share(part: Path, words_file: Path | None, as_json: bool) -> None:
 @click.option("--by-when", default="", help="By when, as people write a day.")
 @click.option("--show", default="", help="Something that could be shown for it.")
 @click.option("--kept", default="", help="Where that is kept.")
-@BY
-@ROLE
 @FINISHED
-@RING
 @WORDS
-@PASSPHRASE
-@JSON
+@saving_options
 def answer_share(
     part: Path,
     standard: str,
@@ -133,13 +95,9 @@ def answer_share(
     by_when: str,
     show: str,
     kept: str,
-    by: str,
-    role: str,
     finished: bool,
-    key_ring: Path | None,
     words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
+    **saving: Any,
 ) -> None:
     """Answer a question in such a file, and save it: the same file goes back. No audit file is needed."""
     from s11desktop.audit.dates import parse_date
@@ -159,45 +117,21 @@ def answer_share(
             reply = part_answering.add_evidence(reply, code, now, title=show, kept=kept)
         return reply
 
-    save_part(
-        *(found, change),
-        by=by,
-        role=role,
-        finished=finished,
-        key_ring=key_ring,
-        passphrase=passphrase_file,
-        as_json=as_json,
-    )
+    save_part(found, change, finished=finished, **saving)
 
 
 @share.command("finish")
 @PART
-@BY
-@ROLE
-@RING
 @WORDS
-@PASSPHRASE
-@JSON
+@saving_options
 def finish_share(
     part: Path,
-    by: str,
-    role: str,
-    key_ring: Path | None,
     words_file: Path | None,
-    passphrase_file: Path | None,
-    as_json: bool,
+    **saving: Any,
 ) -> None:
     """Say that you are done with such a file: it is sealed once more and can go back. No audit file is needed."""
     found = opened_part(part, words_file)
-    save_part(
-        *(found, lambda reply: reply),
-        by=by,
-        role=role,
-        finished=True,
-        key_ring=key_ring,
-        passphrase=passphrase_file,
-        as_json=as_json,
-    )
+    save_part(found, lambda reply: reply, finished=True, **saving)
 
 
 for each in (take_share, list_shares, forget_share):
