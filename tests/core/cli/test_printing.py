@@ -64,11 +64,11 @@ def test_the_ending_chooses_a_page_for_a_browser(s11: S11, fresh_file: Path, tmp
     assert not (tmp_path / "out.docx").exists()
 
 
-def test_words_about_a_child_are_told_of_and_stop_nothing(s11: S11, fresh_file: Path, tmp_path: Path) -> None:
+def test_words_about_a_child_are_told_of_and_stop_nothing(s11: S11, file: Path, tmp_path: Path) -> None:
     said = "Ella Smith, aged 9, told us about her stepfather."
-    assert s11("answer", fresh_file, "VCF-3.5", "partly", "--words", said).status == 0
+    assert s11("answer", file, "VCF-3.5", "partly", "--words", said).status == 0
     for kind, is_told in (("board", True), ("inspector", True), ("part-done", True), ("blank", False)):
-        done = s11("report", kind, fresh_file, tmp_path / f"{kind}.pdf")
+        done = s11("report", kind, file, tmp_path / f"{kind}.pdf")
         assert done.status == 0
         assert ("may tell somebody which child or family is meant" in done.err) is is_told
         assert said not in done.err
