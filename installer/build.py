@@ -1,46 +1,87 @@
-"""`make bundle`: freeze the program into dist/s11desktop and prove that what came out works.
+"""`make package` in one command: freeze, try, list what is in it, package, checksums. `make bundle` makes no packages.
 
-The proof is the program's own: `s11desktop --self-test` makes, answers, attaches, exports and verifies an audit file
-with the frozen code, and `s11 demo` does the whole main job. Nothing is called built that has not run.
+Nothing is called built that has not run: the frozen program does its self-test and the whole main job, and the tests of
+the core run upon the very modules that ship. Packages are made where this runs: on Linux a .deb and a .tar.gz.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import shutil
-import subprocess
 import sys
-import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent
-BUNDLE = HERE / "dist" / "s11desktop"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import beside_packages
+import sbom
+from freezing import HERE, freeze_program, without_tests
+from pruning import size
+from trying import try_core, try_out
+
+DIST = HERE / "dist"
 
 
-def run(*command: str | Path, **environment: str) -> None:
-    """Run a step, saying which; raises CalledProcessError when it fails."""
-    words = [str(word) for word in command]
-    print("$", " ".join(Path(word).name if os.sep in word else word for word in words), flush=True)
-    subprocess.run(words, check=True, env={**os.environ, **environment})
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Say which step begins, and how long it took."""
+    print(f"== {name}", flush=True)
+    start = time.monotonic()
+    yield
+    print(f"== {name}: {time.monotonic() - start:.0f} s", flush=True)
 
 
-def size(folder: Path) -> int:
-    """Bytes of all files below a folder, links not followed."""
-    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+def package(bundle: Path) -> None:
+    """The packages of this system, from the frozen folder."""
+    if not sys.platform.startswith("linux"):
+        print("packages for this system are made by the recipes beside this file: see docs/release.md")
+        return
+    sys.path.insert(0, str(HERE / "installer" / "linux"))
+    import platform
+
+    from portable import archive
+
+    print(archive(bundle, DIST, platform.machine()).name)
+    if shutil.which("dpkg-deb") and shutil.which("dpkg-shlibdeps"):
+        import debian
+
+        print(debian.package(bundle, DIST).name)
+    else:
+        print("no .deb: dpkg-deb and dpkg-shlibdeps (dpkg-dev) are not here")
 
 
 def main() -> int:
-    """Freeze, try, and say how large it is."""
-    shutil.rmtree(BUNDLE, ignore_errors=True)
-    folders = ("--distpath", HERE / "dist", "--workpath", HERE / "build" / "pyinstaller")
-    options = ("--noconfirm", "--log-level", "WARN", *folders)
-    run(sys.executable, "-m", "PyInstaller", *options, HERE / "installer" / "s11desktop.spec")
-    suffix = ".exe" if sys.platform == "win32" else ""
-    with tempfile.TemporaryDirectory() as folder:
-        bare = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "HOME": folder, "XDG_DATA_HOME": folder}
-        run(BUNDLE / f"s11desktop{suffix}", "--self-test", **bare)
-        run(BUNDLE / f"s11{suffix}", "demo", Path(folder) / "demo", **bare)
-    print(f"dist/s11desktop: {size(BUNDLE) / 1e6:.0f} MB, tried")
+    """Every step in its order, each from the outcome of the one before."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bundle-only", action="store_true", help="freeze and try, and make no package")
+    parser.add_argument(
+        "--core", choices=("quick", "whole", "none"), default="quick", help="how many tests of the core"
+    )
+    parser.add_argument("--no-freeze", action="store_true", help="go on with the folder that is there")
+    chosen = parser.parse_args()
+    bundle = DIST / "s11desktop"
+    if not chosen.no_freeze:
+        with step("freeze"):
+            bundle = freeze_program()
+    with step("self-test"):
+        try_out(bundle)
+    if chosen.core != "none":
+        with step("core tests in the bundle"):
+            try_core(bundle, whole=chosen.core == "whole")
+    without_tests(bundle)
+    with step("what is in it"):
+        found = sbom.write(bundle)
+    print(f"dist/s11desktop: {size(bundle) / 1e6:.0f} MB, {len(found)} parts by others, tried")
+    if not chosen.bundle_only:
+        with step("packages"):
+            package(bundle)
+            for name in (sbom.BOM, sbom.TEXT):
+                shutil.copyfile(bundle / name, DIST / name)
+        with step("quick start and checksums"):
+            print(beside_packages.write(DIST).read_text("ascii"), end="")
     return 0
 
 

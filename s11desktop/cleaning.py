@@ -31,8 +31,9 @@ def clean(text: str, limit: int = LIMIT) -> str:
 
     Cleaning twice changes nothing. Raises `TextTooLong` (length and limit in characters).
     """
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _NEVER.sub("", text))
+    if not (text.isascii() and text.isprintable()):  # most words are both, and then there is nothing to look for
+        text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+        text = unicodedata.normalize("NFC", _NEVER.sub("", text))
     if len(text) > limit:
         raise TextTooLong(length=len(text), limit=limit)
     return text

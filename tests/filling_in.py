@@ -45,6 +45,7 @@ def typed(path: Path, cells: Cells) -> Path:
         sheet = book[name]
         sheet.cell(row_of(sheet, row), column_of(sheet, head)).value = value  # type: ignore[assignment]
     book.save(path)
+    book.vba_archive.close()  # a copy of the whole, which openpyxl leaves open
     return path
 
 

@@ -20,8 +20,10 @@ from typing import TextIO
 class ForkServer:
     """Starts jobs, each in a process of its own. A job is "module:function", its arguments plain JSON."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, *, preload: str = "") -> None:
+        """`preload` is a library that is loaded before the C library (Linux)."""
         here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "error"}
+        here |= {"LD_PRELOAD": preload} if preload else {}
         self._server = subprocess.Popen(
             (sys.executable, __file__, module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=here
         )

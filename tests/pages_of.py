@@ -15,6 +15,7 @@ from ui.tasks import Task
 
 SAMPLES = Path(__file__).parent / "samples"
 A_PACK = SAMPLES / "pack" / "valid" / "nettleford.s11pack"
+A_FILE = SAMPLES / "vault-v2" / "hall-street.s11"
 A_RETURN = SAMPLES / "submission" / "valid" / "full.zip"
 AN_ALTERED_PACK = next((SAMPLES / "pack" / "altered").glob("*.s11pack"))
 A_SPREADSHEET = SAMPLES / "workbooks" / "which-is-best-unsaid.xlsx"

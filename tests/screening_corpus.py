@@ -123,6 +123,8 @@ def made_up(kind: str, shape: str, rng: random.Random) -> str:
         return "".join(
             next(letters) if each == "@" else rng.choice("0123456789") if each == "#" else each for each in shape
         )
+    if kind == "case":
+        shape = re.sub("@", lambda _: rng.choice("ABCDEFGHJKLMNPRSTVWXYZ"), shape)
     return re.sub("#", lambda _: rng.choice("0123456789"), shape)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pages_of import A_PACK, A_RETURN, A_SPREADSHEET, a_filled_workbook, settle, until, wait
+from pages_of import A_FILE, A_PACK, A_RETURN, A_SPREADSHEET, a_filled_workbook, settle, until, wait
 
 from s11desktop.audit.standing import next_standard
 from ui.app import application, build
@@ -88,6 +88,8 @@ def item_for(window: MainWindow, page: PageName) -> str:
         return str(A_RETURN)
     if page is PageName.SPREADSHEET:
         return str(A_SPREADSHEET)
+    if page is PageName.UNLOCK:
+        return str(A_FILE)
     if page is PageName.FILLED:
         return str(a_filled_workbook(window))
     return ""

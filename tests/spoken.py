@@ -35,7 +35,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 CHANGING = (
     (re.compile(r"Row 1: .*"), "‹the recovery words, row by row›"),
-    (re.compile(rf"\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"), "‹day›"),
+    (re.compile(rf"\d{{1,2}}\s(?:{_MONTHS})(?:\s\d{{4}})?"), "‹day›"),
     (re.compile(rf"\b{_COUNTS} (?:minute|hour|day|week|month)s?\b"), "‹time›"),
     (re.compile(r"\b\d{1,2}:\d{2}\b"), "‹hour›"),
     (re.compile(r"(?:[A-Z]:\\|/)(?:[^\s,;/]+[/\\])+[^\s,;]*"), "‹file›"),

@@ -118,6 +118,14 @@ def cut(widget: QWidget) -> list[str]:
     return found
 
 
+def fits(widget: QWidget, where: object = "", seconds: float = 15.0) -> None:
+    """Fails, and names the words, where some are cut for good: a page is laid out anew when the disk has answered."""
+    end = time.monotonic() + seconds
+    while lost := cut(widget):
+        assert time.monotonic() < end, f"cut {where}: {lost}"
+        settle()
+
+
 def _name(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName()[:40]!r}"
 

@@ -23,13 +23,25 @@ def no_core_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def run_on_a_screen(script: str, home: Path, *arguments: str, seconds: float = 100) -> subprocess.CompletedProcess[str]:
-    """Run a shell script under Xvfb and a session bus of their own. `$S11` in it starts the program."""
+def run_on_a_screen(
+    script: str,
+    home: Path,
+    *arguments: str,
+    seconds: float = 100,
+    within: tuple[str, ...] = (),
+    program: tuple[str, ...] = PROGRAM,
+    more: dict[str, str] | None = None,
+    cores: bool = False,
+) -> subprocess.CompletedProcess[str]:
+    """Run a shell script under Xvfb and a session bus of their own. `$S11` in it starts the program, which another may
+    stand in for. `within` is a command that all of it is run by, `more` what the environment has besides. Nothing
+    there may leave a core dump, but with `cores`.
+    """
     runtime = home / "run"
     runtime.mkdir(mode=0o700, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
     starter = home / "start-s11"
-    quoted = " ".join(f"'{part}'" for part in PROGRAM)
+    quoted = " ".join(f"'{part}'" for part in program)
     starter.write_text(f'#!/bin/sh\nexec {quoted} "$@"\n')
     starter.chmod(0o755)
     screen = f"-screen 0 {WIDE}x{TALL}x24 -fbdir '{home}' -nolisten tcp"
@@ -43,14 +55,14 @@ export DISPLAY=:$(cat "$HOME/display") S11="{starter}"
 {script}
 """
     running = subprocess.Popen(
-        [need("dbus-run-session"), "--", need("bash"), "-c", around, "screen", *arguments],
+        [*within, need("dbus-run-session"), "--", need("bash"), "-c", around, "screen", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=no_core_dumps,
+        preexec_fn=None if cores else no_core_dumps,
         start_new_session=True,
         cwd=Path(__file__).resolve().parent.parent,
-        env={**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PYTHONFAULTHANDLER": "1"},
+        env={**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PYTHONFAULTHANDLER": "1", **(more or {})},
     )
     try:
         said, complaints = running.communicate(timeout=seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,15 +12,29 @@ from ui.asked import USAGE, Asked, NotUnderstoodError, understand
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.crashes import Crashes
     from ui.main_window import MainWindow
     from ui.preferences import Preferences
     from ui.session import Session
+
+AFTER_FIRST_PAINT_MS = 300
 
 MAKE_PAPERS = "--make-papers"
 """How the bundled program starts itself to make the papers of a return (`exchange.apart`); not for people."""
 
 SEAL_FILE = "--seal-file"
 """And to lock or open one file with a passphrase (`exchange.sealing_apart`)."""
+
+LOOK_THROUGH = "--look-through"
+"""And to look through long words for personal data (`operations.looking_apart`)."""
+
+_ASKED_OF_LINUX = (
+    ("libGL.so.1", "libgl1"),
+    ("libEGL.so.1", "libegl1"),
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+)
+"""What Qt stops the whole program without, and the Debian package that brings it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from s11desktop.exchange import sealing_apart
 
         return sealing_apart.serve(sys.stdin.buffer)
+    if given == [LOOK_THROUGH]:
+        from s11desktop.operations import looking_apart
+
+        return looking_apart.serve(sys.stdin.buffer, sys.stdout.buffer)
     try:
         asked = understand(given)
     except NotUnderstoodError as error:
@@ -66,28 +83,33 @@ def no_display() -> str:
         return ""
     if not os.environ.get("DISPLAY"):
         return "There is no screen to show the window on. The command `s11` does the same work without a window."
-    from ctypes.util import find_library
-
-    missing = [name for name in ("GL", "EGL", "xcb-cursor", "xkbcommon-x11") if not find_library(name)]
+    missing = [package for library, package in _ASKED_OF_LINUX if not _is_there(library)]
     if missing:
-        packages = {
-            "GL": "libgl1",
-            "EGL": "libegl1",
-            "xcb-cursor": "libxcb-cursor0",
-            "xkbcommon-x11": "libxkbcommon-x11-0",
-        }
-        wanted = " ".join(packages[name] for name in missing)
         return (
-            f"The window needs parts of the system that are not there. On Debian and Ubuntu: sudo apt install {wanted}"
+            "The window needs parts of the system that are not there. On Debian and Ubuntu: "
+            f"sudo apt install {' '.join(missing)}"
         )
     return ""
 
 
+def _is_there(library: str) -> bool:
+    """Loaded as Qt would, so that one that lies in the bundle counts, and no other program is asked."""
+    from ctypes import CDLL
+
+    try:
+        CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def _run(asked: Asked) -> int:
+    from s11desktop import memory
+
+    memory.keep_off_disk()
+    app = application()
     from ui.preferences import Preferences
 
-    logging.basicConfig(level=logging.WARNING)
-    app = application()
     window, session = build(app, Preferences())
     window.restoreGeometry(window.preferences.geometry)
     begin(window, asked)
@@ -96,16 +118,41 @@ def _run(asked: Asked) -> int:
 
 def run(app: QApplication, window: MainWindow, session: Session) -> int:
     """Show the window until it is closed, or the system ends the program; everything typed is kept then."""
-    from ui.ending import Ending
+    from PySide6.QtCore import Qt, QTimer
 
+    from ui.crashes import Crashes
+    from ui.ending import Ending
+    from ui.log import Log
+
+    crashes = Crashes(Log())
+    crashes.listen()
+    crashes.told.connect(lambda: window.faults.show(None))
+    app.commitDataRequest.connect(lambda _manager: crashes.end(), Qt.ConnectionType.DirectConnection)
     window.show()
-    session.read("wiping what a kill left outside", lambda _progress: wipe_left_over())
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _look_back(window, session, crashes))
     ending = Ending(app, window)
+    if sys.platform == "darwin":
+        from ui.opened_files import OpenedFiles
+
+        OpenedFiles(app, window)
     try:
         return app.exec()
     finally:
         ending.keep()
         session.shut_down()
+        crashes.leave()
+
+
+def _look_back(window: MainWindow, session: Session, crashes: Crashes) -> None:
+    """What the last run left, and what goes on beside the window, once it is painted: earlier would make it later."""
+    from ui import collecting
+    from ui.ahead import Ahead
+
+    collecting.begin(window)
+    Ahead(window.stack, session, window)
+    session.read("wiping what a kill left outside", lambda _progress: wipe_left_over())
+    looked = session.read("looking how the last run ended", lambda _progress: crashes.arrive())
+    looked.then(window, lambda left: window.faults.show_not_ended() if left else None)
 
 
 def wipe_left_over() -> int:
@@ -119,6 +166,9 @@ def application() -> QApplication:
     """Qt itself, in the one style the window is drawn for. (Set afterwards, it costs 20 ms before the first paint.)"""
     from PySide6.QtWidgets import QApplication
 
+    from ui.interpreter import read_no_sources
+
+    read_no_sources()
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("S11 Desktop")
     app.setDesktopFileName("s11desktop")
@@ -147,6 +197,8 @@ def build(app: QApplication, preferences: Preferences) -> tuple[MainWindow, Sess
     sleep = SleepWatch()
     window = MainWindow(theme, session, preferences, sleep, pages(theme, session, preferences), app)
     _listen_quietly(app, session, window)
+    session.locked.connect(_forget_marked)
+    session.closed.connect(_forget_marked)
     return window, session
 
 
@@ -160,6 +212,12 @@ def _listen_quietly(app: QApplication, session: Session, window: MainWindow) -> 
         QuietCheck(app, session, window)
 
     session.opened.connect(listen, Qt.ConnectionType.SingleShotConnection)
+
+
+def _forget_marked() -> None:
+    from ui.desktop import forget_marked
+
+    forget_marked()
 
 
 def begin(window: MainWindow, asked: Asked) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 
 
 def show_file(path: Path) -> None:
@@ -22,6 +22,15 @@ def show_file(path: Path) -> None:
 def open_file(path: Path) -> None:
     """Open a file with whatever program is for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def forget_marked() -> None:
+    """Words that are marked can be pasted elsewhere with the middle button (X11): those of ours go. The clipboard, and
+    what other programs marked, is left alone.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def copy_text(words: str) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from s11desktop.progress import Progress
 from ui.session import Session
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
-    from s11desktop.progress import Progress
     from s11desktop.search.findable import Findable
     from s11desktop.search.index import Found, Index
+
+REST_MS = 400
+"""What changed is made findable once nothing has changed for so long: not beside the page that is being turned to."""
+_BREATH_SECONDS = 0.01
+"""Between two slices of a whole audit: so long the window has the processor, and Python, to itself."""
 
 
 class Finder(QObject):
@@ -30,6 +36,8 @@ class Finder(QObject):
         self._others: tuple[Findable, ...] = ()
         self._waiting: Audit | None = None
         self._is_busy = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.take_in)
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.locked.connect(self.forget)
@@ -38,7 +46,7 @@ class Finder(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether all that was told is in."""
-        return self._index is not None and not self._is_busy
+        return self._index is not None and not self._is_busy and self._waiting is None
 
     def search(self, typed: str, shown: int) -> Found | None:
         """What has these words, at most `shown` of a kind; None while no audit is open."""
@@ -48,6 +56,7 @@ class Finder(QObject):
         """Nothing of the audit stays here."""
         index, self._index, self._waiting = self._index, None, None
         self._is_busy = False
+        self._rest.stop()
         if index is not None:
             index.forget()
 
@@ -61,20 +70,26 @@ class Finder(QObject):
             from s11desktop.search.findable import findable
 
             things = tuple(findable(audit))
-            index.update(things, progress)
+            gently = _gently(progress)
+            index.update(things, gently)
             self._others = self._others or tuple(self._help())
-            index.update((*things, *self._others), progress)
+            index.update((*things, *self._others), gently)
 
         self._is_busy = True
         self._follow(index, self._session.read("getting ready to find", fill))
 
     def _changed(self, audit: Audit) -> None:
-        index = self._index
-        if index is None:
-            return
-        if self._is_busy:
+        if self._index is not None:
             self._waiting = audit
+            self._rest.start()
+
+    def take_in(self) -> None:
+        """What changed can be found as soon as may be: somebody is about to look."""
+        index, audit = self._index, self._waiting
+        if index is None or audit is None or self._is_busy:
             return
+        self._waiting = None
+        self._rest.stop()
 
         def update() -> None:
             from s11desktop.search.findable import findable
@@ -96,8 +111,15 @@ class Finder(QObject):
         if index is not self._index:
             return
         self._is_busy = False
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._changed(waiting)
-        else:
+        if self._waiting is None:
             self.ready.emit()
+        elif not self._rest.isActive():
+            self.take_in()
+
+
+def _gently(progress: Progress) -> Progress:
+    def step(done: int, total: int) -> None:
+        progress(done, total)
+        time.sleep(_BREATH_SECONDS)
+
+    return Progress(step)

@@ -42,6 +42,7 @@ class Finding(QObject):
             self.panel = FindPanel(self._theme, self._window, self.finder)
             self.panel.chosen.connect(self._go)
             self.panel.lost.connect(self._to_page)
+        self.finder.take_in()
         self.panel.begin()
 
     def _help(self) -> Iterable[Findable]:
@@ -76,5 +77,7 @@ def place_of(thing: Findable) -> Place | None:
         return Place(PageName.ACTIONS, thing.key)
     if thing.kind == "word":
         return Place(PageName.WORDS, thing.key)
+    if thing.kind == "guide":
+        return Place(PageName.GUIDE, thing.key)
     name = thing.key.partition(" ")[0]
     return Place(PageName(name)) if name else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.map import entries, head, who_is_here
@@ -12,7 +14,8 @@ from ui.reading_bar import ReadingBar
 from ui.session import Session
 from ui.side import SAVED_WORDS, SIDE_WIDTH, MessageBar, Side, TopBar
 from ui.theme import Theme
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
+from ui.widgets.tab_order import follow_layout
 
 NARROWEST_PAGE = 620
 
@@ -20,13 +23,15 @@ NARROWEST_PAGE = 620
 class Frame:
     """Laid out in a window round the stack of its pages."""
 
-    def __init__(self, theme: Theme, session: Session, window: QWidget, stack: PageStack) -> None:
+    def __init__(
+        self, theme: Theme, session: Session, window: QWidget, stack: PageStack, made: Callable[[Side], None]
+    ) -> None:
         self._theme, self._session, self._window, self._stack = theme, session, window, stack
-        across = QHBoxLayout(window)
+        self._side: Side | None = None
+        self._made = made
+        self._across = across = QHBoxLayout(window)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.side = Side(theme)
-        across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
         self.top = TopBar(theme)
@@ -37,15 +42,27 @@ class Frame:
         right.addWidget(stack, 1)
         across.addLayout(right, 1)
 
+    @property
+    def side(self) -> Side:
+        """The left column, made when it is first wanted: before a file is open there is none."""
+        if self._side is None:
+            self._side = Side(self._theme)
+            self._side.hide()
+            self._across.insertWidget(0, self._side)
+            self._side.lower()  # the first of its neighbours, for those who are read to as well
+            follow_layout(self._window)
+            self._made(self._side)
+        return self._side
+
     def first_focus(self) -> QWidget | None:
         """Where the focus goes when it goes from the page to the frame."""
-        if self.side.isVisible():
-            return self.side.map
+        if self._side is not None and self._side.isVisible():
+            return self._side.map
         return self.top.menu_button if self.top.isVisible() else None
 
     def holds(self, focus: QWidget) -> bool:
         """Whether that is in the part that is shown."""
-        bar = self.side if self.side.isVisible() else self.top
+        bar = self._side if self._side is not None and self._side.isVisible() else self.top
         return bar.isAncestorOf(focus)
 
     def show_round(self, page: Page, name: PageName) -> None:
@@ -78,7 +95,10 @@ class Frame:
         if audit is not None and audit.example and with_map:
             where = _of_example(page.where() or (line.label if line else ""))
         self.top.set_open(has_side, where, state)
-        self.side.setVisible(beside)
+        if has_side:
+            self.side.setVisible(beside)
+        elif self._side is not None:
+            self._side.hide()
         self.top.setVisible(not beside)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 
@@ -19,10 +18,28 @@ def keep_constants() -> None:
     """
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
+    import ctypes
+
     for constant in (None, True, False):
         count = ctypes.c_ssize_t.from_address(id(constant))
         if count.value < _ENOUGH:
             count.value += _ENOUGH
+
+
+def read_no_sources() -> None:
+    """Keep PySide from reading the source of each module that is imported.
+
+    PySide6 6.12 looks for its own name there, for a switch of names (`__feature__`) that nothing here uses: without it
+    each import is cheaper by a file read and decoded, at the start and for all that is loaded later. Every module is
+    then one that switches nothing. Does nothing where PySide is another.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = _switches_nothing
+
+
+def _switches_nothing(_module: object) -> bool:
+    return False
 
 
 def take_short_turns() -> None:

@@ -19,39 +19,34 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from s11desktop.errors import VaultInUse, VaultReadOnly
+from s11desktop.errors import VaultReadOnly
 from ui.announce import announce
+from ui.arriving import Arriving
+from ui.faults import Faults
 from ui.finding import Finding
 from ui.frame import Frame
 from ui.map import FIND
-from ui.open_file import Saved
 from ui.page import Page
-from ui.page_help import get_ready
 from ui.page_stack import Pages, PageStack
 from ui.places import BEFORE_OPENING, PASSED_THROUGH, PageName, Place, opened_by
 from ui.preferences import Preferences
-from ui.reminders import AT_OPENING, put_off, recovery_is_due, recovery_made
+from ui.reminders import recovery_is_due
 from ui.session import Session
 from ui.sleep import SleepWatch
 from ui.spots import spot_in
-from ui.tasks import is_known
 from ui.theme import Scheme, Theme
 from ui.turning import FOR_EVERY_AUDIT, Turning
 from ui.undoing import Undoing
+from ui.who_has_it import WhoHasIt
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
+    from ui.side import Side, TopBar
 
 AFTER_FIRST_PAINT_MS = 2000
-LAST = "last_here"
-"""The setting that says who was here last (`operations.coming_back`)."""
 
 PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-BUG = (
-    "Something went wrong that we did not foresee. What you had saved is safe. Please tell us what you did: "
-    "the error is in the log file (Settings, About)."
-)
 
 
 class MainWindow(QWidget):
@@ -73,7 +68,7 @@ class MainWindow(QWidget):
         self._listening = False
         self._place = Place(PageName.WELCOME)
         self._back: list[Place] = []
-        self._resume: tuple[Path, Place] | None = None
+        self._arriving = Arriving(session, preferences)
         self._spot = ""
         self._build(app)
         self._listen()
@@ -84,8 +79,10 @@ class MainWindow(QWidget):
     def _build(self, app: QApplication) -> None:
         self.setMinimumSize(560, 420)
         self.setAcceptDrops(True)
-        self.frame = Frame(self.theme, self.session, self, self.stack)
+        self.frame = Frame(self.theme, self.session, self, self.stack, self._listen_to_side)
         self.message = self.frame.message
+        self.faults = Faults(self.session, self.message, self.go)
+        self._who_has_it = WhoHasIt(self.session, self.message, self._forget_pages)
         self.ring = FocusRing(self.theme, self, app)
         self.finding = Finding(self.theme, self.session, self)
         self.turning = Turning(self.session)
@@ -108,22 +105,27 @@ class MainWindow(QWidget):
         session.locked.connect(self._locked)
         session.closed.connect(self._closed)
         session.flushing.connect(self._flush)
-        session.failed.connect(self.show_failure)
+        session.failed.connect(self.faults.show)
         session.saved_state.connect(lambda _state: self._show_frame())
         self._sleep.sleeping.connect(self._asleep)
         self.stack.made.connect(self._listen_to)
-        side, top = self.frame.side, self.frame.top
-        for bar in (side, top):
-            bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
-            bar.opened.connect(self._open_entry)
-        side.audits.connect(lambda: self.go(Place(PageName.AUDITS)))
+        top = self.frame.top
+        self._listen_to_bar(top)
         self.frame.reading.back.connect(self.go)
-        side.who.clicked.connect(self._ask_who)
-        side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
         top.help.connect(self.show_help)
         top.scheme_chosen.connect(self.set_scheme)
         top.text_size_chosen.connect(self.set_text_size)
         self.theme.changed.connect(self._restyle)
+
+    def _listen_to_bar(self, bar: Side | TopBar) -> None:
+        bar.worried.connect(lambda: self.go(Place(PageName.WORRIED)))
+        bar.opened.connect(self._open_entry)
+
+    def _listen_to_side(self, side: Side) -> None:
+        self._listen_to_bar(side)
+        side.audits.connect(lambda: self.go(Place(PageName.AUDITS)))
+        side.who.clicked.connect(self._ask_who)
+        side.settings.connect(lambda: self.go(Place(PageName.SETTINGS)))
 
     # -- going about -----------------------------------------------------------------------------------------------
 
@@ -227,52 +229,20 @@ class MainWindow(QWidget):
     # -- the session's signals -------------------------------------------------------------------------------------
 
     def _file_opened(self, audit: Audit) -> None:
-        path = self.session.path
-        if path is not None and not audit.example:
-            self.preferences.opened(path)
-        names = [person.name for person in audit.people]
-        if self.session.by not in names:
-            last = audit.setting(LAST)
-            self.session.by = last if last in names else names[0] if names else ""
-        self._get_pages_ready()
+        self._who_has_it.opened()
+        self._arriving.begin(audit)
         self.turning.turned(audit)
-        resume, self._resume = self._resume, None
         self._say_how_it_is_open()
-        if self._ask_for_recovery_again(audit):
-            return
-        if resume is not None and resume[0] == path:
-            self.go(resume[1])
-        elif self.session.was_quiet and PageName.HANDING_OVER in self.pages:
-            self.go(Place(PageName.HANDING_OVER, "quiet"))
-        elif self._place.page is not PageName.SETTING_UP:
-            several = len(names) > 1 and not audit.example and PageName.WHO in self.pages
-            self.go(Place(PageName.WHO if several else PageName.HOME))
+        place = self._arriving.place(audit, self._place, self.pages)
+        if place is not None:
+            self.go(place)
         else:
             self._show_frame()
 
-    def _get_pages_ready(self) -> None:
-        """Import the pages on the reading thread, so that none is waited for when it is first gone to."""
-        self.session.read("getting the pages ready", lambda _progress: get_ready())
-
     def _say_how_it_is_open(self) -> None:
         """Somebody else has it, or nothing can be written where it lies."""
-        path, holder = self.session.path, self.session.in_use_by
-        if holder is not None:
-            facts = {"who": holder.who, "computer": holder.computer, "since": holder.since}
-            self.show_failure(VaultInUse(path=path, **facts))
-        elif self.session.file_read_only:
-            self.show_failure(VaultReadOnly(path=path))
-
-    def _ask_for_recovery_again(self, audit: Audit) -> bool:
-        """Count an opening without the recovery page; at the third one, go there."""
-        times = put_off(audit)
-        if not times or recovery_made(audit) or self.session.file_read_only or PageName.RECOVERY not in self.pages:
-            return False
-        self.session.verbs.set_settings({"recovery_put_off": str(times + 1)})
-        if times + 1 < AT_OPENING:
-            return False
-        self.go(Place(PageName.RECOVERY))
-        return True
+        if not self._who_has_it.tell() and self.session.file_read_only:
+            self.faults.show(VaultReadOnly(path=self.session.path))
 
     def _audit_changed(self, audit: Audit) -> None:
         if self.turning.turned(audit):
@@ -298,12 +268,12 @@ class MainWindow(QWidget):
     def _locked(self) -> None:
         path = self.session.path
         if path is not None:
-            self._resume = (path, replace(self._place, field=self._spot))
+            self._arriving.left(path, replace(self._place, field=self._spot))
         self._forget_pages()
         self.go(Place(PageName.UNLOCK, str(path or "")))
 
     def _closed(self) -> None:
-        self._resume = None
+        self._arriving.forget()
         self.session.by = ""
         self._forget_pages()
         if self._place.page not in (PageName.SETTING_UP, PageName.UNLOCK, PageName.WELCOME):
@@ -318,21 +288,6 @@ class MainWindow(QWidget):
             self.session.lock()
 
     # -- what is told ----------------------------------------------------------------------------------------------
-
-    def show_failure(self, error: object) -> None:
-        """A failure no page shows: its sentence, and "Try again" where a save is waiting for the disk."""
-        if not is_known(error):  # type: ignore[arg-type]
-            self.message.show_words(BUG, failure=True)
-            return
-        from s11desktop import words
-
-        again = self.session.state is Saved.FAILED
-        self.message.show_words(
-            words.sentence(error),  # type: ignore[arg-type]
-            failure=True,
-            action="Try again" if again else "",
-            pressed=self.session.retry,
-        )
 
     def show_help(self) -> None:
         """F1: what this page is for."""

@@ -33,6 +33,12 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Worried(theme, session)
 
+    def trouble() -> Page:
+        from ui.log import Log
+        from ui.pages.trouble import Trouble
+
+        return Trouble(theme, session, Log())
+
     def setting_up() -> Page:
         from ui.pages.setting_up import SettingUp
 
@@ -223,6 +229,11 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
 
         return Words(theme, session)
 
+    def user_guide() -> Page:
+        from ui.pages.guide import GuidePage
+
+        return GuidePage(theme, session)
+
     def printing() -> Page:
         from ui.pages.printing import Printing
 
@@ -269,6 +280,7 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.SETTING_UP: setting_up,
         PageName.UNLOCK: unlock,
         PageName.WORRIED: worried,
+        PageName.TROUBLE: trouble,
         PageName.RECOVERY: recovery,
         PageName.CHANGE_OPENING: passphrase,
         PageName.CHECK: check,
@@ -304,5 +316,6 @@ def pages(theme: Theme, session: Session, preferences: Preferences) -> Pages:
         PageName.PART: part,
         PageName.TAKE_PART: take_part,
         PageName.WORDS: words,
+        PageName.GUIDE: user_guide,
         PageName.SETTINGS: settings,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.places import PageName
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from s11desktop.documents.names import readable_name
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import PublicNumber
@@ -48,7 +49,7 @@ class NewFile:
 
     def suggested_path(self, documents: Path) -> Path:
         """A file of its own in the documents folder, named after the organisation; never one there is already."""
-        plain = re.sub(r"[^\w \-]", "", self.name).strip() or "Our"
+        plain = readable_name(self.name, "Our")
         path = documents / f"{plain} audit.s11"
         number = 2
         while path.exists():

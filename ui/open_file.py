@@ -42,6 +42,11 @@ class OpenFile:
         self.touched: datetime | None = None
         """When the last change had been written as it was opened (UTC)."""
 
+    def hold(self, vault: Vault) -> None:
+        """From now on it is this one that is open."""
+        self.vault, self.read_only, self.in_use_by = vault, vault.read_only, vault.in_use_by
+        self.page_number = vault.key.page_number
+
     def now(self) -> Vault:
         if self.vault is None:
             raise VaultLocked

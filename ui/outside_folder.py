@@ -11,6 +11,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QStandardPaths
@@ -95,7 +96,8 @@ def sweep(root: Path) -> int:
     gone = 0
     for folder in list(root.iterdir()):
         if folder.is_symlink() or not folder.is_dir():
-            folder.unlink(missing_ok=True)
+            with suppress(OSError):  # held open elsewhere: the next start tries again
+                folder.unlink(missing_ok=True)
             continue
         lock = _lock_of(folder)
         if lock.tryLock(0):

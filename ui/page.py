@@ -17,7 +17,7 @@ from ui.theme_colours import Role
 from ui.widgets.buttons import Button, Look, filled, link
 from ui.widgets.cards import Line
 from ui.widgets.layouts import Capped, Column, Flow, Row
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.scrolling import ScrollArea
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Heading, Remark, Text
@@ -243,6 +243,7 @@ class Page(QWidget):
             return
         panel = self.help_panel = HelpPanel(self.theme, self.keys if keys else self.help, keys=keys)
         panel.closed.connect(self.close_help)
+        panel.guide_wanted.connect(self.to_guide)
         panel.words_wanted.connect(lambda: self.go.emit(Place(PageName.WORDS)))
         holder = QWidget()
         Column(self.theme, holder, margins=(0, 0, 0, 20)).addWidget(panel)
@@ -250,6 +251,12 @@ class Page(QWidget):
         follow_layout(self)
         self.area.verticalScrollBar().setValue(0)
         panel.begin()
+
+    def to_guide(self, *, of_this_page: bool = True) -> None:
+        """Where the user guide tells of this page, or its beginning."""
+        from ui.guide_ready import to_guide
+
+        to_guide(self, of_this_page=of_this_page)
 
     def close_help(self) -> None:
         """Take the help away; the focus goes where the page begins, if it was in the help."""

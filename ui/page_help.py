@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
-import pkgutil
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -29,6 +26,7 @@ _NOT_GONE_TO = frozenset(
         PageName.WHO,
         PageName.ADD_AUDIT,
         PageName.LOCK_REPORT,
+        PageName.TROUBLE,
     }
 )
 """Pages that are steps of something else, or are not for an audit that is open."""
@@ -48,12 +46,17 @@ _NAMES = {
     PageName.SETTINGS: "Settings",
     PageName.PRINT: "Print for a meeting",
     PageName.WORDS: "Words of the field",
+    PageName.GUIDE: "User guide",
     PageName.WORRIED: "Worried about a child now?",
 }
 
 
 def load_pages() -> None:
     """Import every page, on whichever thread this is called."""
+    import importlib
+    import pkgutil
+
+    import ui.verbs.verbs  # noqa: F401 (what every page asks for)
     from ui import pages
 
     for module in pkgutil.iter_modules(pages.__path__):
@@ -62,11 +65,14 @@ def load_pages() -> None:
 
 def get_ready() -> None:
     """Import every page, and put together what the first question would wait for; for the reading thread."""
-    from s11desktop import guidance
+    import gc
+
+    from s11desktop import guidance, guide
     from ui.interpreter import spare_what_stays
 
     load_pages()
     guidance.first_uses(())
+    guide.sections()
     if not gc.get_freeze_count():
         spare_what_stays()
 
@@ -90,6 +96,7 @@ def help_of(names: Collection[PageName]) -> Iterator[Findable]:
     for number, (keys, does) in enumerate(EVERYWHERE):
         yield Findable(Kind.HELP, f" {KEYS}{number}", f"{keys}: {does}", state="Keys on every page")
     yield from _words_of_the_field()
+    yield from _user_guide()
 
 
 def _words_of_the_field() -> Iterator[Findable]:
@@ -101,6 +108,16 @@ def _words_of_the_field() -> Iterator[Findable]:
         forms = "; ".join(form for form in term.forms if form not in term.name)
         said = (Part("", term.says), *((Part("Also", forms),) if forms else ()))
         yield Findable(Kind.WORD, term.word, term.name, parts=said)
+
+
+def _user_guide() -> Iterator[Findable]:
+    """Each section of the guide, but what F1 says of a page: that is found by itself."""
+    from s11desktop.guide import sections
+    from s11desktop.search.findable import Findable, Kind, Part
+
+    for each in sections():
+        where = "" if each.title == each.chapter else each.chapter
+        yield Findable(Kind.GUIDE, each.place, each.title, state=where, parts=(Part("", each.own),))
 
 
 def page_label(name: PageName) -> str:

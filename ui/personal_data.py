@@ -16,12 +16,15 @@ from ui.tasks import Task
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit, EvidenceVersion
     from s11desktop.operations.checking import Checked, Memory
+    from s11desktop.operations.looking_apart import Apart
     from s11desktop.operations.screening import Looked
     from s11desktop.progress import Progress
     from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
 
 WHAT = "looking for personal data"
+_MANY = 4
+"""Documents for which a process of their own is worth starting, however short they are."""
 
 
 class PersonalDataCheck(QObject):
@@ -41,6 +44,7 @@ class PersonalDataCheck(QObject):
         self._audit: Audit | None = None
         self._asked: Audit | None = None
         self._done = self._total = 0
+        self._apart: Apart | None = None
         session.locked.connect(self._forget)
         session.closed.connect(self._forget)
 
@@ -86,6 +90,8 @@ class PersonalDataCheck(QObject):
                 whole.end("finished", found[0])
                 return
             self._total = max(self._total, self._done + len(waiting))
+            if self._apart is None:
+                self._apart = _another_process(len(waiting))
             whole.step(self._done, self._total)
             self._read(whole, list(waiting))
 
@@ -98,14 +104,14 @@ class PersonalDataCheck(QObject):
         if not waiting:
             self._go_on(whole)
             return
-        version, memory = waiting.pop(0), self._memory
+        version, memory, apart = waiting.pop(0), self._memory, self._apart
 
         def begin(vault: Vault) -> object:
             return vault.reader()
 
         def read(reader: object) -> None:
             def job(progress: Progress) -> object:
-                looked = _look(version, reader, progress, whole)  # type: ignore[arg-type]
+                looked = _look(version, reader, progress, whole, apart)  # type: ignore[arg-type]
                 if memory is not None:
                     memory.keep(version, looked)
                 return None
@@ -146,16 +152,31 @@ class PersonalDataCheck(QObject):
     def _over(self, whole: Task) -> None:
         if whole is self.task:
             self.task = None
+            self._end_apart()
             self.changed.emit()
+
+    def _end_apart(self) -> None:
+        apart, self._apart = self._apart, None
+        if apart is not None:
+            apart.close()
 
     def _forget(self) -> None:
         if self.task is not None:
             self.task.cancel()
+        self._end_apart()
         self.task = self.checked = self._memory = self._asked = None
         self.is_whole = False
 
 
-def _look(version: EvidenceVersion, reader: ContentReader, progress: Progress, whole: Task) -> Looked:
+def _another_process(waiting: int) -> Apart:
+    from s11desktop.operations.looking_apart import Apart
+
+    return Apart(many=waiting >= _MANY)
+
+
+def _look(
+    version: EvidenceVersion, reader: ContentReader, progress: Progress, whole: Task, apart: Apart | None
+) -> Looked:
     """On the reading thread: one document, looked through; one that cannot be had counts as not read."""
     from s11desktop.documents.read import Unread
     from s11desktop.errors import S11Error
@@ -169,6 +190,6 @@ def _look(version: EvidenceVersion, reader: ContentReader, progress: Progress, w
 
     with reader:
         try:
-            return look_at(version, reader, Progress(step))
+            return look_at(version, reader, Progress(step), apart)
         except S11Error:
             return Looked(None, (), (), (), (Unread("damaged"),))

@@ -45,6 +45,7 @@ class PageName(StrEnum):
     PART = "part"
     TAKE_PART = "take-part"
     WORDS = "words"
+    GUIDE = "guide"
     SETTINGS = "settings"
     RECOVERY = "recovery"
     CHANGE_OPENING = "new-passphrase"
@@ -56,6 +57,7 @@ class PageName(StrEnum):
     PACK = "pack"
     SPREADSHEET = "spreadsheet"
     FOR_PARTNERSHIPS = "for-partnerships"
+    TROUBLE = "trouble"
 
 
 BEFORE_OPENING = (

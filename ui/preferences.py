@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from s11desktop.private import private_file, private_folder
 from ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Scheme
 
 LEAST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 1, 15, 60
@@ -19,6 +21,9 @@ class Preferences:
         if path is None:
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
             path = Path(folder) / "settings.ini"
+        with contextlib.suppress(OSError):  # Qt says by itself what it could not write
+            private_folder(path.parent)
+            private_file(path)
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from s11desktop.audit.dates import say_date
 from ui.announce import announce
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.side import Surface
 from ui.theme import Theme
 from ui.theme_colours import Role
-from ui.verbs.audits import Audits
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Row
 from ui.widgets.text import Text
@@ -58,6 +56,8 @@ class ReadingBar(Surface):
         self._session.verbs.audits().then(self, self._found)
 
     def _found(self, found: object) -> None:
+        from ui.verbs.audits import Audits
+
         assert isinstance(found, Audits)
         entry = next((each for each in found.entries if not each.finished), None)
         if entry is not None and self._shown is not None and self._shown[1]:
@@ -67,6 +67,8 @@ class ReadingBar(Surface):
 
 def say_finished(audit: Audit) -> str:
     """Why nothing of this audit can be changed, in one line."""
+    from s11desktop.audit.dates import say_date
+
     asked = audit.framework.short or audit.framework.title
     if audit.moved_to:
         return (

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from s11desktop.errors import FileError, VaultLocked
+from s11desktop.progress import Cancelled, Progress
 from ui.open_file import OpenFile, Saved
 from ui.tasks import Task, Worker
 from ui.verbs.desk import Job, SlowJob
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
-    from s11desktop.progress import Progress
     from s11desktop.vault.content import ContentReader
+    from s11desktop.vault.vault import Vault
 
 PAUSE_MS = 400
 
@@ -156,7 +157,7 @@ class Saving(QObject):
         def run(progress: Progress) -> object:
             if box is None:
                 raise VaultLocked
-            with box.now().reader() as reader:
+            with _still(box).reader() as reader:
                 size, done = reader.size(sha256), 0
 
                 def chunks() -> Iterator[bytes]:
@@ -177,7 +178,7 @@ class Saving(QObject):
         def run(progress: Progress) -> object:
             if box is None:
                 raise VaultLocked
-            with box.now().reader() as reader:
+            with _still(box).reader() as reader:
                 return job(reader, progress)
 
         return self.read(what, run)
@@ -212,3 +213,13 @@ class Saving(QObject):
         if state is not self._state:
             self._state = state
             self.saved_state.emit(state)
+
+
+def _still(box: OpenFile) -> Vault:
+    """The file that was open when the reading was asked for. Where it was locked or left meanwhile nobody waits for an
+    answer: raises `Cancelled`.
+    """
+    try:
+        return box.now()
+    except VaultLocked:
+        raise Cancelled from None

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
+from s11desktop.errors import VaultLocked
 from ui.automatic_copies import AutomaticCopies
 from ui.open_file import OpenFile
 from ui.saving import Saving
 from ui.tasks import Task, Worker
-from ui.verbs.verbs import Verbs
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.progress import Progress
     from s11desktop.vault.guard import Holder
     from s11desktop.vault.vault import Vault
+    from ui.verbs.verbs import Verbs
 
 
 class Session(Saving):
@@ -40,7 +41,7 @@ class Session(Saving):
 
     def __init__(self, worker: Worker, reader: Worker) -> None:
         super().__init__(worker, reader)
-        self.verbs = Verbs(self)
+        self._verbs: Verbs | None = None
         self.by = ""
         self._beginning: OpenFile | None = None
         self._locked_path: Path | None = None
@@ -51,6 +52,15 @@ class Session(Saving):
         self.working.connect(self.activity)
         self.copies = AutomaticCopies(self, self.failed.emit)
         self.set_lock_minutes(15)
+
+    @property
+    def verbs(self) -> Verbs:
+        """What a person can do; loaded when it is first asked for, which the first page does not."""
+        if self._verbs is None:
+            from ui.verbs.verbs import Verbs
+
+            self._verbs = Verbs(self)
+        return self._verbs
 
     @staticmethod
     def today() -> date:
@@ -123,14 +133,51 @@ class Session(Saving):
         return self._begin(path, "opening", job)
 
     def look_at(self, path: Path) -> Task:
-        """Fails where nothing that could be opened is there; no passphrase is needed for that."""
+        """What lies around a file (`vault.surroundings`), no passphrase needed. Fails where nothing is to be opened."""
 
         def job() -> object:
+            from s11desktop.vault import surroundings
             from s11desktop.vault.restoring import find
 
-            return find(path)
+            find(path)
+            return surroundings.look(path)
 
         return self._worker.save("looking at the file", job)
+
+    def surroundings(self) -> Task:
+        """What lies around the open file (`vault.surroundings`), on the reading thread: a network may be slow."""
+        path = self.path or Path()
+
+        def job() -> object:
+            from s11desktop.vault import surroundings
+
+            return surroundings.look(path)
+
+        return self.read_between("looking around the file", job)
+
+    def open_again(self, *, closed_there: bool = False) -> Task:
+        """Open the file once more that somebody else had: for writing, where it is free now. No passphrase is asked.
+
+        `closed_there` says that another computer, whose note still lies beside the file, has closed it.
+        """
+        box = self._open
+
+        def run() -> object:
+            from s11desktop.vault.opening import open_vault
+
+            if box is None:
+                raise VaultLocked
+            before = box.now()
+            box.hold(open_vault(box.path, before.key, closed_there=closed_there))
+            before.close()
+            return box.now().load()
+
+        return self._worker.save("opening again", run).then(self, lambda audit: self._opened_again(box, audit))
+
+    def _opened_again(self, box: OpenFile | None, audit: object) -> None:
+        if box is not None and box is self._open:
+            self._open, self._beginning = None, box
+            self._opened(box, audit)
 
     def create(self, path: Path, passphrase: str, fill: Callable[[Path, str], Vault]) -> Task:
         """Make a new file by `fill(path, passphrase)`, which runs on the worker's thread and returns the open vault."""
@@ -169,8 +216,7 @@ class Session(Saving):
             except BaseException:
                 vault.close()
                 raise
-            box.vault, box.read_only, box.in_use_by = vault, vault.read_only, vault.in_use_by
-            box.page_number = vault.key.page_number
+            box.hold(vault)
             box.touched = touched(vault.raw)
             return audit
 
@@ -287,6 +333,11 @@ class Session(Saving):
         self._quiet.setInterval(max(1, min(60, minutes)) * 60_000)
         if self.is_open:
             self._quiet.start()
+
+    @property
+    def quiet_seconds(self) -> float:
+        """For how long nobody has pressed or moved anything, to the second."""
+        return time.monotonic() - self._last_activity
 
     def activity(self) -> None:
         """Somebody is there: the time until locking begins again (looked at most once a second)."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.announce import announce
 from ui.map import FIND
 from ui.open_file import Saved
-from ui.theme import Scheme, Theme, Type
+from ui.theme import Scheme, Theme, Type, fill
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, Look, link
 from ui.widgets.layouts import Column, Flow, Row
-from ui.widgets.map_list import Entry, MapList
+from ui.widgets.map_entry import Entry
 from ui.widgets.text import Text
 
 WORRIED = "Worried about a child now?"
@@ -49,12 +49,14 @@ class Surface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self.theme.colour(Role.SURFACE))
-            line = self.theme.colour(Role.LINE)
-            if self._edge == Qt.Edge.RightEdge:
-                painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
-            else:
-                painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+            fill(painter, self.rect(), self.theme.colour(Role.SURFACE))
+            at_right = self._edge == Qt.Edge.RightEdge
+            edge = (
+                QRect(self.width() - 1, 0, 1, self.height())
+                if at_right
+                else QRect(0, self.height() - 1, self.width(), 1)
+            )
+            fill(painter, edge, self.theme.colour(Role.LINE))
 
 
 class Side(Surface):
@@ -66,6 +68,8 @@ class Side(Surface):
     audits = Signal()
 
     def __init__(self, theme: Theme) -> None:
+        from ui.widgets.map_list import MapList
+
         super().__init__(theme, Qt.Edge.RightEdge)
         column = Column(theme, self, margins=(16, 20, 16, 14))
         self.name = Text(theme, "", Type.STRONG)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
 JUMP = 30.0
 _TICK = 5.0
@@ -43,13 +43,13 @@ class SleepWatch(QObject):
         if not bus.isConnected():
             return False
         return bool(
-            bus.connect(
+            bus.connect(  # type: ignore[call-overload]  # takes a str as slot and no bytes, whatever its stub says
                 "org.freedesktop.login1",
                 "/org/freedesktop/login1",
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
                 self,
-                b"1prepare(bool)",
+                SLOT("prepare(bool)"),
             )
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
@@ -20,11 +19,15 @@ class Spot:
     cursor: int = -1
 
     def as_text(self) -> str:
+        import json
+
         return json.dumps(asdict(self))
 
 
 def from_text(text: str) -> Spot | None:
     """A spot as `as_text` wrote it; None for anything else."""
+    import json
+
     try:
         return Spot(**json.loads(text))
     except (TypeError, ValueError):

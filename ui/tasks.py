@@ -183,8 +183,8 @@ class Worker(QObject):
         except Cancelled:
             task.end("cancelled", None)
         except Exception as error:  # whatever a job raises is told, never swallowed
-            if not is_known(error):
-                _LOG.exception("%s failed", task.what)
+            level = logging.INFO if is_known(error) else logging.ERROR
+            _LOG.log(level, "%s failed", task.what, exc_info=error)
             task.end("failed", error)
         else:
             task.end("finished", value)

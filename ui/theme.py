@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib.resources import files
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+import resources
 from ui.followers import Followers
 from ui.theme_colours import CONTRAST, DARK, LIGHT, Role
 
@@ -62,6 +63,12 @@ _SIZES: Mapping[Type, tuple[float, bool]] = {
 _SAMPLE = "the quick brown fox jumps over a lazy dog and then it goes home again."
 
 
+def fill(painter: QPainter, room: QRect, colour: QColor) -> None:
+    """Fill it with one colour. `fillRect` loads all that Qt knows of gradients, which the first page has no need of."""
+    painter.setBackground(colour)
+    painter.eraseRect(room)
+
+
 class Theme(QObject):
     """What everything looks like now. `changed` says that it looks different; widgets then restyle themselves.
 
@@ -81,9 +88,11 @@ class Theme(QObject):
         self._metrics: dict[Type, QFontMetrics] = {}
         self._samples: dict[Type, float] = {}
         self._applying = False
-        resources = files("resources")
-        self._icons = resources / "icons"
-        fonts = resources / "fonts"
+        kept = Path(
+            resources.__file__
+        ).parent  # `importlib.resources` would cost as much as all icons of the first page
+        self._icons = kept / "icons"
+        fonts = kept / "fonts"
         for name in ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"):
             QFontDatabase.addApplicationFontFromData(QByteArray((fonts / f"{name}.ttf").read_bytes()))
         self._system = QPalette(app.palette())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.dates import uk_time
+from s11desktop.documents.names import readable_name
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -92,10 +93,9 @@ class Filled:
 
 def suggested_name(audit: Audit, made_at: datetime, area: str = "") -> str:
     """A name for the file that says what it is, whose, of which area and of what day."""
-    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
     part = f" area {audit.framework.area(area).number}" if area else ""
     day = uk_time(made_at).date().isoformat()
-    return f"To fill in{part} {' '.join(whose.split())[:60]} {day}.xlsx"
+    return f"To fill in{part} {readable_name(audit.organisation.name)} {day}.xlsx"
 
 
 def answer_values(response: Response | None) -> dict[str, str]:

@@ -49,7 +49,7 @@ NOT_NAMES: Final = frozenset(
     drama art arts craft english maths science history geography reading writing phonics key-stage foundation reception
     assembly voice choice voices views wishes feelings rights right equality diversity inclusion disability race religion
     faith belief god christ jesus lord holy saint st blessed virgin bishop archdeacon archbishop vicar rector curate
-    minister pastor priest imam rabbi churchwarden warden verger deacon elder canon dean revd rev reverend father's
+    minister pastor priest imam rabbi churchwarden warden verger deacon elder canon revd rev reverend father's
     mr mrs miss ms mx dr prof professor sir dame lord lady cllr councillor dci ds dc pc di sgt insp whistleblowing
     complaint complaints confidential confidentiality consent privacy data information sharing share shared common
     assessment neglect abuse harm exploitation bullying cyberbullying radicalisation extremism domestic violence sexual
@@ -58,7 +58,8 @@ NOT_NAMES: Final = frozenset(
     position trust relationship relationships behaviour attendance missing exclusion exclusions suspension safeguard
     england wales scotland ireland britain british uk kingdom europe european london northern southern eastern western
     north south east west central great united world international contact contacts address postcode details detail
-    signed sign signature printed print print role post job title chairperson secretary treasurer coordinator
+    crime incident hospital police court case referral log signed countersigned sign signature printed print
+    role post job title chairperson secretary treasurer coordinator
     co-ordinator practitioner practitioners professional professionals agency agencies multi-agency partner partners
     public community communities voluntary private charity charities commission commissioner commissioners executive
     director directors corporate strategic strategy framework arrangements working together keeping equal statutory
@@ -70,26 +71,58 @@ NOT_NAMES: Final = frozenset(
     false general special specialist universal targeted single central enhanced additional needs need educational
     psychologist therapist counsellor counselling mentor mentors mentoring peer ambassador champion champions vitamin
     hepatitis appendix factor plan-b covid flu calpol epipen nut nuts microsoft word excel google teams zoom whatsapp
+    yr yrs edd sibs sib chi urn nino ninos upns upn mam taid nain papa baba nani mummy daddy nan nana gran grandma grandad
+    granny auntie aunty uncle aunt cousin twins twin present apologies observation tel mon tue tues wed thu thur thurs fri
+    sat sun lives born depart twin muslim christian hindu sikh jewish catholic weight height run pump arbor sims bromcom
+    transcript handover mgr hrs min mins france spain wales scotland ireland england poland romania london milton keynes
+    i've i'm i'll i'd we've we'd we'll we're it's that's there's he's she's he'd she'd he'll she'll they're they've doesn't
+    don't didn't isn't wasn't can't couldn't won't wouldn't hasn't haven't what's who's let's unborn dob nhs ni pid ppn nrm
+    marf asm mosaic liquidlogic lcs ehm sg tc re fao fyi asap attached contact spoke seen visit
+    thu friend friends hers thx menu spare found referrer handover neighbour neighbours maintenance celebrate whom told
+    call calls later kinship caller birth
+    yom kippur rosh hashanah diwali hanukkah chanukah pesach passover shavuot sukkot purim vaisakhi baisakhi nanak gurpurab
+    navratri holi mawlid milad muharram ashura pentecost wesak vesak buddha guru prophet michaelmas epiphany whitsun
+    death deaths overview panel panels wk triple app apps paper papers block blocks schedule exhibit scenario pitch wing bay strep category muga
+    janmashtami kwanzaa applications inset lifejackets
     facebook instagram snapchat tiktok youtube twitter roblox minecraft xbox iphone ipad android
+    fortnite discord twitch netflix fifa omegle bereal oculus spotify reddit pokemon disney
     """.split()
 )
 
 ACRONYMS: Final = frozenset(
     "IT PE RE PC DC DS DI CP ID HR UK EU US TV GP TA HT SC ICT DSL DBS NHS SEN SLT MAT CIN CLA LAC TAF TAC PRU PSO PCC "
-    "CEO HQ OK AM PM NI DOB UPN GDPR ICO MP MPS CEOP YOT YJS YP EH FGM CSE CCE CSA KS RSE EAL FSM EHC EWO ESW HV SW SSW "
-    "IRO CPC AO AA LA LADO MASH UASC ADHD ASD BAME LGBT FAQ PDF CV QA NB PS PIN SMS VAT BBC ITV DVD CCTV AGM EGM".split()
+    "CEO HQ OK AM PM NI DOB UPN GDPR ICO MP MPS CEOP YOT YJS YP EH FGM CSE CCE CSA KS RSE EAL FSM EHC EWO ESW HV SW "
+    "SSW "
+    "IRO CPC AO AA LA LADO MASH UASC ADHD ASD BAME LGBT FAQ PDF CV QA NB PS PIN SMS VAT BBC ITV DVD CCTV AGM "
+    "EGM ICPC RCPC PR NRPF WBRI GLV YL EDT NFA CAMHS DNA LSCP CIC CYP HMP UASC SGO NOK ELSA NINO NQT ECT MACE "
+    "CAMHS OOH TBC FGB LGB SLT PTA INSET PPA EYFS RYA AALA URN RSHE SENDCO PFA FAO AOB RAMS SWOT".split()
 )
 
 TITLES: Final = frozenset(
     "mr mrs miss ms mx dr prof professor sir dame lord lady cllr councillor dci ds dc pc di dcs dsu sgt insp revd rev "
-    "reverend canon father fr sister bishop archdeacon pastor imam rabbi dean nurse constable sergeant inspector st saint".split()
+    "reverend canon father fr sister bishop archdeacon pastor imam rabbi nurse constable sergeant inspector st "
+    "saint guru prophet".split()
 )
 
 PUBLISHED: Final = frozenset(
-    "star hobson|arthur labinjo-hughes|victoria climbié|victoria climbie|peter connelly|baby p|daniel pelka|sara sharif|"
+    "star hobson|arthur labinjo-hughes|victoria climbié|victoria climbie|peter connelly|baby p|daniel pelka|sara "
+    "sharif|"
     "child q|logan mwangi|khyra ishaq|hamzah khan|ellie butler|liam fee|maria colwell|jasmine beckford|holly wells|"
-    "jessica chapman|finley boden|alfie steele|jacob crouch|tony hudgell|ayeeshia jane smith|billy jai|molly russell".split(
-        "|"
-    )
+    "jessica chapman|finley boden|alfie steele|jacob crouch|tony hudgell|ayeeshia jane smith|billy jai|molly "
+    "russell".split("|")
 )
 """Children whose deaths were reviewed in public: naming what was learned from them tells nobody anything new."""
+
+ORGANISATIONS: Final = frozenset(
+    """
+    abbey academy act arena arms avenue band bank barracks beavers borough bridge brownies buildings cafe camp
+    cathedral center centre chapel choir church clinic close club college common community cottages council
+    county court crescent cubs diocese drive estate farm first flats football forest foundation gardens grammar
+    green grove guides gurdwara hall high hill hospice hospital hotel house house's infant infants infirmary
+    junior juniors lane library lodge masjid measure mews minster moor mosque museum nursery parish park
+    partnership playgroup police pool preschool primary priory prison programme project protocol pub quay retail
+    rise road row rugby rule school scouts service services square stadium station street supermarket surgery
+    synagogue team temple terrace towers trust united university valley walk ward wood woods
+    """.split()
+)
+"""Words that a school, a street or a service ends with: what stands before them is no person."""

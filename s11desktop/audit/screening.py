@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from s11desktop.audit import naming, numbers
+from s11desktop.audit import naming, near_children, numbers, said_of_children
+from s11desktop.audit.duties import duties
 from s11desktop.audit.model import Audit
 from s11desktop.audit.spans import Span, plain
 from s11desktop.audit.tabular import tables
@@ -126,7 +127,10 @@ def screen(text: str, known: Known | None = None) -> tuple[Hit, ...]:
     words, places = plain(text)
     found = tables(words)
     sure = numbers.spans(words, found)
-    spans = _without_overlaps([*sure, *naming.spans(words, found, sure)])
+    named = naming.spans(words, found, sure, duties(words, found))
+    said = said_of_children.names(words, found)
+    near = near_children.spans(words, found, [*sure, *named], said)
+    spans = _without_overlaps([*sure, *named, *said, *near])
     hits = []
     for span in spans:
         start, end = (places[span.start], places[span.end - 1] + 1) if places else (span.start, span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,3 +70,20 @@ def small(words: str) -> str:
 
 
 _TO_SMALL = {code: code + 32 for code in range(65, 91)}
+
+
+class _Folding(dict[int, str]):
+    """A letter without its marks, in its small form; made when first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFKD", chr(code))[0].lower()
+        self[code] = bare if len(bare) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDING = _Folding(zip(map(ord, "łŁøØđĐıəßʻ"), "llooddias'", strict=True))
+
+
+def folded(words: str) -> str:
+    """The words in small letters without marks, each at its place: "Lăcătuș" as "lacatus"."""
+    return small(words) if words.isascii() else words.translate(_FOLDING)

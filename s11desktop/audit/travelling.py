@@ -26,7 +26,8 @@ _KINDS: Final = (
     ("supervision-notes", r"supervision (?:record|notes?|session|log)|(?:record|notes) of supervision"),
     (
         "safety-agreement",
-        r"(?:safeguarding|safety|behaviour|attendance|worship) (?:agreement|contract)|(?:agreement|contract) with an offender|"
+        r"(?:safeguarding|safety|behaviour|attendance|worship) (?:agreement|contract)|(?:agreement|"
+        r"contract) with an offender|"
         r"managing (?:a |an )?(?:person|offender|individual)",
     ),
 )
@@ -35,8 +36,10 @@ KINDS: Final = frozenset(kind for kind, _ in _KINDS)
 
 _SHAPES = tuple((kind, re.compile(rf"(?i)(?<!\w)(?:{shape})(?!\w)")) for kind, shape in _KINDS)
 _ABOUT_IT = re.compile(
-    r"(?i)\b(?:polic(?:y|ies)|procedures?|guid(?:e|ance|elines)|templates?|blank|how (?:to|we)|audit|training|checklist|poster|"
-    r"newsletter|course|framework|standards?|what we|learning|briefing|flow ?chart|toolkit|leaflet|example of a|model|sample|"
+    r"(?i)\b(?:polic(?:y|ies)|procedures?|guid(?:e|ance|elines)|templates?|blank|how (?:to|we)|audit|training|"
+    r"checklist|poster|"
+    r"newsletter|course|framework|standards?|what we|learning|briefing|flow ?chart|toolkit|leaflet|example of a|"
+    r"model|sample|"
     r"index|anonymis|anonymous|report to|minutes|summary of)"
 )
 _CERTIFICATE = re.compile(r"(?i)certificate number:? ?\d{10,12}")

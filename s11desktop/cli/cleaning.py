@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from s11desktop import errors, words
+from s11desktop import errors, renaming, words
 from s11desktop.cli.output import JSON, PASSPHRASE, by_person, meter, opened, say_json
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def _document(path: Path, out: Path, as_json: bool) -> int:
     except FileExistsError:
         raise errors.FileExists(path=out) from None
     except errors.S11Error:
-        out.unlink(missing_ok=True)
+        renaming.discard(out)
         raise
     except OSError:
-        out.unlink(missing_ok=True)
+        renaming.discard(out)
         raise errors.FileUnreadable(path=path) from None
     with out.open("rb") as made:
         remains = tuple(dict.fromkeys(each.kind for each in reading.read(made, media_type).particulars))

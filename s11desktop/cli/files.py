@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from s11desktop import errors
+from s11desktop import errors, renaming
 from s11desktop.cli import packs, passphrases, starting_again
 from s11desktop.cli.choosing import questions_named
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, opened, say_json
@@ -224,7 +224,7 @@ def _place_for_words(target: Path | None) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        target.unlink(missing_ok=True)
+        renaming.discard(target)
         raise
 
 

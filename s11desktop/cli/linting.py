@@ -84,7 +84,7 @@ def _exceptions(folder: Path) -> list[dict[str, str]]:
         rows = tomllib.loads(_bytes(file).decode("utf-8")).get("exception", [])
         names = ("framework", "edition", "code", "field", "reason")
         return [{name: str(row.get(name, "")) for name in names} for row in rows]
-    except (ValueError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise errors.FrameworkFaulty(path=str(file), faults=(("the file", f"cannot be read: {error}"),)) from None
 
 

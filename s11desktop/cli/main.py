@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from s11desktop import __version__, errors, words
+from s11desktop import __version__, errors, memory, words
 
 # Each command with the module it stands in, imported only when it is called.
 COMMANDS = {
@@ -59,6 +59,7 @@ COMMANDS = {
     "share": "share",
     "review": "review",
     "key": "keyrings",
+    "guide": "user_guide",
 }
 
 SEAL_FILE = "--seal-file"
@@ -88,6 +89,7 @@ def s11() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run `s11`, turning every known failure into one sentence and an exit status."""
+    memory.keep_off_disk()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

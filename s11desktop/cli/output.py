@@ -40,13 +40,25 @@ def say_json(data: object) -> None:
 
 
 def opened(file: Path, passphrase_file: Path | None, *, read_only: bool = False) -> Vault:
-    """The audit file, opened with the passphrase from where the person keeps it."""
+    """The audit file, opened with the passphrase from where the person keeps it. Where another computer's note lies
+    beside it, a person at a terminal is asked whether it is closed there.
+    """
     from s11desktop.cli.passphrases import existing
     from s11desktop.vault.opening import open_vault
     from s11desktop.vault.restoring import find
 
     find(file)
-    return open_vault(file, existing(passphrase_file), read_only=read_only)
+    vault = open_vault(file, existing(passphrase_file), read_only=read_only)
+    holder = vault.in_use_by
+    if holder is None or not holder.noted or not sys.stdin.isatty():
+        return vault
+    if not click.confirm(
+        f"It was opened on {on_a_line(holder.computer)} and not closed there. Is it closed?", err=True
+    ):
+        return vault
+    key = vault.key
+    vault.close()
+    return open_vault(file, key, closed_there=True)
 
 
 def meter(label: str) -> Progress:

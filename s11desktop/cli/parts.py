@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from s11desktop import errors, words
+from s11desktop import errors
+from s11desktop.cli.deciding import ACCEPT, decide, tell_open
 from s11desktop.cli.output import JSON, PASSPHRASE, by_person, meter, say_json
 from s11desktop.cli.passphrases import existing, read_secret_file
 
@@ -49,7 +50,7 @@ _MAKING = (
     TO,
     click.option("--message", default="", help="A few words to whoever opens it."),
     click.option("--with-documents", is_flag=True, help="Documents come along; else what could be shown is described."),
-    click.option("--accept-findings", metavar="REASON", help="Let what the personal-data check found stand, and why."),
+    ACCEPT,
     WORDS,
     JSON,
 )
@@ -117,27 +118,17 @@ def make_part(
     as_json: bool,
 ) -> int:
     """Look through what would go, make the part, and say its words once; the exit status."""
-    from s11desktop.cli.screening import as_plain
     from s11desktop.exchange import part_making
-    from s11desktop.operations import accepting, checking
     from s11desktop.vault.keys import new_passphrase
 
     audit = vault.load()
     wanted = part_making.Wanted(use, chosen_codes(audit, areas, standards), *to, message, with_documents)
     with vault.reader() as reader:
         checked = part_making.look_through(audit, wanted, reader, progress=meter("Looking through what goes"))
-    if checked.to_decide and accept_findings is not None:
-        accepting.accept(vault, checked.to_decide, accept_findings, by=by_person(audit))
-    else:
-        try:
-            checking.require_decided(checked)
-        except errors.FindingsOpen as error:
-            click.echo(words.sentence(error), err=True)
-            for each in checked.to_decide:
-                click.echo(words.screened(each.file, each.about.value, each.kind, each.text, each.where), err=True)
-            if as_json:
-                say_json({"ready": False, "personal_data": [as_plain(each) for each in checked.to_decide]})
-            return 1
+    try:
+        decide(vault, checked, accept_findings)
+    except errors.FindingsOpen as error:
+        return tell_open(error, as_json)
     lock = read_secret_file(words_file) if words_file else new_passphrase()
     made = part_making.make(vault, out, wanted, lock, by=by_person(audit), progress=meter("Making the file"))
     if as_json:

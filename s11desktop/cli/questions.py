@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from s11desktop import errors, words
+from s11desktop import errors, renaming, words
 from s11desktop.cli.linting import lint
 from s11desktop.cli.output import JSON, say_json
 
@@ -205,7 +205,7 @@ def _write(out: Path, data: bytes) -> None:
         raise errors.FileExists(path=out) from None
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            out.unlink(missing_ok=True)
+            renaming.discard(out)
             raise errors.DiskFull(path=out) from None
         raise errors.FolderNotWritable(path=out.parent) from None
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s11desktop import errors, words
+from s11desktop.cli.deciding import ACCEPT, decide, tell_open
 from s11desktop.cli.handing_over import Wanted, as_json_of, handing_over
-from s11desktop.cli.output import FILE, JSON, PASSPHRASE, by_person, meter, on_a_line, opened, say_json
+from s11desktop.cli.output import FILE, JSON, PASSPHRASE, meter, on_a_line, opened, say_json
 from s11desktop.cli.sealing import opened_for_reading, sealed_with
 
 if TYPE_CHECKING:
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     "--draft", is_flag=True, help="Make a draft: it lists what is missing and is marked on every page and in the data."
 )
 @click.option("--with-form", is_flag=True, help="Put their own workbook in as well, filled in, where it is kept here.")
-@click.option(
-    "--accept-findings",
-    metavar="REASON",
-    help="Let what the personal-data check found or could not read stand; the reason is kept in the file.",
-)
+@ACCEPT
 @click.option(
     "--leave-out",
     "left_out",
@@ -57,6 +54,7 @@ def export(
     """
     from s11desktop.cli.reading import finding_data, print_findings
     from s11desktop.exchange import submission
+    from s11desktop.operations import checking
 
     wanted = Wanted(**further)
     vault = opened(file, passphrase_file)
@@ -64,7 +62,9 @@ def export(
         wanted.look_first(vault.load().partnership, out)
         if left_out:
             _leave_out(vault, left_out)
-        _decide(vault, accept_findings)
+        with vault.reader() as reader:
+            found = checking.check(vault.load(), reader, progress=meter("Looking through documents"))
+        decide(vault, found, accept_findings)
         if with_form:
             from s11desktop.cli.workbook_fill import tell_left_out
 
@@ -80,7 +80,7 @@ def export(
             say_json({"ready": False, "findings": [finding_data(finding) for finding in findings]})
         return 1
     except errors.FindingsOpen as error:
-        return _tell_open(error, as_json)
+        return tell_open(error, as_json)
     finally:
         vault.close()
     if as_json:
@@ -121,32 +121,6 @@ def _leave_out(vault: Vault, items: tuple[str, ...]) -> None:
 
     wanted = () if items == ("none",) else items
     settings.keep(vault, LEFT_OUT, " ".join(sorted(find_evidence(vault.raw, each).uuid for each in wanted)))
-
-
-def _decide(vault: Vault, reason: str | None) -> None:
-    """Look through what would go; raises `FindingsOpen` with the findings, or lets them stand for that reason."""
-    from s11desktop.operations import accepting, checking
-
-    audit = vault.load()
-    with vault.reader() as reader:
-        found = checking.check(audit, reader, progress=meter("Looking through documents"))
-    if found.to_decide and reason is not None:
-        accepting.accept(vault, found.to_decide, reason, by=by_person(audit))
-        return
-    checking.require_decided(found)
-
-
-def _tell_open(error: errors.FindingsOpen, as_json: bool) -> int:
-    from s11desktop.cli.screening import as_plain
-
-    found = error.facts["findings"]
-    assert isinstance(found, tuple)
-    click.echo(words.sentence(error), err=True)
-    for each in found:
-        click.echo(words.screened(each.file, each.about.value, each.kind, each.text, each.where), err=True)
-    if as_json:
-        say_json({"ready": False, "findings": [], "personal_data": [as_plain(each) for each in found]})
-    return 1
 
 
 @click.command()

@@ -182,7 +182,7 @@ def _settled(path: Path | None) -> dict[str, str]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise errors.FileMissing(path=path) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise errors.FileUnreadable(path=path) from None
     if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
         raise errors.FileUnreadable(path=path)

@@ -199,7 +199,7 @@ def sign(
 @PASSPHRASE
 @JSON
 def erase(file: Path, item: str, reason: str, passphrase_file: Path | None, as_json: bool) -> None:
-    """Take an answer (VCF-3.1), evidence (E012) or action (A3) out of the file for good."""
+    """Take an answer (VCF-3.1), evidence (E012) or action (A3) out of the file for good; or earlier `contacts`."""
     from s11desktop.operations import erasing
     from s11desktop.vault import backup
 

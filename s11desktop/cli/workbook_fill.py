@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from s11desktop import words
+from s11desktop import errors
+from s11desktop.cli.deciding import ACCEPT, decide, tell_open
 from s11desktop.cli.output import FILE, JSON, PASSPHRASE, opened, say_json
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import Audit
     from s11desktop.exchange.theirs import Filled
+    from s11desktop.operations.checking import Checked
+    from s11desktop.vault.content import ContentReader
     from s11desktop.vault.vault import Vault
 
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--look", is_flag=True, help="Only say what fits and what does not. Nothing is written.")
 @click.option("--replace", "replace_file", is_flag=True, help="Write over a file of that name.")
+@ACCEPT
 @PASSPHRASE
 @JSON
 def fill_workbook(
@@ -36,31 +40,37 @@ def fill_workbook(
     source: Path | None,
     look: bool,
     replace_file: bool,
+    accept_findings: str | None,
     passphrase_file: Path | None,
     as_json: bool,
-) -> None:
+) -> int:
     """Fill in a copy of the workbook your partnership sent, where its questions came from that workbook.
 
-    What does not fit is said before OUT is written. Their own file is never changed, and nothing in it is run.
+    What does not fit is said before OUT is written. Their own file is never changed, and nothing in it is run. As
+    with a return, nothing is written while typed words say something about a child and nobody has decided on it.
     """
     from s11desktop.exchange import theirs
     from s11desktop.framework.workbook.package import bytes_of
     from s11desktop.operations import their_workbook
 
-    vault = opened(file, passphrase_file, read_only=True)
+    vault = opened(file, passphrase_file, read_only=accept_findings is None)
     try:
         audit = vault.load()
-        _warn(vault, audit)
-        if source is not None:
-            data, named = bytes_of(source), source
-        else:
-            with vault.reader() as reader:
+        with vault.reader() as reader:
+            if source is not None:
+                data, named = bytes_of(source), source
+            else:
                 data = their_workbook.kept(reader, audit.framework)
-            named = Path(audit.framework.workbook.name if audit.framework.workbook is not None else "")
+                named = Path(audit.framework.workbook.name if audit.framework.workbook is not None else "")
+            found = _look_through(audit, reader)
+        filled = theirs.fill(audit, data, named)
+        theirs.check_ending(filled, out)
+        if not look:
+            decide(vault, found, accept_findings)
+    except errors.FindingsOpen as error:
+        return tell_open(error, as_json)
     finally:
         vault.close()
-    filled = theirs.fill(audit, data, named)
-    theirs.check_ending(filled, out)
     if not as_json:
         _say(filled)
     if not look:
@@ -70,18 +80,14 @@ def fill_workbook(
         say_json({"path": None if look else str(out), **filled.as_json()})
     elif not look:
         click.echo(f"Written: {out}")
+    return 0
 
 
-def _warn(vault: Vault, audit: Audit) -> None:
-    """Say that the copy would say something about a child on which nobody has decided. Documents are not in it."""
+def _look_through(audit: Audit, reader: ContentReader) -> Checked:
+    """What of the typed words would say something about a child. Documents are not in the copy."""
     from s11desktop.operations import checking
 
-    with vault.reader() as reader:
-        found = checking.check(
-            replace(audit, evidence=tuple(replace(each, versions=()) for each in audit.evidence)), reader
-        )
-    if found.child:
-        click.echo(words.theirs("about-a-child", {"count": len(found.child)}), err=True)
+    return checking.check(replace(audit, evidence=tuple(replace(each, versions=()) for each in audit.evidence)), reader)
 
 
 def tell_left_out(vault: Vault) -> None:

@@ -6,6 +6,8 @@ The original is never touched. In Office files tracked changes are settled as th
 
 from __future__ import annotations
 
+import logging
+import warnings
 import zipfile
 import zlib
 from typing import IO, Final
@@ -51,6 +53,7 @@ def _pdf(source: IO[bytes], target: IO[bytes], name: str) -> None:
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import DictionaryObject, NameObject
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of faults with the words they stand in
     try:
         reader = PdfReader(source)
         if reader.is_encrypted:
@@ -182,8 +185,10 @@ def _turned(data: bytes) -> int:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
-            turned = int(picture.getexif().get(0x0112, 1))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data)) as picture:
+                turned = int(picture.getexif().get(0x0112, 1))
     except Exception:  # Pillow raises nearly anything at a broken picture
         raise ValueError from None
     return turned if 1 <= turned <= 8 else 1

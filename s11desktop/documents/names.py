@@ -36,6 +36,7 @@ _SPELLED = str.maketrans(
 _DEVICES = frozenset({"con", "prn", "aux", "nul", "conin", "conout", "clock"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,8})$")
 
 
@@ -74,6 +75,27 @@ def safe_name(text: str, fallback: str, *, limit: int = 60) -> str:
     if stem.casefold() in _DEVICES:
         stem = f"{stem}-file"
     return stem + ending
+
+
+def readable_name(text: str, fallback: str = "", *, limit: int = 60) -> str:
+    """The words of `text` as part of a file name that people read: letters and digits of any script, spaces, hyphens.
+
+    For names offered where a person saves a file. Composed (NFC), so that a Mac and a sync folder see one name; no
+    character NTFS refuses, none that turns the reading direction; at most `limit` characters and two and a half times
+    as many bytes of UTF-8, since a whole name has 255 of them on most disks. It needs a word or an ending of ours after
+    it: alone it may be a device.
+    """
+    composed = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    kept = "".join(char if _is_readable(char) else " " for char in composed)
+    name = " ".join(kept.split())[:limit].lstrip("-").rstrip("- ")
+    while 2 * len(name.encode("utf-8")) > 5 * limit:
+        name = name[:-1].rstrip("- ")
+    return name or fallback
+
+
+def _is_readable(char: str) -> bool:
+    """Signs that are part of a letter (Hindi, Bengali, Thai) are no letters by themselves, and a word needs them."""
+    return char.isalnum() or char == "-" or unicodedata.category(char) in ("Mn", "Mc")
 
 
 def _plain(text: str) -> str:

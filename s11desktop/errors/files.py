@@ -35,6 +35,18 @@ class FolderNotWritable(FileError):
     code = "folder-not-writable"
 
 
+class FileHeld(FileError):
+    """Another program has the file open, or it may not be changed: it cannot be replaced or deleted. Facts: path."""
+
+    code = "file-held"
+
+
+class PathTooLong(FileError):
+    """A name longer than this computer takes. Facts: path (its beginning), length, limit (as the system counts)."""
+
+    code = "path-too-long"
+
+
 class DiskFull(FileError):
     """No room. Facts: path, needed (bytes, where known)."""
 

@@ -30,7 +30,7 @@ class VaultDamaged(VaultError):
 
 
 class VaultInUse(VaultError):
-    """Open elsewhere. Facts: path, who, computer, since (any may be empty)."""
+    """Open elsewhere. Facts: path, who, computer, since (any may be empty); noted, where only its note says so."""
 
     code = "vault-in-use"
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO
 
-from s11desktop.exchange import own_process
+from s11desktop import own_process
 from s11desktop.exchange.submission import Papers, reports
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import cast
 from uuid import uuid4
 
+from s11desktop import renaming
 from s11desktop.cleaning import clean_line
 from s11desktop.errors import (
     FileExists,
@@ -215,8 +216,7 @@ def create(path: Path, secret: str | Key, name: str) -> KeyRing:
             raw.execute("COMMIT")
     except BaseException:
         raw.close()
-        connection.journal(path).unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+        renaming.discard(connection.journal(path), path)
         raise
     return KeyRing(path, key, raw)
 

@@ -10,13 +10,14 @@ import json
 import os
 import re
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from s11desktop.errors import FileUnreadable, FolderNotWritable
+from s11desktop import renaming
+from s11desktop.errors import FileHeld, FileUnreadable, FolderNotWritable
 from s11desktop.exchange.verdict import Trust
+from s11desktop.private import private_folder
 
 _FORMAT = 1
 _LARGEST = 16 * 1024**2
@@ -78,7 +79,9 @@ def read(path: Path) -> KnownSigners:
 
 
 def write(path: Path, known: KnownSigners) -> None:
-    """Replace the file as a whole, readable by its owner only. Raises `FolderNotWritable`: the old one is there."""
+    """Replace the file as a whole, readable by its owner only. Raises `FolderNotWritable` or `FileHeld`:
+    the old one is there.
+    """
     plain = {
         "format": _FORMAT,
         "signers": [
@@ -93,15 +96,17 @@ def write(path: Path, known: KnownSigners) -> None:
     }
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(json.dumps(plain, ensure_ascii=False, indent=1).encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        renaming.rename(beside, path)
+    except FileHeld:
+        renaming.discard(beside)
+        raise
     except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        renaming.discard(beside)
         raise FolderNotWritable(path=str(path.parent)) from None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import secrets
 import unicodedata
 from pathlib import Path
@@ -46,6 +47,7 @@ def make(
     keys.require_strong(passphrase)
     passphrase = unicodedata.normalize("NFC", passphrase)
     report = plain_set.report(source)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of faults with the words they stand in
     progress(0, 2)
     try:
         locked = _locked(report, passphrase)

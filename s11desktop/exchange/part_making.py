@@ -10,6 +10,7 @@ from uuid import uuid4
 from s11desktop.audit.model import Audit
 from s11desktop.audit.part import Use, narrowed, of_audit
 from s11desktop.cleaning import clean, clean_line
+from s11desktop.documents.names import readable_name
 from s11desktop.errors import FileExists, NoGroupAnswers, NothingToShare, PartOfAnother, PartTooLarge
 from s11desktop.exchange import own_key
 from s11desktop.exchange import part as parts
@@ -111,8 +112,5 @@ def require_sealed_here(vault: Vault, opened: OpenPart) -> None:
 def suggested_name(use: Use, to_name: str, organisation: str) -> str:
     """A name for the file that says what it is, whose, and for whom."""
     what = {Use.SHARE: "Answers", Use.GROUP: "Proposed by", Use.REVIEW: "Review of"}[use]
-
-    def plain(text: str) -> str:
-        return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())[:50]
-
-    return f"{what} {plain(organisation)} for {plain(to_name) or 'somebody'}{parts.SUFFIX}"
+    whose, whom = readable_name(organisation, limit=30), readable_name(to_name, "somebody", limit=30)
+    return f"{what} {whose} for {whom}{parts.SUFFIX}"

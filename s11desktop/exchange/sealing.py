@@ -134,11 +134,19 @@ def seal_with_passphrase(
     with unfinished.file(target, size + size // 4096 + 4096, replace=replace) as (path, output):
         sealing_apart.seal(source, path, target, passphrase, progress)
         unfinished.settle(output)
-        if not wants_passphrase(path) or path.stat().st_size < size:
+        if not _is_locked(path, size):
             raise SealingFailed(path=str(target))
         sha256, made = _digest(path)
         unfinished.name(path, target, replace=replace)
     return Sealed(target, sha256, made)
+
+
+def _is_locked(path: Path, size: int) -> bool:
+    """Whether a locked file came out that can hold `size` bytes."""
+    try:
+        return wants_passphrase(path) and path.stat().st_size >= size
+    except (NotSealed, SealedDamaged):
+        return False
 
 
 def open_sealed(

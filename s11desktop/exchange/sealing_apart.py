@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from s11desktop import own_process
 from s11desktop.errors import DiskFull, FileUnreadable, SealedDamaged, SealedPassphrase, SealingFailed
-from s11desktop.exchange import own_process
 from s11desktop.progress import Progress
 
 ASKED = "--seal-file"

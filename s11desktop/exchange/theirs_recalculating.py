@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from s11desktop.exchange.theirs_sheet import SheetFault
+from s11desktop.exchange.theirs_sheet import SheetFault, require_narrow
 
 _BEFORE = frozenset(("sheets", "functionGroups", "externalReferences", "definedNames"))
 _TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
@@ -17,8 +17,7 @@ _FLAG = re.compile(rb"""(\sfullCalcOnLoad\s*=\s*)(?:"[^"]*"|'[^']*')""")
 
 def recalculating(data: bytes) -> bytes:
     """The part `xl/workbook.xml` with the flag set (ECMA-376, `calcPr/@fullCalcOnLoad`). Raises `SheetFault`."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SheetFault("encoding")
+    require_narrow(data)
     parser = expat.ParserCreate()
     depth, there, after, prefix = 0, -1, -1, b""
 

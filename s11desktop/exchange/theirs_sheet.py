@@ -94,10 +94,18 @@ class SheetBytes:
         return next((each for each in self.lengths if each.covers(row, column)), None)
 
 
+def require_narrow(data: bytes) -> None:
+    """Raises `SheetFault` where each letter has two bytes or four, said or not: places are counted in bytes here.
+
+    A zero is then among the first four (XML 1.0, appendix F).
+    """
+    if b"\0" in data[:4]:
+        raise SheetFault("encoding")
+
+
 def look(data: bytes) -> SheetBytes:
     """Where everything stands in a sheet's part. Raises `SheetFault`: nothing is edited that is not as it should be."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SheetFault("encoding")
+    require_narrow(data)
     walker = _Walker(SheetBytes(data))
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from s11desktop import renaming
 from s11desktop.errors import DiskFull, FileExists, FileMissing, FolderNotWritable
 
 Output = BinaryIO
@@ -27,8 +28,9 @@ def file(target: Path, needed: int, *, replace: bool = False) -> Iterator[tuple[
 
     `needed` is about how many bytes it will have. What a crash left of an earlier try for the same target is swept.
     Raises `FileExists` (unless `replace`), `FileMissing` where there is no such folder, `FolderNotWritable`,
-    `DiskFull`; the two last also for what goes wrong inside.
+    `DiskFull`; the two last also for what goes wrong inside. `PathTooLong`, before any work.
     """
+    renaming.require_short(target)
     _refuse_existing(target, replace)
     if not target.parent.is_dir():
         raise FileMissing(path=str(target.parent))
@@ -47,8 +49,7 @@ def file(target: Path, needed: int, *, replace: bool = False) -> Iterator[tuple[
             raise DiskFull(path=str(target.parent), needed=needed) from error
         raise FolderNotWritable(path=str(target.parent)) from error
     finally:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        renaming.discard(path)
 
 
 def write(target: Path, content: bytes, *, replace: bool = True) -> None:
@@ -67,9 +68,12 @@ def settle(output: Output) -> None:
 
 
 def name(path: Path, target: Path, *, replace: bool = False) -> None:
-    """Give the finished file its name, in one step, and have the folder put on the disk as well."""
+    """Give the finished file its name, in one step, and have the folder put on the disk as well.
+
+    Raises `FileExists`, and `FileHeld` where the file to be replaced is open in another program and stays so.
+    """
     _refuse_existing(target, replace)
-    path.replace(target)
+    renaming.rename(path, target)
     with suppress(OSError):  # Windows and some network folders cannot open a folder; the rename itself is done
         folder = os.open(target.parent, os.O_RDONLY)
         try:

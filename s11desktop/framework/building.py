@@ -212,7 +212,7 @@ def _sign_off(top: Table) -> SignOff:
         signers.append(Signer(role, required, each.choice("how", HOWS) if each.has("how") else ""))
         each.close()
     all_different(table, "role", (each.role for each in signers))
-    words = table.text("words", required=True)
+    words = table.text("words", required=bool(signers))
     board_date = table.choice("board_date", BOARD_DATES, default="none")
     table.close()
     return SignOff(words, tuple(signers), board_date)

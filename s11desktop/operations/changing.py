@@ -22,13 +22,17 @@ from s11desktop.errors import AuditMoved, RoundClosed, StaleRevision
 from s11desktop.vault import history
 from s11desktop.vault.connection import Raw
 from s11desktop.vault.history import Value
-from s11desktop.vault.tables import Base, Stamped
+from s11desktop.vault.tables import AuditRow, Base, RoundRow, Stamped
 from s11desktop.vault.vault import Vault
 
 Stored = str | bytes | int | None
 
 _GOING_ON = """SELECT r.period, r.closed_on, later.edition FROM audits a JOIN rounds r ON r.id = a.round_id
 LEFT JOIN audits later ON later.follows_id = a.id WHERE a.id = ?"""
+
+_OF_ROUNDS = (AuditRow, RoundRow)
+"""What says whether an audit goes on."""
+_TABLES_OF_ROUNDS = frozenset(kind.__tablename__ for kind in _OF_ROUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,15 @@ class Pen:
         self.now = datetime.now(UTC)
         self.beside = 0
         """How many other rows each change is written to as well: the same answer in other audits."""
+        self._noted = ""
+        """The row of the history that was written last in this transaction."""
 
     def insert(self, kind: type[Base], /, **values: object) -> str:
         """A new row; its UUID. What is not given has the table's default. Stamped rows say who made them, and when."""
         if issubclass(kind, Stamped):
             values = {"changed_at": self.now, "changed_by": self.by, **values}
+        if kind in _OF_ROUNDS:
+            self.vault.going_on.clear()
         statement, defaults = _inserting(kind, tuple(values))
         values |= {name: made(None) if callable(made) else made for name, made in defaults}
         self.raw.execute(statement, tuple(stored(value) for value in values.values()))
@@ -103,6 +111,8 @@ class Pen:
         changed = [name for name, value in values.items() if stored(value) != before[name]]
         if not changed:
             return revision
+        if table in _TABLES_OF_ROUNDS:
+            self.vault.going_on.clear()
         sets = "".join(f'"{name}" = ?, ' for name in changed)
         self.raw.execute(
             f'UPDATE "{table}" SET {sets}revision = ?, changed_at = ?, changed_by = ? WHERE id = ?',  # noqa: S608
@@ -138,7 +148,7 @@ class Pen:
         chain: str | None = None,
     ) -> str:
         """Write one change into the history; the UUID of its row."""
-        return history.record(
+        uuid = history.record(
             self.raw,
             history.Change(
                 chain_id=chain or self.vault.audit_id,
@@ -155,7 +165,10 @@ class Pen:
                 beside=self.beside,
             ),
             self.now,
+            "" if self.beside else self._noted,
         )
+        self._noted = "" if self.beside else uuid  # one that joined a run beside others need not be the last
+        return uuid
 
 
 @lru_cache(maxsize=200)
@@ -201,7 +214,7 @@ def stored(value: object) -> Stored:
         case str() | int():
             return value
         case datetime():
-            return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            return history.stamp(value)
         case date():
             return value.isoformat()
     raise TypeError(f"no column holds {type(value).__name__}")
@@ -227,8 +240,11 @@ def today() -> date:
 
 
 def _require_going_on(vault: Vault) -> None:
+    if vault.audit_id in vault.going_on:
+        return
     period, closed, edition = vault.raw.execute(_GOING_ON, (vault.audit_id,)).fetchone()
     if closed is not None:
         raise RoundClosed(period=period, on=say_date(date.fromisoformat(closed)))
     if edition is not None:
         raise AuditMoved(edition=edition)
+    vault.going_on.add(vault.audit_id)

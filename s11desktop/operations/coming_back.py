@@ -53,8 +53,8 @@ def leave(vault: Vault, by: str, *, place: str, spot: str = "") -> None:
     before = _kept(vault, by)
     if before and {name: before.get(name) for name in said} == said and _setting(vault, LAST) == by:
         return
-    settings.keep(vault, _HERE + by, json.dumps(said | {"at": datetime.now(UTC).isoformat()}))
-    settings.keep(vault, LAST, by)
+    here = json.dumps(said | {"at": datetime.now(UTC).isoformat()})
+    settings.keep_all(vault, {_HERE + by: here, LAST: by})
 
 
 def last_here(vault: Vault) -> str:

@@ -10,22 +10,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from s11desktop import words
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import UnknownItem, UnknownStandard
 from s11desktop.framework.canonical import canonical_json
-from s11desktop.operations import accepting, answers, joining, proving
-from s11desktop.operations.changing import Item, Pen, stored, writing_as
+from s11desktop.operations import accepting, answers, erasing_items, joining
+from s11desktop.operations.changing import Item, Pen, writing_as
+from s11desktop.operations.erasing_items import Target
 from s11desktop.operations.lookup import evidence_item, find_action, find_evidence, find_standard
 from s11desktop.operations.texts import required
 from s11desktop.progress import Progress
 from s11desktop.vault import content, history
-from s11desktop.vault.tables import ActionRow, AnswerRow, AuditRow, EvidenceRow, ProgrammeRow
+from s11desktop.vault.tables import AnswerRow, AuditRow, OrganisationRow
 from s11desktop.vault.vault import Vault
+
+CONTACTS = "contacts"
+"""What one says to erase who was lead, deputy or second contact before."""
 
 ANSWER_WORDS = ("words", "reason", "note", "practice")
 
@@ -40,8 +43,8 @@ _VERSION = re.compile(r"(?P<item>E\s*\d+)\s*/\s*(?P<version>\d+)", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went: its kind (answer, note, action, action-note, evidence, evidence-version, comment), what people call
-    it.
+    """What went: its kind (answer, note, action, action-note, evidence, evidence-version, comment, contacts), what
+    people call it.
 
     `added_at` is when its first words came and `erased_at` when they went (UTC): copies made between hold them still
     (`vault.backup.holding`). `sent` are the returns made between. `still_in` are evidence items (E003) with the very
@@ -60,28 +63,14 @@ class Erased:
         return self.label
 
 
-@dataclass(slots=True)
-class Target:
-    """What is to go: the item it is noted under, items and fields of the history with it, contents set loose, and what
-    holds the same words elsewhere in the file.
-    """
-
-    kind: str
-    item: Item
-    revision: int = 1
-    items: list[str] = field(default_factory=list)
-    fields: Sequence[str] = ()
-    contents: list[str] = field(default_factory=list)
-    copies: list[tuple[str, Sequence[str]]] = field(default_factory=list)
-
-
 def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progress | None = None) -> Erased:
     """Take the words of one thing out of the file for good.
 
     `item` is an answer (VCF-3.1: its words, reason and note; the rating stays), its note alone (VCF-3.1/note), an
     action with its notes (A3), an evidence item with all its files (E012), one of its files (E012/1), or the UUID of
-    any of these, of a note on an action, a survey comment or a date of the two years; deleted or not. An answer goes
-    wherever the same words stand in the file: joined in another audit, or brought along from an earlier edition.
+    any of these, of a note on an action, a survey comment or a date of the two years; deleted or not. Or `contacts`:
+    who was lead, deputy or second contact before those of now. An answer goes wherever the same words stand in the
+    file: joined in another audit, or brought along from an earlier edition.
     Nothing brings it back. `progress` counts bytes; once begun it is finished, at the next opening if need be. Raises
     `UnknownItem`, `TextMissing` without a reason, and what writing raises.
     """
@@ -93,7 +82,7 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
         added_at = _first_words(pen, target)
         still_in = _also_in(pen, target)
         said = {"kind": target.kind, "reason": why}
-        row = pen.note(target.item, history.ERASED, None, said, target.revision)
+        row = pen.note(target.item, history.ERASED, None, said, target.revision, chain=target.chain)
         history.settle(pen.raw)
         for uuid, fields in (*((uuid, target.fields) for uuid in target.items), *target.copies):
             history.erase_words(pen.raw, uuid, row, fields)
@@ -109,7 +98,7 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
     sent = sorted((each for uuid in audits for each in vault.load(uuid).sent), key=lambda each: each.exported_at)
     return Erased(
         kind=target.kind,
-        label=target.item.label,
+        label="earlier contacts" if target.kind == CONTACTS else target.item.label,
         added_at=added_at,
         erased_at=erased_at,
         sent=tuple(each for each in sent if added_at is not None and each.exported_at >= added_at),
@@ -120,11 +109,13 @@ def erase(vault: Vault, item: str, reason: str, *, by: str = "", progress: Progr
 
 def _find(pen: Pen, text: str) -> Target:
     """The target, its words blanked already."""
+    if text.strip().casefold() == CONTACTS:
+        return _contacts(pen)
     wanted, _, part = text.strip().partition("/")
     if by_version := _VERSION.fullmatch(text.strip()):
         found = find_evidence(pen.raw, by_version["item"], removed=True)
-        uuid = _version_at(pen, found, int(by_version["version"]), text)
-        return _version(pen, uuid, found)
+        uuid = erasing_items.version_at(pen, found, int(by_version["version"]), text)
+        return erasing_items.version(pen, uuid, found)
     try:
         standard = find_standard(pen.vault.framework, wanted)
     except UnknownStandard:
@@ -141,23 +132,31 @@ def _by_item(pen: Pen, text: str) -> Target:
     """By label or UUID; a bare number could be evidence or an action."""
     if text.isdigit():
         raise UnknownItem(item=text)
-    for find, blank in ((find_evidence, blank_evidence), (find_action, blank_action)):
+    for find, blank in ((find_evidence, erasing_items.blank_evidence), (find_action, erasing_items.blank_action)):
         try:
             return blank(pen, find(pen.raw, text, removed=True))
         except UnknownItem:
             continue
     for sql, blank_one in (
         ("SELECT standard FROM answers WHERE id = ?", _answer_of),
-        ("SELECT action_id FROM action_notes WHERE id = ?", _action_note),
-        ("SELECT evidence_id FROM evidence_versions WHERE id = ?", _version_of),
-        ("SELECT survey_id FROM survey_comments WHERE id = ?", _comment),
-        ("SELECT standard FROM reviews WHERE id = ?", _review),
-        ("SELECT what FROM programme WHERE id = ?", _date),
+        ("SELECT action_id FROM action_notes WHERE id = ?", erasing_items.action_note),
+        ("SELECT evidence_id FROM evidence_versions WHERE id = ?", erasing_items.version_of),
+        ("SELECT survey_id FROM survey_comments WHERE id = ?", erasing_items.comment),
+        ("SELECT standard FROM reviews WHERE id = ?", erasing_items.review),
+        ("SELECT what FROM programme WHERE id = ?", erasing_items.date),
     ):
         row = pen.raw.execute(sql, (text,)).fetchone()
         if row is not None:
             return blank_one(pen, text, str(row[0]))
     raise UnknownItem(item=text)
+
+
+def _contacts(pen: Pen) -> Target:
+    """Names, telephone numbers and addresses that stood in the organisation's contacts; those of now stay."""
+    uuid = pen.vault.organisation_id
+    item = Item("organisation", uuid, "organisation")
+    fields = ("lead", "deputy", "second_contact")
+    return Target(CONTACTS, item, pen.touch(OrganisationRow, item), [uuid], fields, chain=uuid)
 
 
 def _answer(pen: Pen, standard: str, fields: Sequence[str]) -> Target:
@@ -213,93 +212,6 @@ def _joined(pen: Pen, uuids: Collection[str]) -> set[str]:
         tuple(uuids),
     ).fetchall()
     return {uuid for (uuid,) in rows}
-
-
-def blank_action(pen: Pen, item: Item) -> Target:
-    now = stored(pen.now)
-    notes = pen.raw.execute("SELECT id FROM action_notes WHERE action_id = ?", (item.uuid,)).fetchall()
-    pen.raw.execute(
-        """UPDATE actions SET what = '', lead = '', measure = '', priority = '', reason = '', agreed_with = '',
-        due = NULL, removed_at = coalesce(removed_at, ?) WHERE id = ?""",
-        (now, item.uuid),
-    )
-    proving.let_go(pen, item)
-    pen.raw.execute(
-        "UPDATE action_notes SET words = '', removed_at = coalesce(removed_at, ?) WHERE action_id = ?", (now, item.uuid)
-    )
-    return Target("action", item, pen.touch(ActionRow, item), [item.uuid, *(uuid for (uuid,) in notes)])
-
-
-def _action_note(pen: Pen, uuid: str, action: str) -> Target:
-    found = find_action(pen.raw, action, removed=True)
-    pen.raw.execute(
-        "UPDATE action_notes SET words = '', removed_at = coalesce(removed_at, ?) WHERE id = ?", (stored(pen.now), uuid)
-    )
-    item = Item("action-note", uuid, found.label)
-    return Target("action-note", item, pen.touch(ActionRow, found), [uuid])
-
-
-def blank_evidence(pen: Pen, item: Item) -> Target:
-    versions = pen.raw.execute("SELECT id FROM evidence_versions WHERE evidence_id = ?", (item.uuid,)).fetchall()
-    contents = [each for (uuid,) in versions for each in _blank_version(pen, uuid)]
-    pen.raw.execute(
-        """UPDATE evidence SET title = '', shows = '', kept = '', owner = '', body = '', outcome = '', dated = NULL,
-        expires = NULL, removed_at = coalesce(removed_at, ?) WHERE id = ?""",
-        (stored(pen.now), item.uuid),
-    )
-    proving.let_go(pen, item)
-    uuids = [item.uuid, *(uuid for (uuid,) in versions)]
-    return Target("evidence", item, pen.touch(EvidenceRow, item), uuids, contents=contents)
-
-
-def _version_of(pen: Pen, uuid: str, evidence: str) -> Target:
-    return _version(pen, uuid, find_evidence(pen.raw, evidence, removed=True))
-
-
-def _version(pen: Pen, uuid: str, of: Item) -> Target:
-    contents = _blank_version(pen, uuid)
-    item = Item("evidence-version", uuid, of.label)
-    return Target("evidence-version", item, pen.touch(EvidenceRow, of), [uuid], contents=contents)
-
-
-def _version_at(pen: Pen, of: Item, position: int, text: str) -> str:
-    found = pen.raw.execute(
-        "SELECT id FROM evidence_versions WHERE evidence_id = ? AND position = ?", (of.uuid, position)
-    ).fetchone()
-    if found is None:
-        raise UnknownItem(item=text.strip())
-    return str(found[0])
-
-
-def _blank_version(pen: Pen, uuid: str) -> list[str]:
-    (content_id,) = pen.raw.execute("SELECT content_id FROM evidence_versions WHERE id = ?", (uuid,)).fetchone()
-    pen.raw.execute(
-        """UPDATE evidence_versions SET name = '', media_type = '', content_id = NULL, dated = NULL,
-        removed_at = coalesce(removed_at, ?) WHERE id = ?""",
-        (stored(pen.now), uuid),
-    )
-    return [] if content_id is None else [content_id]
-
-
-def _comment(pen: Pen, uuid: str, _survey: str) -> Target:
-    pen.raw.execute(
-        "UPDATE survey_comments SET words = '', removed_at = coalesce(removed_at, ?) WHERE id = ?",
-        (stored(pen.now), uuid),
-    )
-    return Target("comment", Item("survey-comment", uuid, "survey"), 1, [uuid])
-
-
-def _review(pen: Pen, uuid: str, standard: str) -> Target:
-    """What a reviewer wrote of one question; their rating stays."""
-    pen.raw.execute("UPDATE reviews SET words = '', question = '', strength = '', change = '' WHERE id = ?", (uuid,))
-    return Target("review", Item("review", uuid, standard), 1, [uuid])
-
-
-def _date(pen: Pen, uuid: str, what: str) -> Target:
-    """Somebody's own word for a date; the day stays."""
-    pen.raw.execute("UPDATE programme SET title = '' WHERE id = ?", (uuid,))
-    item = Item("programme", uuid, words.PROGRAMME[what])
-    return Target("date", item, pen.touch(ProgrammeRow, item), [uuid])
 
 
 def _gone(pen: Pen, code: str) -> Target | None:

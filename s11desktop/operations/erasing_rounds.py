@@ -12,7 +12,7 @@ from datetime import datetime
 from s11desktop.audit.model import Sent
 from s11desktop.cleaning import clean
 from s11desktop.errors import LastRound, RoundOpen, UnknownAudit
-from s11desktop.operations import accepting, erasing
+from s11desktop.operations import accepting, erasing_items
 from s11desktop.operations.changing import Item, Pen, stored, writing_as
 from s11desktop.operations.erasing import Erased
 from s11desktop.operations.lookup import action_item, evidence_item
@@ -99,7 +99,7 @@ def _erase_what_only_it_used(pen: Pen, audits: Sequence[str], row: str) -> list[
     """Evidence, and actions that are closed, which serve or served questions of these audits and of no other."""
     contents: list[str] = []
     for uuid, number in _only_in(pen, audits, "evidence", "evidence_links", "evidence_id", ""):
-        target = erasing.blank_evidence(pen, evidence_item(uuid, number))
+        target = erasing_items.blank_evidence(pen, evidence_item(uuid, number))
         contents += target.contents
         for each in target.items:
             history.erase_words(pen.raw, each, row)
@@ -107,7 +107,7 @@ def _erase_what_only_it_used(pen: Pen, audits: Sequence[str], row: str) -> list[
     for uuid, number in _only_in(
         pen, audits, "actions", "action_links", "action_id", "AND i.status NOT IN ('open', 'started')"
     ):
-        gone = erasing.blank_action(pen, action_item(uuid, number)).items
+        gone = erasing_items.blank_action(pen, action_item(uuid, number)).items
         for each in gone:
             history.erase_words(pen.raw, each, row)
         accepting.forget(pen.raw, gone, row)

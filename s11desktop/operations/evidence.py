@@ -64,7 +64,34 @@ def attach(
     `FileUnreadable`, `DocumentEmpty`, `DocumentRefused`, `DocumentTooLarge`, `DocumentChanged`, `DiskFull`.
     """
     codes = tuple(find_standard(vault.framework, code).code for code in standards)
-    values: dict[str, object] = {
+    values = described(title, shows, kept, dated, expires, owner, kind, body, outcome, held_back)
+    if source is None:
+        with writing_as(vault, by) as pen:
+            item = put_new(pen, codes, values)
+    else:
+        media_type = kinds.check(source)
+        require_changeable(vault)
+        with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
+            item = put_document(pen, codes, values, taken, source, media_type, unless_there=unless_there)
+    return items.one_evidence(vault, item.uuid)
+
+
+def described(
+    title: str,
+    shows: str = "",
+    kept: str = "",
+    dated: date | None = None,
+    expires: date | None = None,
+    owner: str = "",
+    kind: str = evidence_kinds.ANY,
+    body: str = "",
+    outcome: str = "",
+    held_back: bool = False,
+) -> dict[str, object]:
+    """The columns of something that could be shown, checked and cleaned. Raises `TextMissing`, `TextTooLong`,
+    `UnknownEvidenceKind`.
+    """
+    return {
         "title": required(clean_line(title), "title"),
         "shows": clean(shows),
         "kept": clean(kept),
@@ -76,19 +103,27 @@ def attach(
         "outcome": clean_line(outcome),
         "held_back": held_back,
     }
-    if source is None:
-        with writing_as(vault, by) as pen:
-            item = put_new(pen, codes, values)
-    else:
-        media_type = kinds.check(source)
-        require_changeable(vault)
-        with Intake(vault, source, progress or Progress()) as taken, writing_as(vault, by) as pen:
-            there = pen.raw.execute(_SAME, (taken.sha256,)).fetchone() if unless_there else None
-            if there is not None:
-                raise DocumentThere(path=source, item=evidence_item("", there[0]).label, title=there[1])
-            item = put_new(pen, codes, values)
-            _insert_version(pen, item, taken, source.name, media_type, dated, 1)
-    return items.one_evidence(vault, item.uuid)
+
+
+def put_document(
+    pen: Pen,
+    codes: tuple[str, ...],
+    values: dict[str, object],
+    taken: Intake,
+    source: Path,
+    media_type: str,
+    *,
+    unless_there: bool,
+) -> Item:
+    """A new item with its document, inside a transaction. Raises `DocumentThere`, before anything is written."""
+    there = pen.raw.execute(_SAME, (taken.sha256,)).fetchone() if unless_there else None
+    if there is not None:
+        raise DocumentThere(path=source, item=evidence_item("", there[0]).label, title=there[1])
+    item = put_new(pen, codes, values)
+    dated = values["dated"]
+    assert dated is None or isinstance(dated, date)
+    _insert_version(pen, item, taken, source.name, media_type, dated, 1)
+    return item
 
 
 def add_version(

@@ -23,13 +23,13 @@ def hand_over(vault: Vault, *, name: str, role: str = "", becomes: Becomes = Bec
     Their telephone and e-mail are typed where the others are. Raises `TextMissing`, `TextTooLong`.
     """
     name, role = required(clean_line(name), "name"), clean_line(role) or _ROLES.get(becomes, "")
-    if becomes is not Becomes.PERSON:
-        with writing_as(vault, by, finished=True) as pen:
+    with writing_as(vault, by, finished=True) as pen:
+        if becomes is not Becomes.PERSON:
             item = Item("organisation", vault.organisation_id, "organisation")
             organisation.put_contact(pen, item, becomes.value, Contact(name, role))
-    people.add(vault, name, role, by=by)
-    settings.keep(vault, TO, name)
-    settings.keep(vault, ON, today().isoformat())
+        people.put(pen, name, role)
+        settings.put(pen, {TO: name, ON: today().isoformat()})
+    vault.forget_roles()
 
 
 def summary_seen(vault: Vault, on: date) -> None:

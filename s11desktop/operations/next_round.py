@@ -124,8 +124,10 @@ def left(vault: Vault) -> Left:
     """What still waits in the audit people work on; nothing where it began from no other."""
     back = alongside.back(vault.raw, vault.audit_id)
     before = referring.newest(vault, back) if back else None
+    if before is None:
+        return Left()
     audit = vault.load()
-    if before is None or audit.round.kind == "update" or audit.finished:
+    if audit.round.kind == "update" or audit.finished:
         return Left()
     found = coming(before, audit.framework, audit.level, today())
     rated = {each.standard for each in audit.responses if each.rating is not None}

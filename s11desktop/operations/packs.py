@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from s11desktop import words
+from s11desktop import renaming, words
 from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.pack import Pack, levels_offered
 from s11desktop.errors import PackSignerChanged, UnknownLevel
@@ -152,8 +151,7 @@ def create_file(
         adopt(vault, pack, by=by, signer_confirmed=signer_confirmed)
     except BaseException:
         vault.close()
-        with suppress(OSError):
-            path.unlink()
+        renaming.discard(path)
         raise
     return vault
 

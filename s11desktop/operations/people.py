@@ -5,7 +5,7 @@ from __future__ import annotations
 from s11desktop.audit.model import Person
 from s11desktop.cleaning import clean_line
 from s11desktop.errors import UnknownItem
-from s11desktop.operations.changing import Item, writing_as
+from s11desktop.operations.changing import Item, Pen, writing_as
 from s11desktop.operations.texts import required
 from s11desktop.vault.tables import PersonRow
 from s11desktop.vault.vault import Vault
@@ -16,24 +16,23 @@ def add(vault: Vault, name: str, role: str = "", *, by: str = "") -> Person:
 
     Raises `TextMissing`, `TextTooLong`.
     """
-    name, role = required(clean_line(name), "name"), clean_line(role)
     with writing_as(vault, by, finished=True) as pen:
-        found = pen.raw.execute("SELECT id FROM people WHERE name = ? AND removed_at IS NULL", (name,)).fetchone()
-        if found is None:
-            (place,) = pen.raw.execute("SELECT coalesce(max(position), 0) + 1 FROM people").fetchone()
-            uuid = pen.insert(PersonRow, name=name, role=role, position=place)
-            pen.note(
-                Item("person", uuid, "person"),
-                "added",
-                None,
-                {"name": name, "role": role},
-                1,
-                chain=vault.organisation_id,
-            )
-        else:
-            uuid = found[0]
-            pen.edit(PersonRow, Item("person", uuid, "person"), {"role": role}, chain=vault.organisation_id)
+        person = put(pen, name, role)
     vault.forget_roles()
+    return person
+
+
+def put(pen: Pen, name: str, role: str = "") -> Person:
+    """The same within a change that is open; the vault is to forget its roles after it."""
+    name, role = required(clean_line(name), "name"), clean_line(role)
+    chain = pen.vault.organisation_id
+    found = pen.raw.execute("SELECT id FROM people WHERE name = ? AND removed_at IS NULL", (name,)).fetchone()
+    if found is not None:
+        pen.edit(PersonRow, Item("person", found[0], "person"), {"role": role}, chain=chain)
+        return Person(found[0], name, role)
+    (place,) = pen.raw.execute("SELECT coalesce(max(position), 0) + 1 FROM people").fetchone()
+    uuid = pen.insert(PersonRow, name=name, role=role, position=place)
+    pen.note(Item("person", uuid, "person"), "added", None, {"name": name, "role": role}, 1, chain=chain)
     return Person(uuid, name, role)
 
 

@@ -18,6 +18,7 @@ from s11desktop.audit.travelling import better_described
 from s11desktop.documents import kinds, reading
 from s11desktop.documents.read import Particular, Unread
 from s11desktop.errors import DocumentEmpty, DocumentRefused, FileMissing, FileUnreadable
+from s11desktop.operations.looking_apart import Apart
 from s11desktop.progress import Progress
 from s11desktop.vault.content import CHUNK, ContentReader
 
@@ -100,16 +101,20 @@ def of_document(
     return found_in(look(file, media_type, name, progress), name, known or Known())
 
 
-def look(file: IO[bytes], media_type: str, name: str, progress: Progress | None = None) -> Looked:
-    """Read a document and look through it; slow. `name` is its file name."""
+def look(
+    file: IO[bytes], media_type: str, name: str, progress: Progress | None = None, apart: Apart | None = None
+) -> Looked:
+    """Read a document and look through it; slow. `name` is its file name. Where a window waits for its turns the words
+    are looked through `apart`, in a process of their own.
+    """
     read = reading.read(file, media_type, progress)
+    words = [part.words for part in read.parts]
+    said = progress or Progress()
+    found = screen_parts(words) if apart is None else apart.looked_through(words, lambda: said(0, 1))
     start = "\n".join(part.words for part in read.parts[:3])
     return Looked(
         described=better_described(name, read.title, start),
-        seen=tuple(
-            Seen(hit, read.parts[part].place, *_around(read.parts[part].words, hit))
-            for part, hit in screen_parts([part.words for part in read.parts])
-        ),
+        seen=tuple(Seen(hit, read.parts[part].place, *_around(read.parts[part].words, hit)) for part, hit in found),
         titled=tuple(hit for hit in screen(read.title) if hit.about is About.CHILD),
         particulars=read.particulars,
         unread=read.unread,
@@ -248,10 +253,12 @@ def of_audit(audit: Audit, reader: ContentReader, progress: Progress | None = No
     return tuple(found)
 
 
-def look_at(version: EvidenceVersion, reader: ContentReader, progress: Progress | None = None) -> Looked:
+def look_at(
+    version: EvidenceVersion, reader: ContentReader, progress: Progress | None = None, apart: Apart | None = None
+) -> Looked:
     """Look through an attached document where it lies."""
     with io.BufferedReader(Content(reader, version.sha256)) as file:
-        return look(file, version.media_type, version.name, progress)
+        return look(file, version.media_type, version.name, progress, apart)
 
 
 class Content(io.RawIOBase):

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from s11desktop import renaming
 from s11desktop.audit import new_key
 from s11desktop.audit.covered import action_said, evidence_said, version_said
 from s11desktop.audit.data import gone_said
@@ -113,8 +114,7 @@ def start_again(
         vault.turn_to(None)
     except BaseException:
         vault.close()
-        path.unlink(missing_ok=True)
-        connection.journal(path).unlink(missing_ok=True)
+        renaming.discard(path, connection.journal(path))
         raise
     return vault
 

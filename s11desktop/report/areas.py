@@ -156,8 +156,9 @@ def question_items(report: Report, question: Question) -> list[Item]:
     over = Row((Cell(0, LABEL - 6, left), Cell(LABEL, _BODY, statement)), above=RULE, before=7, after=3)
     items = [Item(over, keep=True), Item(_rating(report, question), keep=bool(question.words))]
     rows: list[tuple[str, list[Block]]] = []
-    if question.reason:
-        rows.append(("Reason", [paper.words(question.reason)]))
+    if question.response is not None and question.response.reason:
+        label = "Reason" if question.reason else "Reason given"
+        rows.append((label, [paper.words(question.response.reason)]))
     if question.words:
         rows.append(("Our words", [paper.words(question.words)]))
     if pieces := [_piece(report, piece) for piece in question.evidence]:

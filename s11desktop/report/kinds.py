@@ -14,7 +14,7 @@ from s11desktop.report.figures import figures
 from s11desktop.report.prints import Medium
 from s11desktop.report.workbook import of_sheets
 from s11desktop.report.workbook_rows import Rating
-from s11desktop.report.workbook_sheets import Sheet, plan_and_people
+from s11desktop.report.workbook_sheets import Sheet, ending_alike, plan_and_people
 
 if TYPE_CHECKING:
     from s11desktop.audit.comparing import Pair
@@ -38,14 +38,14 @@ def papers(facts: ReportFacts) -> tuple[bytes, bytes, bytes]:
     """The page, the PDF and the workbook, for an audit that has one before it."""
     if facts.audit.round.kind == UPDATE:
         page, paper = (update.update(facts, medium) for medium in (Medium.PAGE, Medium.PDF))
-        return page, paper, _workbook(facts, update.opening(facts.audit, facts.today), (_changed(facts.audit),))
+        return page, paper, _workbook(facts, update.opening(facts.audit, facts.today), (_changed(facts),))
     found = of_audit(facts.audit, facts.today)
     assert found is not None
     page, paper = (
         yearly.statement(found, today=facts.today, draft=facts.draft, facts=facts, medium=medium)
         for medium in (Medium.PAGE, Medium.PDF)
     )
-    return page, paper, _workbook(facts, yearly.opening(found), (_moved(found), _law(found)))
+    return page, paper, _workbook(facts, yearly.opening(found), (_moved(facts, found), _law(facts, found)))
 
 
 def _workbook(facts: ReportFacts, opening: str, own: tuple[Sheet, ...]) -> bytes:
@@ -69,7 +69,8 @@ def _said(facts: ReportFacts, opening: str) -> list[str]:
     return lines
 
 
-def _changed(audit: Audit) -> Sheet:
+def _changed(facts: ReportFacts) -> Sheet:
+    audit = facts.audit
     before = audit.before
     rows: list[tuple[Cell, ...]] = []
     for standard in asked(audit):
@@ -83,10 +84,10 @@ def _changed(audit: Audit) -> Sheet:
                 ", ".join(each.label for each in audit.evidence_for(standard.code)),
             )
         )
-    return Sheet("Answers that changed", _CHANGED, tuple(rows), len(_CHANGED), len(_CHANGED))
+    return ending_alike(facts, "Answers that changed", _CHANGED, len(_CHANGED), rows)
 
 
-def _moved(found: Yearly) -> Sheet:
+def _moved(facts: ReportFacts, found: Yearly) -> Sheet:
     raised = {each.pair.standard.code: each.evidence for each in found.raised}
     shares = (
         ("worse", found.worse),
@@ -117,16 +118,16 @@ def _moved(found: Yearly) -> Sheet:
                 *("", now, "", "", "", said.words if said is not None else ""),
             )
         )
-    return Sheet("What moved", _MOVED, tuple(rows), len(_MOVED), len(_MOVED))
+    return ending_alike(facts, "What moved", _MOVED, len(_MOVED), rows)
 
 
-def _law(found: Yearly) -> Sheet:
+def _law(facts: ReportFacts, found: Yearly) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for change in found.law_changes:
         said = answer_to(found.comparison.after, change)
         answered = ("", "") if said is None else (said.answer, said.words)
         rows.append((change.what, change.on or "", *answered, ", ".join(change.standards)))
-    return Sheet("Changes in the law", _LAW, tuple(rows), len(_LAW), len(_LAW))
+    return ending_alike(facts, "Changes in the law", _LAW, len(_LAW), rows)
 
 
 def _rating(audit: Audit | None, code: str) -> Cell:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from s11desktop.audit.covered import content_digest
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.declarations import by_key, expected, standing_declarations
+from s11desktop.documents.names import readable_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,9 +76,8 @@ def waiting(audit: Audit) -> tuple[str, ...]:
 
 def suggested_name(kind: Print, audit: Audit, printed_at: datetime, medium: Medium = Medium.PDF) -> str:
     """A name for the file that says what it is, whose, and of what day."""
-    whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
     day = uk_time(printed_at).date().isoformat()
     large = " in large print" if kind in (Print.LARGE_PRINT, Print.BY_LEAD_LARGE) else ""
     what = TITLES[kind].replace(",", "") + large
     draft = " draft" if kind not in WITHOUT_ANSWERS and is_draft(audit) else ""
-    return f"{what}{draft} {' '.join(whose.split())[:60]} {day}.{medium}"
+    return f"{what}{draft} {readable_name(audit.organisation.name)} {day}.{medium}"

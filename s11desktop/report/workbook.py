@@ -213,8 +213,8 @@ class _Book:
     def put(self, sheet: Worksheet, row: int, column: int, cell: Cell, **properties: object) -> None:
         """One cell, by the kind of what is in it."""
         if isinstance(cell, Rating):
-            colour = _COLOURS[cell.level]
-            sheet.write_string(row, column, cell.label, self.style(bold=True, font_color=colour, **properties))
+            looks = {"bold": True, "font_color": _COLOURS[cell.level], **properties}
+            self._text(sheet, row, column, cell.label, looks)
         elif isinstance(cell, date) and cell.year >= 1900:
             style = self.style(num_format=DATE_FORMAT, align="left", **properties)
             sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), style)  # noqa: DTZ001

@@ -70,7 +70,6 @@ _ALIKE = (
 
 def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
     """Every sheet after the summary, in order."""
-    alike = _alike(facts)
     flat = (
         ("Answers", 10, ANSWERS, answers(facts, found)),
         ("Actions", 8, rows.ACTIONS, rows.actions(facts, found)),
@@ -80,29 +79,26 @@ def sheets(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
         ("Partnership questions", 3, rows.PARTNERSHIP, rows.partnership(facts)),
         *([("Survey", 9, rows.SURVEY, rows.survey(facts))] if facts.audit.survey is not None else []),
     )
-    made = (_sheet(name, columns, printed, lines, alike) for name, printed, columns, lines in flat)
+    made = (ending_alike(facts, name, columns, printed, lines) for name, printed, columns, lines in flat)
     return (*made, _organisation(facts))
 
 
 def plan_and_people(facts: ReportFacts, found: Figures) -> tuple[Sheet, ...]:
     """The sheets of a return that is no audit, after its own: actions, declarations, and who answers."""
-    alike = _alike(facts)
     flat = (
         ("Actions", 8, rows.ACTIONS, rows.actions(facts, found)),
         ("Action notes", 4, rows.NOTES, rows.notes(found)),
         ("Declarations", 8, rows.DECLARATIONS, rows.declarations(found)),
     )
-    made = (_sheet(name, columns, printed, lines, alike) for name, printed, columns, lines in flat)
+    made = (ending_alike(facts, name, columns, printed, lines) for name, printed, columns, lines in flat)
     return (*made, _organisation(facts))
 
 
-def _sheet(
-    name: str,
-    columns: tuple[tuple[str, int], ...],
-    printed: int,
-    lines: list[tuple[Cell, ...]],
-    alike: tuple[Cell, ...],
+def ending_alike(
+    facts: ReportFacts, name: str, columns: tuple[tuple[str, int], ...], printed: int, lines: list[tuple[Cell, ...]]
 ) -> Sheet:
+    """A sheet whose every row ends in whose it is, so that those of many organisations can lie under each other."""
+    alike = _alike(facts)
     return Sheet(name, columns + _ALIKE, tuple(line + alike for line in lines), printed, len(columns))
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ACTION = "action"
     HELP = "help"
     WORD = "word"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ def _in_use(facts: Facts) -> str:
     by = " on ".join(part for part in (who, computer) if part)
     known = ", ".join(part for part in (by, f"since {since}" if since else "") if part)
     where = f" ({known})" if known else ""
+    if facts.get("noted"):
+        return (
+            f"{say_named(facts, 'path')} was opened on another computer{where} and has not been closed there. It is "
+            "kept whole: you can read it here. To write, close it there first, or say here that it is closed."
+        )
     return (
         f"{say_named(facts, 'path')} is open elsewhere{where}. It is kept whole: you can read it here; to write, "
         "close it there first."
@@ -74,6 +79,10 @@ FILES: dict[str, Maker] = {
     "whether the disk is well.",
     "file-exists": "{path} is there already, and was not written over. Choose another name.",
     "folder-not-writable": "Nothing can be written in {path}. What was there before is whole. Choose another folder.",
+    "file-held": "{path} is open in another program, or may not be changed, and was left as it is. Close it there, "
+    "wait a moment and try again, or choose another name.",
+    "path-too-long": "The name “{path}…” is too long for this computer. Nothing was written. Choose a shorter one, "
+    "or a folder inside fewer others.",
     "disk-full": _disk_full,
     "document-too-large": _too_large,
     "document-refused": _refused,

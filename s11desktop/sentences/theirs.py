@@ -136,8 +136,6 @@ SAID: dict[str, Maker] = {
     "protected-password": _with_password,
     "other-copy": "{name} is not the very file these questions were made from. Each question was found in it by its "
     "words: look through the copy before you send it.",
-    "about-a-child": "In {count} of your answers or actions something could tell which child is meant, and nobody has "
-    "decided on it: “s11 screen FILE --open” lists it. Look before you send the copy.",
     "signature-broken": "The workbook was signed. Filled in, it is not what was signed any more.",
     "macros-there": "The workbook holds macros. They are in the copy as they were, and were not run.",
 }

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from s11desktop import renaming
 from s11desktop.documents.names import safe_name
 from s11desktop.errors import BackupUnusable, DiskFull, S11Error
+from s11desktop.private import private_folder
 from s11desktop.progress import Progress
 from s11desktop.vault import cadence, copying, placing
 from s11desktop.vault.cadence import BUDGET, FEWEST, BackupFile
@@ -186,7 +188,7 @@ def delete(vault: Vault | None, paths: Iterable[Path]) -> None:
     gone = []
     for path in paths:
         with placing.told(path.parent):
-            path.unlink(missing_ok=True)
+            renaming.remove(path)
         gone.append(str(path))
     if vault is not None and not vault.read_only and gone:
         with vault.writing() as raw:
@@ -198,7 +200,7 @@ def delete(vault: Vault | None, paths: Iterable[Path]) -> None:
 
 def _make(vault: Vault, folder: Path, stem: str, why: str, now: datetime, progress: Progress) -> BackupFile:
     with placing.told(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
     _sweep(folder)
     placing.require_room(folder, placing.size_of(vault.path))
     raw = vault.raw

@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
+from s11desktop import renaming
 from s11desktop.errors import (
     DiskFull,
     FileExists,
@@ -44,6 +45,7 @@ APPLICATION_ID = int.from_bytes(b"S11D", "big")
 SCHEMA = 2
 PAGE_BYTES = 4096
 WAIT_SECONDS = 5.0
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -119,6 +121,30 @@ def journal(path: Path) -> Path:
     return there.with_name(there.name + "-journal")
 
 
+def was_never_made(path: Path) -> bool:
+    """Whether a file there was begun and given up before anything was kept in it, as when the computer stops meanwhile.
+
+    Then it is empty, or has the one page of a file of ours that `connect_new` leaves, or a journal that says it had no
+    more before the transaction in which the rest came (SQLite file format, "The Rollback Journal").
+    """
+    try:
+        size = path.stat().st_size
+        if not size:
+            return not journal(path).exists() or not _pages_before(journal(path))
+        begins = peek(path) is not None
+    except (OSError, S11Error):
+        return False
+    pages = _pages_before(journal(path)) if journal(path).exists() else size / PAGE_BYTES
+    return begins and pages is not None and pages <= 1
+
+
+def _pages_before(journal: Path) -> int | None:
+    """How many pages a file had before the transaction of this journal; None where it does not say."""
+    with journal.open("rb") as file:
+        head = file.read(20)
+    return int.from_bytes(head[16:], "big") if head.startswith(_JOURNAL_MAGIC) and len(head) == 20 else None
+
+
 def connect(path: Path, key: Key, *, read_only: bool = False, application: int = APPLICATION_ID) -> Raw:
     """Open a file that is there. The first page has been read and is ours; the schema may be older or newer (`schema`).
 
@@ -152,8 +178,9 @@ def connect_new(path: Path, key: Key) -> Raw:
     """Make a file, readable by its owner only, and open it: empty, keyed, and not yet marked as ours.
 
     Raises `FileExists` (also for a journal lying there, which would be played into the new file), `FileMissing` (no
-    such folder), `FolderNotWritable`, `DiskFull`.
+    such folder), `FolderNotWritable`, `PathTooLong`, `DiskFull`.
     """
+    renaming.require_short(path)
     if journal(path).exists():
         raise FileExists(path=journal(path))
     try:
@@ -177,8 +204,7 @@ def connect_new(path: Path, key: Key) -> Raw:
                 raw.close()
                 raise
     except BaseException:
-        journal(path).unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+        renaming.discard(journal(path), path)
         raise
     return raw
 
@@ -303,9 +329,15 @@ def translate(error: BaseException, path: Path, *, opening: bool = False) -> S11
 
 
 def _open(path: Path, mode: str) -> Raw:
-    plain = path.absolute().as_posix()
-    place = "file://" + ("" if plain.startswith("/") else "/") + quote(plain, safe="/:")
-    return dbapi2.connect(f"{place}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    return dbapi2.connect(
+        f"{address(path.absolute())}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS
+    )
+
+
+def address(path: PurePath) -> str:
+    """An absolute path as SQLite takes it: "file:///C:/…" of a drive, "file:////server/share/…" of a network folder."""
+    plain = path.as_posix()
+    return "file://" + ("" if plain.startswith("/") else "/") + quote(plain, safe="/:")
 
 
 def _unlock(raw: Raw, key: Key) -> None:

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from sqlcipher3 import dbapi2
 
+from s11desktop import renaming
 from s11desktop.errors import FileUnreadable, FolderNotWritable, VaultDamaged, VaultInUse
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
@@ -140,8 +141,7 @@ def copy_online(raw: Raw, source: Path, target: Path, key: Key, progress: Progre
 
 def discard(path: Path) -> None:
     """Take away an unfinished copy and what SQLite may have left beside it. Nobody has it open."""
-    journal(path).unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    renaming.discard(journal(path), path)
 
 
 def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None = None) -> None:

@@ -4,6 +4,10 @@ While an audit file is open for writing, `NAME.lock` lies beside it. What counts
 that small file, not its presence: after a crash it is left lying there, nobody holds it, and the next opener takes it
 over. Inside stand the name of the computer's user, the computer and the time, so that a second opener can be told who
 has the file.
+
+Where a sync service carries files between computers the system's locks stay at home, and the small file alone travels.
+So one that names another computer is believed even where nobody holds it here: a person has to say that the file is
+closed there (`take(..., closed_there=True)`).
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +31,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has the file open. Texts, any of which may be empty; `since` is UTC. `here` is this very program.
+    """Who has the file open. Texts, any of which may be empty; `since` is UTC. `here` is this very program. `noted` is
+    another computer's note alone: its lock cannot be seen from here, or it was switched off with the file open.
 
     `salt` is the first 16 bytes of the file, so that this program need not open it a second time to read them.
     """
@@ -37,10 +42,11 @@ class Holder:
     since: datetime | None = None
     here: bool = False
     salt: bytes = b""
+    noted: bool = False
 
     def facts(self) -> dict[str, object]:
         """As `VaultInUse` carries them."""
-        return {"who": self.who, "computer": self.computer, "since": self.since}
+        return {"who": self.who, "computer": self.computer, "since": self.since, "noted": self.noted}
 
 
 class Guard:
@@ -79,8 +85,8 @@ def lock_file(path: Path) -> Path:
     return there.with_name(there.name + ".lock")
 
 
-def take(path: Path, salt: bytes = b"") -> Guard:
-    """Become the one writer of `path`, which begins with `salt`.
+def take(path: Path, salt: bytes = b"", *, closed_there: bool = False) -> Guard:
+    """Become the one writer of `path`, which begins with `salt`. `closed_there` passes over another computer's note.
 
     Raises `VaultInUse` with who has it, or `FolderNotWritable` where no lock can be made: nothing can be written
     beside the file, or its file system knows no locks (SQLite could not write there either). `DiskFull` where there is
@@ -103,6 +109,10 @@ def take(path: Path, salt: bytes = b"") -> Guard:
         if _still_there(handle, lock):
             break
         os.close(handle)
+    noted = None if closed_there else noted_elsewhere(path)
+    if noted is not None:
+        os.close(handle)
+        raise VaultInUse(path=path, **noted.facts())
     try:
         os.ftruncate(handle, 0)
         os.write(handle, _about_us(salt))
@@ -125,8 +135,32 @@ def holder(path: Path) -> Holder | None:
         here = said["process"] == os.getpid() and said["computer"] == _computer()
         salt = bytes.fromhex(said["salt"])
         return Holder(str(said["who"]), str(said["computer"]), since.astimezone(UTC), here, salt)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def noted_elsewhere(path: Path) -> Holder | None:
+    """What another computer's lock file says, held or not; None for one of this computer, and where there is none."""
+    said = holder(path)
+    if said is None or not said.computer or said.computer == _computer():
+        return None
+    return replace(said, noted=True)
+
+
+def seen(path: Path) -> Holder | None:
+    """Who has the file open as far as can be seen without opening it; None where nobody has. Nothing is changed."""
+    try:
+        handle = os.open(lock_file(path), os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        if not _try_lock(handle):
+            return holder(path) or Holder()
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    return noted_elsewhere(path)
 
 
 def held_here(path: Path) -> bool:

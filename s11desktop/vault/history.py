@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from s11desktop.audit import chain
@@ -32,9 +33,10 @@ ERASED = "erased"
 Value = str | bool | int | list[str] | dict[str, "Value"] | None
 """What a field can hold, as JSON: days and moments as text."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _AT_ONCE = 500
-_LAST = """SELECT h.id, h.link, h.chain_id, h.by, h.item_id, h.field, w."until"
-FROM history h JOIN history_words w ON w.id = h.id ORDER BY h.id DESC LIMIT ?"""
+_LAST = 'SELECT id, link, chain_id, "by", item_id, field FROM history ORDER BY id DESC LIMIT ?'
+_UNTIL = 'SELECT "until" FROM history_words WHERE id = ?'
 _TAIL = "SELECT seq, link FROM history WHERE chain_id = ? AND link IS NOT NULL ORDER BY id DESC LIMIT 1"
 _ROWS = """SELECT h.id, h.chain_id, h.seq, h.at, h.by, h.role, h.item_kind, h.item_id, h.item, h.field,
 coalesce(iif(h.link IS NULL, w.revision, h.revision), h.revision), h.before_seal, h.after_seal, h.maker_seal, h.link,
@@ -130,20 +132,23 @@ class _Row:
         }
 
 
-def record(raw: Raw, change: Change, now: datetime) -> str:
-    """Write one change, inside the transaction that makes it. Gives the UUID of its row (of the run it joined)."""
-    last = raw.execute(_LAST, (1 + change.beside,)).fetchall()
-    stamp = _stamp(now)
+def record(raw: Raw, change: Change, now: datetime, behind: str = "") -> str:
+    """Write one change, inside the transaction that makes it. Gives the UUID of its row (of the run it joined).
+
+    `behind` is the row that is known to be the last, of a change made together with this one: it joins no run then.
+    """
+    last = [(behind,)] if behind else raw.execute(_LAST, (1 + change.beside,)).fetchall()
+    moment = stamp(now)
     after = _json(change.after)
-    for row in last if change.typing else ():
-        if _continues(row, change, now):
-            raw.execute(_JOIN_RUN, (after, stamp, change.revision, row[0]))
+    for row in last if change.typing and not behind else ():
+        if _continues(raw, row, change, now):
+            raw.execute(_JOIN_RUN, (after, moment, change.revision, row[0]))
             return str(row[0])
     uuid = _next_id(last[0][0] if last else None)
     what = (change.kind, change.item_id, change.item, change.field)
-    raw.execute(_INSERT, (uuid, change.chain_id, stamp, change.by, change.role, *what, change.revision))
+    raw.execute(_INSERT, (uuid, change.chain_id, moment, change.by, change.role, *what, change.revision))
     words = (secrets.token_bytes(32), _json(change.before), after)
-    raw.execute(_INSERT_WORDS, (uuid, *words, stamp, change.revision))
+    raw.execute(_INSERT_WORDS, (uuid, *words, moment, change.revision))
     return uuid
 
 
@@ -267,13 +272,12 @@ def _unsettled(raw: Raw) -> list[_Row]:
     return found[::-1]
 
 
-def _continues(last: Any, change: Change, now: datetime) -> bool:
-    _, link, *what, until = last
-    return (
-        link is None
-        and what == [change.chain_id, change.by, change.item_id, change.field]
-        and timedelta(0) <= now - datetime.fromisoformat(until) <= QUIET
-    )
+def _continues(raw: Raw, last: Any, change: Change, now: datetime) -> bool:
+    uuid, link, *what = last
+    if link is not None or what != [change.chain_id, change.by, change.item_id, change.field]:
+        return False
+    (until,) = raw.execute(_UNTIL, (uuid,)).fetchone()
+    return timedelta(0) <= now - datetime.fromisoformat(until) <= QUIET
 
 
 def _next_id(last: str | None) -> str:
@@ -288,9 +292,11 @@ def _next_id(last: str | None) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+@lru_cache(maxsize=2)
+def stamp(moment: datetime) -> str:
+    """A moment as the columns hold it; one save asks for its own several times."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _json(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)

@@ -44,13 +44,15 @@ class Intake:
     away again.
 
     Up to 8 MiB wait in memory for the transaction that refers to them. More is staged in short transactions of its
-    own, with `progress` called between them (bytes done, bytes in all) while nothing is open.
+    own, with `progress` called between them (bytes done, bytes in all) while nothing is open. `beside` are the bytes of
+    others that wait for the same transaction.
     """
 
-    def __init__(self, vault: Vault, source: Path, progress: Progress) -> None:
+    def __init__(self, vault: Vault, source: Path, progress: Progress, *, beside: int = 0) -> None:
         self._vault = vault
         self._source = source
         self._progress = progress
+        self._beside = beside
         self._waiting: list[bytes] = []
         self._staged = 0
         self._content_id: str | None = None
@@ -97,7 +99,7 @@ class Intake:
     def _read(self, file: BinaryIO) -> None:
         before = os.fstat(file.fileno())
         self.size = before.st_size
-        require_room(self._vault, self._source, self.size)
+        require_room(self._vault, self._source, self.size, self._beside)
         if self._known(file):
             return
         digest, done = hashlib.sha256(), 0
@@ -243,16 +245,16 @@ class StreamIntake(Intake):
         self.sha256 = sha256
 
 
-def require_room(vault: Vault, source: Path, size: int) -> None:
+def require_room(vault: Vault, source: Path, size: int, beside: int = 0) -> None:
     """Raises `DocumentTooLarge` over the limit for one document or for the file, `DiskFull` where the disk has no
-    room.
+    room. `beside` are bytes that wait to be written too.
     """
     if size > DOCUMENT_LIMIT:
         raise DocumentTooLarge(path=source, size=size, limit=DOCUMENT_LIMIT)
     with connection.translated(vault.path):
-        held = content.total_size(vault.raw)
+        held = content.total_size(vault.raw) + beside
     if held + size > VAULT_LIMIT:
         raise DocumentTooLarge(path=source, size=held + size, limit=VAULT_LIMIT)
-    needed = size + size // 8 + STEP_BYTES
+    needed = size + beside + size // 8 + STEP_BYTES
     if shutil.disk_usage(vault.path.parent).free < needed:
         raise DiskFull(path=vault.path, needed=needed)

@@ -5,6 +5,7 @@ audit.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -139,6 +140,12 @@ def one_evidence(vault: Vault, uuid: str) -> Evidence:
     if not found:
         raise UnknownItem(item=uuid)
     return found[0]
+
+
+def several_evidence(vault: Vault, uuids: Iterable[str]) -> dict[str, Evidence]:
+    """These items of the library by their UUIDs, read at once."""
+    with translated(vault.path), vault.engine.connect().execution_options(reading=True) as db, db.begin():
+        return {uuid: item for uuid in uuids for item in evidence(vault, vault.audit_id, vault.framework, uuid)}
 
 
 def one_action(vault: Vault, uuid: str) -> Action:

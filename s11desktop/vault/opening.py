@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from s11desktop import renaming
 from s11desktop.errors import (
     FileExists,
     FileMissing,
@@ -31,18 +33,22 @@ if TYPE_CHECKING:
 def create(path: Path, secret: str | Key, *, fill: Callable[[Session], None] | None = None) -> Vault:
     """Make a new audit file, opened for writing. Tables and what `fill` puts in are one transaction: all or no file.
 
-    `secret` is a passphrase (`WeakPassphrase` when it is too easy to guess) or a key with its new salt. Raises
-    `FileExists`, `FileMissing` (no such folder), `FolderNotWritable`, `DiskFull`.
+    `secret` is a passphrase (`WeakPassphrase` when it is too easy to guess) or a key with its new salt. What the making
+    of a file left when the computer stopped in the middle of it is no file, and gives way. Raises `FileExists`,
+    `FileMissing` (no such folder), `PathTooLong`, `FolderNotWritable`, `DiskFull`.
     """
     if isinstance(secret, str):
         keys.require_strong(secret)
     key = secret if isinstance(secret, Key) else keys.derive(secret, keys.new_salt())
     if not path.parent.is_dir():
         raise FileMissing(path=path.parent)
-    if path.exists():
+    renaming.require_short(path)
+    if path.exists() and not connection.was_never_made(path):
         raise FileExists(path=path)
-    held = guard.take(path, key.salt)
+    held = guard.take(path, key.salt, closed_there=True)
     try:
+        if connection.was_never_made(path):
+            renaming.discard(path, connection.journal(path))
         raw = connection.connect_new(path, key)
     except BaseException:
         held.release()
@@ -58,19 +64,19 @@ def create(path: Path, secret: str | Key, *, fill: Callable[[Session], None] | N
                 fill(session)
     except BaseException:
         vault.abandon()
-        path.unlink(missing_ok=True)
-        connection.journal(path).unlink(missing_ok=True)
+        renaming.discard(path, connection.journal(path))
         held.release()
         raise
     return vault
 
 
-def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vault:
+def open_vault(path: Path, secret: str | Key, *, read_only: bool = False, closed_there: bool = False) -> Vault:
     """Open an audit file with its passphrase or key (`keys.key_from_words` makes one of the recovery words).
 
     Where somebody else has it open for writing, it is opened for looking and `in_use_by` says who; where it cannot be
-    written, also. An older file is copied beside itself and brought up to date. What a crash left (a run of typing, a
-    document half taken in) is tidied.
+    written, also. `closed_there` says that another computer, whose note still lies beside the file, has closed it. An
+    older file is copied beside itself and brought up to date. What a crash left (a run of typing, a document half taken
+    in) is tidied.
 
     Raises `FileMissing`, `FileUnreadable`, `NotAVault`, `WrongPassphrase`, `VaultTooNew`, `VaultDamaged`, `DiskFull`.
     """
@@ -84,7 +90,7 @@ def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vau
     key = secret if isinstance(secret, Key) else keys.derive(secret, header.salt)
     if key.salt != header.salt:
         raise WrongPassphrase(path=path)
-    held, holder = (None, None) if read_only else _claim(path, key.salt)
+    held, holder = (None, None) if read_only else _claim(path, key.salt, closed_there)
     crashed = connection.journal(path).exists()
     try:
         raw, private = _connect(path, key, writing=held is not None)
@@ -101,11 +107,11 @@ def open_vault(path: Path, secret: str | Key, *, read_only: bool = False) -> Vau
     return vault
 
 
-def _claim(path: Path, salt: bytes) -> tuple[Guard | None, Holder | None]:
+def _claim(path: Path, salt: bytes, closed_there: bool) -> tuple[Guard | None, Holder | None]:
     try:
-        return guard.take(path, salt), None
-    except VaultInUse:
-        return None, guard.holder(path) or Holder()
+        return guard.take(path, salt, closed_there=closed_there), None
+    except VaultInUse as fault:
+        return None, replace(guard.holder(path) or Holder(), noted=bool(fault.facts.get("noted")))
     except FolderNotWritable:
         return None, None
 

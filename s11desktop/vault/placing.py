@@ -11,18 +11,17 @@ import io
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from s11desktop.errors import DiskFull, FileExists, FileMissing, FileUnreadable, FolderNotWritable
+from s11desktop import renaming
+from s11desktop.errors import DiskFull, FileExists, FileMissing, FileUnreadable, FolderNotWritable, PathTooLong
 from s11desktop.progress import Progress
 from s11desktop.vault.connection import journal
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_TRIES = 8
 _STEP = 4 * 1024 * 1024
 _UNSYNCED = 32 * 1024 * 1024
 _MARGIN = 1024 * 1024
@@ -90,22 +89,14 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
             with told(target.parent):
                 flush(into.fileno())
     except BaseException:
-        target.unlink(missing_ok=True)
+        renaming.discard(target)
         raise
 
 
 def replace(finished: Path, target: Path) -> None:
-    """Give `finished` the name `target`, over a file that is there. Waits out a virus scanner's hold, up to 5 s."""
+    """Give `finished` the name `target`, over a file that is there. Raises `FileHeld` as `renaming.rename` does."""
     sync(finished)
-    tries = _TRIES if sys.platform == "win32" else 1
-    for attempt in range(1, tries + 1):
-        try:
-            finished.replace(target)
-            break
-        except PermissionError:
-            if attempt == tries:
-                raise
-            time.sleep(0.01 * 2**attempt)
+    renaming.rename(finished, target)
     sync(target.parent)
 
 
@@ -127,8 +118,8 @@ def restored(vault: Path) -> Path:
 def sweep(vault: Path) -> None:
     """Take away what work cut off before its end left beside a vault. For the one who holds its lock."""
     for left in (changing(vault), restoring(vault), *((restored(vault),) if vault.exists() else ())):
-        journal(left).unlink(missing_ok=True)
-        left.unlink(missing_ok=True)
+        renaming.remove(journal(left))
+        renaming.remove(left)
 
 
 def set_aside(vault: Path, aside: Path) -> None:
@@ -143,7 +134,7 @@ def set_aside(vault: Path, aside: Path) -> None:
         copy_file(journal(vault), journal(aside), Progress())
     if vault.exists():
         replace(vault, aside)
-    journal(vault).unlink(missing_ok=True)
+    renaming.remove(journal(vault))
     sync(vault.parent)
 
 
@@ -181,6 +172,8 @@ def told(folder: Path) -> Iterator[None]:
     except FileExistsError as fault:
         raise FileExists(path=Path(fault.filename or folder)) from None
     except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            raise PathTooLong(path=folder.name[:60]) from None
         if fault.errno in _NO_ROOM:
             raise DiskFull(path=folder) from None
         raise FolderNotWritable(path=folder) from None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from s11desktop import renaming
 from s11desktop.errors import BackupUnusable, FileExists, FileMissing, S11Error, VaultDamaged, WrongPassphrase
 from s11desktop.progress import Progress
 from s11desktop.vault import copying, guard, keys, placing
@@ -53,7 +54,7 @@ def restore(copy: Path, target: Path, secret: str | Key, *, progress: Progress =
         raise FileMissing(path=target.parent)
     if not journal(copy).exists():
         connect(copy, key, read_only=True).close()
-    with guard.take(target):
+    with guard.take(target, closed_there=True):
         placing.sweep(target)
         placing.require_room(target.parent, header.size)
         unproved = placing.restoring(target)
@@ -88,8 +89,8 @@ def finish(target: Path) -> bool:
     target = target.resolve()
     if not find_unfinished(target):
         return False
-    with guard.take(target), placing.told(target.parent):
-        journal(target).unlink(missing_ok=True)
+    with guard.take(target, closed_there=True), placing.told(target.parent):
+        renaming.remove(journal(target))
         placing.replace(placing.restored(target), target)
     return True
 

@@ -61,6 +61,8 @@ class Vault:
         self._roles: dict[str, str] | None = None
         self._same: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
         self._made: Made | None = None
+        self.going_on = set[str]()
+        """Audits that are known to be changeable still; `operations.changing` asks the file about any other."""
 
     @property
     def read_only(self) -> bool:
@@ -172,6 +174,7 @@ class Vault:
         from sqlalchemy.orm import Session
 
         self._writable()
+        self.going_on.clear()
         with connection.translated(self.path), Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
@@ -205,6 +208,7 @@ class Vault:
         """
         self._current = None
         self._same = {}
+        self.going_on.clear()
         if audit_id is not None:
             from s11desktop.vault import loading
 
@@ -254,6 +258,7 @@ class Vault:
         if self._raw is not None:
             self._raw.close()
         self._raw, self._engine = raw, None
+        self.going_on.clear()
         earlier, self._private = self._private, folder
         if earlier is not None:
             shutil.rmtree(earlier, ignore_errors=True)

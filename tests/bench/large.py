@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from builders import many_standards
 
 from s11desktop.audit.model import Contact, How, PublicNumber
 from s11desktop.operations import actions, answers, evidence, organisation, settings, signoff
+from s11desktop.vault import keys
 from s11desktop.vault.keys import Key
 from s11desktop.vault.vault import Vault
 
 ITEMS = 500
+PASSPHRASE = "walnut orbit pancake silver drift"
 
 
 def documents(folder: Path, count: int, size: int) -> list[Path]:
@@ -25,6 +29,25 @@ def documents(folder: Path, count: int, size: int) -> list[Path]:
         path.write_bytes(os.urandom(size // 2).hex().encode("ascii"))
         made.append(path)
     return made
+
+
+@cache
+def _key() -> Key:
+    return keys.derive(PASSPHRASE, keys.new_salt())
+
+
+def kept_vault(
+    folder: Path, name: str, count: int, each: int, standards: int, items: int
+) -> tuple[Path, Key, list[Path]]:
+    """A copy, in `folder`, of a large file that is made once in a run (beside `folder`); its key and its documents."""
+    kept = folder.parent / name
+    key = _key()
+    if not kept.exists():
+        kept.mkdir()
+        large_vault(kept / "large.s11", key, documents(kept / "documents", count, each), standards, items).close()
+    path = Path(shutil.copy(kept / "large.s11", folder / f"{name}.s11"))
+    os.sync()  # what is measured next shall not wait for the copy to reach the disk
+    return path, key, sorted((kept / "documents").iterdir())
 
 
 def large_vault(path: Path, key: Key, documents: list[Path], standards: int = 600, items: int = ITEMS) -> Vault:

@@ -1,4 +1,4 @@
-"""P6, P7 and P9b: making and checking a large return beside the tools a person would use, and saving meanwhile."""
+"""P6 and P7: making and checking a large return, beside the tools a person would use."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import os
 import re
 import resource
 import shutil
-import statistics
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from large import documents, large_vault
-from measuring import RUNS, Row, at_most, beside, in_turn, peak_memory, percentile, seconds
+from large import kept_vault, large_vault
+from measuring import Row, at_most, beside, in_turn, peak_memory
 
 from s11desktop.exchange import submission
-from s11desktop.exchange.composing import Prepared
 from s11desktop.exchange.verify import verify
-from s11desktop.operations import answers
 from s11desktop.vault import connection, keys
 from s11desktop.vault.keys import Key
 from s11desktop.vault.opening import open_vault
@@ -32,9 +27,8 @@ COUNT = 50
 
 def _vault(folder: Path, size: float) -> tuple[Vault, list[Path]]:
     """500 MB of documents (times `size`) behind thirty questions."""
-    sources = documents(folder / "documents", COUNT, int(500 * MB * size / COUNT))
-    key = keys.derive("walnut orbit pancake silver drift", keys.new_salt())
-    return large_vault(folder / "large.s11", key, sources, standards=30, items=COUNT), sources
+    path, key, sources = kept_vault(folder, "return", COUNT, int(500 * MB * size / COUNT), 30, COUNT)
+    return open_vault(path, key), sources
 
 
 def _signer(folder: Path) -> tuple[Path, Path]:
@@ -157,47 +151,6 @@ def verifying(folder: Path, size: float) -> Iterator[Row]:
         ours, lambda: subprocess.run(["openssl", "dgst", "-sha256", out], check=True, capture_output=True)
     )
     yield beside("P7", "verify, s, beside one pass of openssl dgst -sha256", checked, digest, 2.0)
-
-
-class Building(threading.Thread):
-    """The slow half of an export in a thread of its own, with a reader of its own."""
-
-    def __init__(self, prepared: Prepared, vault: Vault, out: Path) -> None:
-        super().__init__()
-        self._prepared, self._reader, self._out = prepared, vault.reader(), out
-        self.failure: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            with self._reader as reader:
-                submission.build(self._prepared, reader, self._out)
-        except Exception as error:  # told by the thread that waits for it
-            self.failure = error
-
-
-def saving_meanwhile(folder: Path, size: float) -> Iterator[Row]:
-    """P9b: what an answer waits for while 500 MB are exported beside it: prepared here, built in another thread."""
-    vault, _ = _vault(folder, size)
-    key, path = vault.key, vault.path
-    vault.close()
-    waits: list[float] = []
-    alone: list[float] = []
-    with open_vault(path, key) as vault:
-        codes = [standard.code for standard in vault.framework.standards]
-        for number in range(100):
-            alone.append(seconds(lambda n=number: answers.answer(vault, codes[n % 30], "fully", f"Alone {n}")))  # type: ignore[misc]
-        for run in range(max(1, RUNS // 2)):
-            prepared = submission.prepare(vault, draft=True)
-            building = Building(prepared, vault, folder / f"return-{run}.zip")
-            building.start()
-            while building.is_alive():
-                code = codes[len(waits) % 30]
-                waits.append(seconds(lambda c=code: answers.answer(vault, c, "fully", f"Now {len(waits)}")))  # type: ignore[misc]
-                time.sleep(0.01)
-            building.join()
-            assert building.failure is None, building.failure
-    what = f"save one answer while 500 MB (× {size:g}) are exported, p99 ms of {len(waits)}"
-    yield at_most("P9b", what, 1000 * percentile(waits, 99), 100, 1000 * statistics.median(alone))
 
 
 if __name__ == "__main__":

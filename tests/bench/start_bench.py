@@ -32,17 +32,13 @@ app.exec()
 """
 
 OURS = """
-from PySide6.QtWidgets import QApplication
-from ui.app import begin, build
-from ui.asked import Asked
-from ui.preferences import Preferences
-app = QApplication([])
-window, session = build(app, Preferences())
-begin(window, Asked())
-watch = FirstPaint()
-window.installEventFilter(watch)
-window.show()
-app.exec()
+import ui.app
+def run(app, window, session, run=ui.app.run):
+    watch = FirstPaint()
+    window.installEventFilter(watch)
+    return run(app, window, session)
+ui.app.run = run
+ui.app.main([])
 """
 
 

@@ -6,29 +6,27 @@ import hashlib
 import os
 import statistics
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from large import documents, large_vault
+from large import PASSPHRASE, documents, kept_vault, large_vault
 from measuring import RUNS, Row, at_most, beside, in_turn, peak_memory, percentile, seconds
 from sqlcipher3 import dbapi2
 
 from s11desktop.operations import answers, evidence
+from s11desktop.operations.taking_together import attach_together, fitting
 from s11desktop.vault import connection, keys
 from s11desktop.vault.keys import Key
 from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
 
-PASSPHRASE = "walnut orbit pancake silver drift"
 MB = 1_000_000
 CHUNK = 1 << 20
+STEP = 8 * CHUNK
 
 
 def _large(folder: Path, size: float) -> tuple[Path, Key]:
     """600 answers, 500 items and a gigabyte (times `size`)."""
-    key = keys.derive(PASSPHRASE, keys.new_salt())
-    path = folder / "large.s11"
-    large_vault(path, key, documents(folder / "documents", 500, int(2 * MB * size))).close()
+    path, key, _ = kept_vault(folder, "large", 500, int(2 * MB * size), 600, 500)
     return path, key
 
 
@@ -73,19 +71,33 @@ def saving(folder: Path, size: float) -> Iterator[Row]:
 
 
 def _raw_inserts(raw: dbapi2.Connection, sources: list[Path]) -> None:
-    """Read the files, and put them in in pieces and transactions of the size ours has."""
+    """Read the files, and put them in in pieces and in transactions as ours has: 8 MiB, of one file or several."""
+    waiting: list[tuple[str, int, bytes]] = []
+    held = 0
     for source in sources:
         digest = hashlib.sha256()
+        if held + source.stat().st_size > STEP:
+            _insert(raw, waiting)
+            held = 0
         with source.open("rb") as file:
             number = 0
-            while batch := file.read(8 * CHUNK):
-                raw.execute("BEGIN IMMEDIATE")
-                for start in range(0, len(batch), CHUNK):
-                    piece = batch[start : start + CHUNK]
-                    digest.update(piece)
-                    raw.execute("INSERT INTO chunks (file, n, bytes) VALUES (?, ?, ?)", (source.name, number, piece))
-                    number += 1
-                raw.execute("COMMIT")
+            while piece := file.read(CHUNK):
+                digest.update(piece)
+                waiting.append((source.name, number, piece))
+                held += len(piece)
+                number += 1
+                if held >= STEP:
+                    _insert(raw, waiting)
+                    held = 0
+    _insert(raw, waiting)
+
+
+def _insert(raw: dbapi2.Connection, waiting: list[tuple[str, int, bytes]]) -> None:
+    raw.execute("BEGIN IMMEDIATE")
+    for row in waiting:
+        raw.execute("INSERT INTO chunks (file, n, bytes) VALUES (?, ?, ?)", row)
+    raw.execute("COMMIT")
+    waiting.clear()
 
 
 def _empty(folder: Path, name: str) -> tuple[Vault, dbapi2.Connection]:
@@ -96,9 +108,17 @@ def _empty(folder: Path, name: str) -> tuple[Vault, dbapi2.Connection]:
 
 
 def _attach(vault: Vault, sources: list[Path]) -> None:
-    code = vault.framework.standards[0].code
-    for source in sources:
-        evidence.attach(vault, source, standards=(code,), title=source.stem, dated=datetime.now(UTC).date())
+    """As the window takes in what is dropped together: small files up to 8 MiB at once, a large one by itself."""
+    codes = (vault.framework.standards[0].code,)
+    left = list(sources)
+    while left:
+        count = max(1, fitting(left))
+        now, left = left[:count], left[count:]
+        if count > 1:
+            outcomes = attach_together(vault, [(source, source.stem) for source in now], standards=codes)
+            assert all(each.item is not None for each in outcomes)
+        else:
+            evidence.attach(vault, now[0], standards=codes, title=now[0].stem, unless_there=True)
 
 
 def attaching(folder: Path, size: float) -> Iterator[Row]:

@@ -13,11 +13,14 @@ import hashlib
 import io
 import json
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+
+import documents_read
+import parts_read
+from scratch import SAMPLES, Wrong, written
 
 from s11desktop.audit import chain
 from s11desktop.errors import FrameworkFaulty, S11Error
@@ -36,26 +39,10 @@ from s11desktop.framework.workbook import reading as workbooks
 from s11desktop.operations import survey_reading
 from s11desktop.vault import connection
 
-SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 RETURN = SAMPLES / "submission" / "valid" / "full.zip"
 WORKBOOK = SAMPLES / "workbooks" / "red-amber-green.xlsx"
 NOBODY = KnownSigners()
 LISTING, SEAL = manifest.manifest_path(1), manifest.signature_path(1)
-
-
-class Wrong(AssertionError):
-    """Bytes nobody signed were taken for signed ones, or what was read is not what was written."""
-
-
-@functools.cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="s11-fuzz-")
-
-
-def _file(data: bytes, name: str) -> Path:
-    path = Path(_folder().name) / name
-    path.write_bytes(data)
-    return path
 
 
 @functools.cache
@@ -88,7 +75,7 @@ def _together(every: dict[str, bytes]) -> bytes:
 
 def container(data: bytes) -> None:
     """A return, any bytes."""
-    verdict = verify(_file(data, "a.zip"), known=NOBODY)
+    verdict = verify(written(data, "a.zip"), known=NOBODY)
     json.dumps(verdict.as_json())
     if verdict.verdict == "valid" and hashlib.sha256(data).hexdigest() not in _sound("submission"):
         raise Wrong("valid, and nobody sealed it")
@@ -100,7 +87,7 @@ def entry(data: bytes) -> None:
         return
     names = list(entries())
     name = names[data[0] % len(names)]
-    verdict = verify(_file(_together({**entries(), name: data[1:]}), "b.zip"), known=NOBODY)
+    verdict = verify(written(_together({**entries(), name: data[1:]}), "b.zip"), known=NOBODY)
     if verdict.verdict in ("valid", "unsigned", "sealed") and data[1:] != entries()[name]:
         raise Wrong(f"{verdict.verdict}, and {name} was changed")
 
@@ -161,7 +148,7 @@ def framework(data: bytes) -> None:
 
 def pack(data: bytes) -> None:
     """A pack, any bytes."""
-    verdict = pack_reading.read(_file(data, "c.s11pack"), known=NOBODY)
+    verdict = pack_reading.read(written(data, "c.s11pack"), known=NOBODY)
     json.dumps(verdict.as_json())
     if verdict.pack is not None and hashlib.sha256(data).hexdigest() not in _sound("pack"):
         raise Wrong("a pack nobody signed")
@@ -192,12 +179,12 @@ def workbook(data: bytes) -> None:
 def survey(data: bytes) -> None:
     """What a survey tool gave out."""
     with contextlib.suppress(S11Error):
-        survey_reading.read_table(_file(data, "d.csv"))
+        survey_reading.read_table(written(data, "d.csv"))
 
 
 def locked(data: bytes) -> None:
     """The first bytes of an audit file and of a key ring, before a passphrase is asked."""
-    path = _file(data, "e.s11")
+    path = written(data, "e.s11")
     for peek in (connection.peek, keyring.peek):
         with contextlib.suppress(S11Error):
             peek(path)
@@ -208,12 +195,16 @@ READERS: dict[str, Callable[[bytes], None]] = {
     for each in (
         *(container, entry, signature, listing, submission, history),
         *(framework, pack, workbook, survey, locked),
+        *(parts_read.READERS + documents_read.READERS),
     )
 }
 
 
 def seeds(name: str) -> list[bytes]:
     """What a reader takes, to begin with."""
+    for more in (parts_read, documents_read):
+        if READERS[name] in more.READERS:
+            return more.seeds(name)
     held = entries()
     named = list(held)
     return {

@@ -36,6 +36,15 @@ def test_no_screen_is_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert "s11" in capsys.readouterr().err
 
 
+def test_a_library_the_window_lacks_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":7")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("ui.app._ASKED_OF_LINUX", (("libnowhere.so.0", "libnowhere0"),))
+    assert "sudo apt install libnowhere0" in no_display()
+
+
 def test_looking_for_a_screen_does_not_load_qt() -> None:
     code = "import sys; from ui.app import main; sys.exit(10 if main([]) == 3 and 'PySide6' not in sys.modules else 1)"
     ran = subprocess.run(

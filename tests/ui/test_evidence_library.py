@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen import canvas
 from screening_corpus import sources
 from screening_files import pdf
-from window_looks import cut, done, go, settle, unnamed, wait_for
+from window_looks import done, fits, go, settle, unnamed, wait_for
 
 from s11desktop.audit.model import Evidence
 from ui.main_window import MainWindow
@@ -86,7 +86,7 @@ def test_a_pdf_is_turned_page_by_page_and_read_in_full_width(page: EvidencePage,
     assert not page.beside.isVisible()
     wait_for(lambda: page.larger.preview.has_picture)
     assert unnamed(page) == []
-    assert cut(page) == []
+    fits(page)
     focus = QApplication.focusWidget()
     assert focus is page.larger.close_button
     QTest.keyClick(focus, Qt.Key.Key_PageDown)
@@ -113,7 +113,7 @@ def test_what_cannot_be_shown_says_why_in_a_sentence(
     attached(page, tmp_path / name, "Strange")
     wait_for(lambda: said in page.card.preview.why)
     assert not page.card.larger_link.isVisible()
-    assert cut(page) == []
+    fits(page)
 
 
 def test_every_version_is_listed_with_its_check_sum(page: EvidencePage, tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_result_of_another_audit_by_the_form(page: EvidencePage) -> None:
     page.form.kind.picked.emit("audit-result")
     settle()
     assert page.form.body.isVisible()
-    assert cut(page) == []
+    fits(page)
     assert unnamed(page) == []
     for field, words in ((page.form.body, "Ofsted"), (page.form.outcome, "Met")):
         field.setText(words)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import sys
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.interpreter import keep_constants
+from ui.interpreter import keep_constants, read_no_sources
 
 
 class _Overridden(QWidget):
@@ -39,3 +43,20 @@ def test_constants_survive_more_events_than_they_have_references(qapp: object) -
     if sys.version_info < (3, 12):
         assert all(count > 1 << 40 for count in before)
         assert all(count > 1 << 39 for count in after)
+
+
+def test_importing_a_module_does_not_read_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def source(module: object) -> str:
+        asked.append(module)
+        return ""
+
+    monkeypatch.setattr(inspect, "getsource", source)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "herons.py").write_text("from PySide6.QtCore import Qt\nLEFT = Qt.AlignmentFlag.AlignLeft\n")
+    read_no_sources()
+    read_no_sources()
+    herons = importlib.import_module("herons")
+    assert asked == []
+    assert herons.LEFT.name == "AlignLeft"

@@ -55,7 +55,7 @@ def opened(window: MainWindow, path: Path, said: str) -> PartPage:
     settle()
     page = window.stack.get(PageName.PART)
     assert isinstance(page, PartPage)
-    page.words.setText(said)
+    page.lock.words.setText(said)
     page.unlock()
     until(lambda: page.desk is not None)
     settle()
@@ -129,10 +129,10 @@ def test_opened_by_whoever_has_no_audit_file(example: MainWindow, tmp_path: Path
     until(lambda: example.place.page is PageName.PART)
     page = example.page
     assert isinstance(page, PartPage)
-    page.words.setText("five words that are wrong")
+    page.lock.words.setText("five words that are wrong")
     page.unlock()
-    until(lambda: bool(page._words_row.fault))
-    assert "These are not the words" in page._words_row.fault
+    until(lambda: bool(page.lock.row.fault))
+    assert "These are not the words" in page.lock.row.fault
     page = opened(example, path, said.upper())
     assert not page.comes_home
     page.main.click()
@@ -143,9 +143,9 @@ def test_opened_by_whoever_has_no_audit_file(example: MainWindow, tmp_path: Path
     for _ in page.desk.part.standards if page.desk else ():
         page.main.click()
         settle()
-    page.finish.click()
+    page.overview.finish.click()
     until(lambda: page.done.isVisible())
-    assert page._facts.words("Your check number")
+    assert page.done.facts.words("Your check number")
     found = parts.open_part(path, said)
     assert found.reply.finished_at is not None
     assert next(iter(found.reply.answers)).values["words"] == "All of us"
@@ -196,8 +196,8 @@ def test_a_file_that_is_none_is_told_in_one_sentence(window: MainWindow, tmp_pat
     page = window.page
     assert isinstance(page, PartPage)
     page.unlock()
-    assert page._words_row.fault == "Type the five words."
-    page.words.setText("one two three four five")
+    assert page.lock.row.fault == "Type the five words."
+    page.lock.words.setText("one two three four five")
     page.unlock()
     until(lambda: page.lede.text().startswith(str(path)[:5]) or "not a file for sharing" in page.lede.text())
     assert page.title.text() == "This file could not be opened."

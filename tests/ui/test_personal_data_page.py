@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from screening_files import package
-from window_looks import cut, done, go, saved, settle, tab_stops, unnamed, wait_for
+from window_looks import done, fits, go, saved, settle, tab_stops, unnamed, wait_for
 
 from ui.main_window import MainWindow
 from ui.pages import personal_data_words as said
@@ -20,6 +20,7 @@ from ui.pages.evidence import EvidencePage
 from ui.pages.personal_data import PersonalData
 from ui.pages.send import Send
 from ui.places import PageName, Place
+from ui.session import Session
 from ui.theme import Scheme
 from ui.widgets.buttons import Button
 
@@ -260,7 +261,7 @@ def test_everything_is_named_and_nothing_is_cut(hall: MainWindow, scheme: Scheme
         fold.set_open(True)
     press(hall, page, "It may stay")
     assert unnamed(page) == []
-    assert cut(page) == []
+    fits(page)
     assert len(tab_stops(hall, page.title, page)) > 8
 
 
@@ -271,3 +272,13 @@ def test_look_goes_to_the_document(hall: MainWindow) -> None:
     link.click()
     settle()
     assert isinstance(hall.page, EvidencePage)
+
+
+def test_a_file_that_is_only_read_says_why_nothing_can_be_decided(
+    hall: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "file_read_only", property(lambda _session: True))
+    page = opened(hall)
+    assert page.cards
+    assert not any(card.isEnabled() for card in page.cards)
+    assert "Decide where it can be changed." in page._remark.text()

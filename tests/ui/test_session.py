@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -113,6 +114,25 @@ def test_locking_saves_what_waits_and_takes_it_out_of_sight_at_once(qtbot: QtBot
     assert words_of(opened) == "typed a moment ago"
     assert opened.audit is not None
     assert opened.audit.by_standard["VCF-3.2"].words == "handed over at the last moment"
+
+
+@pytest.mark.parametrize("asked", ["read_content", "read_attached"])
+def test_a_reading_whose_turn_comes_after_the_file_was_left_is_over_and_told_to_nobody(
+    qtbot: QtBot, opened: Session, asked: str
+) -> None:
+    failures: list[object] = []
+    opened.failed.connect(failures.append)
+    hold, box = Event(), opened._open
+    assert box is not None
+    opened.read("something before it", lambda _progress: hold.wait(30))
+    given = ("0" * 64, "a preview") if asked == "read_content" else ("a preview",)
+    task = getattr(opened, asked)(*given, lambda *_read: pytest.fail("read"))
+    task.failed.connect(failures.append)
+    vault, box.vault = box.vault, None
+    with qtbot.waitSignal(task.cancelled):
+        hold.set()
+    box.vault = vault
+    assert failures == []
 
 
 def test_a_wrong_passphrase_is_told_to_who_asked_and_nothing_is_open(

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from window_looks import cut, done, go, settle, tab_stops, unnamed, wait_for
+from window_looks import done, fits, go, settle, tab_stops, unnamed, wait_for
 
 import resources
 from s11desktop.audit.model import Audit
@@ -308,7 +308,7 @@ def test_erased_for_good_and_what_it_cannot_reach(page: SettingsPage, window: Ma
     kept(page)
     assert not audit(page).evidence
     assert page.erasing.result.isVisible()
-    assert cut(page.erasing) == []
+    fits(page.erasing)
     page.erasing.again.click()
     wait_for(lambda: page.erasing.told.text() == "1 new backup made and checked; the old ones are deleted.")
     page.erasing._open()
@@ -383,11 +383,10 @@ def test_tab_goes_from_top_to_bottom_and_everything_is_named(page: SettingsPage,
 def test_nothing_is_cut(page: SettingsPage, window: MainWindow, size: int) -> None:
     window.set_text_size(size)
     settle()
-    assert cut(page) == []
+    fits(page)
     page.asked._open()
     page.erasing._open()
     page.names._open()
     page.about.set_open(True)
     page.about.show_licence("lucide.txt")
-    settle()
-    assert cut(page) == []
+    fits(page)  # what is known of the backups comes from the disk, and is laid out then

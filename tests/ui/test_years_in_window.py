@@ -258,7 +258,7 @@ class Years:
 
     def _opened(self, path: Path, said: str) -> PartPage:
         page = self.go(Place(PageName.PART, str(path)), PartPage)
-        page.words.setText(said)
+        page.lock.words.setText(said)
         page.unlock()
         self.rest(lambda: page.desk is not None)
         return page

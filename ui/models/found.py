@@ -23,6 +23,7 @@ HEADINGS = {
     "action": "Action plan",
     "help": "Help",
     "word": "Words of the field",
+    "guide": "User guide",
 }
 _SPOKEN = {"question": "Question {}", "answer": "Your answer to {}", "evidence": "{}", "action": "Action {}"}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 
 from s11desktop.audit.dates import uk_time
+from s11desktop.documents.names import readable_name
 from ui.dialogs.files import ask_save
 from ui.session import Session
 from ui.theme import Theme
@@ -32,9 +33,9 @@ class CalendarButton(Button):
         if audit is None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        whose = "".join(letter if letter.isalnum() else " " for letter in audit.organisation.name)
+        whose = readable_name(audit.organisation.name)
         day = uk_time(datetime.now(UTC)).date().isoformat()
-        suggested = Path(documents) / f"Safeguarding dates {' '.join(whose.split())[:60]} {day}.ics"
+        suggested = Path(documents) / f"Safeguarding dates {whose} {day}.ics"
         ask_save(self, "Where to save the calendar file", ("Calendar (*.ics)",), suggested, self.write)
 
     def write(self, target: Path) -> None:

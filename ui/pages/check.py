@@ -12,6 +12,7 @@ from s11desktop import words
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import progress
 from s11desktop.audit.validation import Finding
+from s11desktop.documents.names import readable_name
 from s11desktop.report.phrases import plural
 from ui import desktop
 from ui.announce import announce
@@ -288,8 +289,7 @@ class Check(Page):
             self.findings.focus_first()
             return
         folder = Path.home() if audit.example else path.parent
-        who = name or role
-        suggested = folder / f"Declaration {who}.pdf".replace("/", "-")
+        suggested = folder / f"Declaration {readable_name(name or role)}.pdf"
         ask_save(self, "Save the page, to print it", (PDF,), suggested, lambda target: self._make(target, role, name))
 
     def _make(self, target: Path, role: str, name: str) -> None:

@@ -24,7 +24,7 @@ from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.buttons import Button, link
 from ui.widgets.layouts import Column
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from s11desktop.audit.model import Audit
 from s11desktop.audit.over_rounds import OverRounds
 from s11desktop.audit.standing import Counts
 from s11desktop.audit.yearly import called
+from s11desktop.documents.names import readable_name
 from s11desktop.errors import S11Error
 from s11desktop.words import sentence
 from ui.dialogs.files import ask_save
@@ -236,7 +237,7 @@ class ComparePage(Page):
         if found is None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{called(found.after)} {found.after.round.period}.pdf"
+        name = f"{readable_name(f'{called(found.after)} {found.after.round.period}')}.pdf"
         ask_save(self, "Where to save the PDF", ("PDF (*.pdf)",), Path(documents) / name, self.save_to)
 
     def save_to(self, target: Path) -> None:

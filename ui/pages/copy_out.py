@@ -42,6 +42,7 @@ class CopyOut(Page):
         super().__init__(theme, session)
         self._preferences = preferences
         self._ticks: dict[str, str] = {}
+        self._unsaved: dict[str, str] = {}
         self._all: dict[str, Carried] = {}
         beside = Beside(theme, side=360, gap=20)
         self.body.addWidget(beside)
@@ -77,7 +78,9 @@ class CopyOut(Page):
         follow_layout(self)
 
     def show_audit(self, audit: Audit) -> None:
-        self._ticks = dict(audit.settings) | (self._ticks if self.session.file_read_only else {})
+        kept = dict(audit.settings)
+        self._unsaved = {name: value for name, value in self._unsaved.items() if kept.get(name) != value}
+        self._ticks = kept | self._unsaved
         self._show(audit)
 
     def first_focus(self) -> QWidget:
@@ -147,7 +150,8 @@ class CopyOut(Page):
         if audit is None:
             return
         name, value = setting(audit, of.standard.code), ticked(of, parts)
-        self._ticks = {**self._ticks, name: value}
+        self._unsaved[name] = value  # until the file says so: the next key may be pressed before that
+        self._ticks[name] = value
         self._show(audit)
         if not self.session.file_read_only:
             self.session.verbs.set_settings({name: value})

@@ -28,7 +28,7 @@ from ui.widgets.choices import Choice, Choices
 from ui.widgets.fields import LineField
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column, Even, Flow, Row, empty
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Remark, Text
 

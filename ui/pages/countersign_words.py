@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from s11desktop import words
 from s11desktop.audit.dates import say_when
+from s11desktop.documents.names import readable_name
 from s11desktop.report.phrases import say_counts
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def facts(presented: Presented) -> tuple[tuple[str, str], ...]:
 
 def suggested_name(presented: Presented, name: str) -> str:
     """A file name that says who signed: "St-Marks_2027 signed by Amrit Kaur.zip"."""
-    who = "".join(letter if letter.isalnum() or letter in " -’'" else " " for letter in name).strip()
-    return f"{presented.path.stem[:80]} signed by {who or 'me'}{presented.path.suffix or '.zip'}"
+    who = readable_name(name, "me", limit=30)
+    stem = presented.path.stem.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore")
+    return f"{stem} signed by {who}{presented.path.suffix or '.zip'}"
 
 
 def copied(done: Countersigned) -> str:

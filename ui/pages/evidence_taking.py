@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -72,7 +73,23 @@ class Taking(QWidget):
     def _next(self) -> None:
         if not self._waiting:
             return
-        self._take(self._waiting.popleft(), unless_there=True)
+        from s11desktop.operations.taking_together import fitting
+
+        files = list(takewhile(lambda source: isinstance(source, Path), self._waiting))
+        count = fitting(file for file in files if isinstance(file, Path))
+        if count > 1:
+            self._take_together([self._waiting.popleft() for _ in range(count)])
+        else:
+            self._take(self._waiting.popleft(), unless_there=True)
+
+    def _take_together(self, sources: list[Path | QImage]) -> None:
+        """Small files in one transaction: what each would cost by itself, they cost together."""
+        given = [(source, title_of(source)) for source in sources if isinstance(source, Path)]
+        task = self._session.verbs.attach_together(given)
+        self.show()
+        self.working.follow(task, f"Attaching {len(given)} files")
+        task.then(self, self._done_together, lambda error: self._failed(f"{len(given)} files", error, None))
+        task.cancelled.connect(self._cancelled)
 
     def _take(self, source: Path | QImage, *, unless_there: bool) -> None:
         if isinstance(source, QImage):
@@ -95,7 +112,23 @@ class Taking(QWidget):
         self._session.flush()
         self._go_on()
 
+    def _done_together(self, outcomes: object) -> None:
+        assert isinstance(outcomes, tuple)
+        made = [each.item for each in outcomes if each.item is not None]
+        for item in made:
+            self.taken.emit(item, not self._waiting and item is made[-1])
+        for each in outcomes:
+            if each.error is not None:
+                self._refuse(shown_name(each.source.name), each.error, each.source)
+        self._session.flush()
+        self._go_on()
+
     def _failed(self, name: str, error: object, source: Path | QImage | None) -> None:
+        self._refuse(name, error, source)
+        self._go_on()
+
+    def _refuse(self, name: str, error: object, source: Path | QImage | None) -> None:
+        """Say why it is not in."""
         if isinstance(error, DocumentThere):
             self._there(name, error, source)
         elif isinstance(error, BaseException) and is_known(error):
@@ -105,7 +138,6 @@ class Taking(QWidget):
             self._tell(said if name in said else f"{name}: {said}")
         else:
             self._session.failed.emit(error)
-        self._go_on()
 
     def _there(self, name: str, error: DocumentThere, source: Path | QImage | None) -> None:
         """It is in the file already: say which it is, and let the person choose."""

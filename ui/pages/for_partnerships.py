@@ -28,7 +28,7 @@ from ui.widgets.cards import Row as ActionRow
 from ui.widgets.cards import RowsCard
 from ui.widgets.form import ErrorSummary
 from ui.widgets.layouts import Column, Row
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text
 from ui.widgets.working import Working

@@ -16,6 +16,7 @@ from s11desktop.audit.dates import say_date, say_when, uk_time
 from s11desktop.audit.handing_over import Becomes
 from s11desktop.audit.model import Audit
 from s11desktop.audit.reminders import About
+from s11desktop.documents.names import readable_name
 from s11desktop.sentences import handing_over as say
 from ui import desktop
 from ui.dialogs.files import ask_save
@@ -203,7 +204,7 @@ class HandingOver(Page):
         if audit is None or self._told_of is None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        whose = " ".join("".join(each if each.isalnum() else " " for each in audit.organisation.name).split())[:60]
+        whose = readable_name(audit.organisation.name)
         suggested = Path(documents) / f"Handing over {whose} {datetime.now().astimezone():%Y-%m-%d}.pdf"
         ask_save(
             self,

@@ -22,6 +22,7 @@ from ui.widgets.layouts import Column, Flow
 from ui.widgets.text import Text
 
 OWN_FORM_SEEN = "own_form_seen"
+SHARED_NOTED = "shared_folder_noted"
 FORMS = "Forms of a partnership (*.s11pack *.xlsx *.xlsm *.toml)"
 
 
@@ -56,7 +57,10 @@ class Notices(QWidget):
         self._due_words = _words(theme, "clock-alert")
         to_list = link(theme, "See it", lambda: self.brought.emit(Place(PageName.AUDITS)), kind=Type.SMALL)
         self.due = _line(theme, self._due_words, to_list)
-        for each in (self.newer, self.waiting, self.due):
+        self._shared_words = _words(theme, "users")
+        noted = link(theme, "Noted", self.note_shared, kind=Type.SMALL)
+        self.shared = _line(theme, self._shared_words, noted)
+        for each in (self.newer, self.waiting, self.due, self.shared):
             each.hide()
             column.addWidget(each)
 
@@ -75,6 +79,8 @@ class Notices(QWidget):
         self._session.verbs.audits().then(self, self._found)
         task = self._session.verbs.newest_edition(audit.framework.id)
         task.then(self, lambda edition: self._show_newer(str(edition)))
+        if not (audit.example or self._session.file_read_only or audit.setting(SHARED_NOTED)):
+            self._session.surroundings().then(self, self._show_shared)
 
     def _found(self, found: object) -> None:
         audit = self._session.audit
@@ -101,11 +107,24 @@ class Notices(QWidget):
         self.newer.setVisible(is_newer)
         self._show_or_hide()
 
+    def _show_shared(self, found: object) -> None:
+        """A sync or network folder is where many keep everything. It works, and is told once what to watch for."""
+        words = say_shared(getattr(found, "service", ""), network=getattr(found, "network", False))
+        self._shared_words.setText(words)
+        self.shared.setVisible(bool(words))
+        self._show_or_hide()
+
+    def note_shared(self) -> None:
+        """Put the note about a shared folder away, for good."""
+        self.shared.hide()
+        self._session.verbs.set_settings({SHARED_NOTED: "yes"})
+        self.noted.emit()
+
     def _turn(self) -> None:
         self.brought.emit(Place(PageName.HOME, audit=self._waiting_in))
 
     def _show_or_hide(self) -> None:
-        lines = (self.own_form, self.old_law, self.newer, self.waiting, self.due)
+        lines = (self.own_form, self.old_law, self.newer, self.waiting, self.due, self.shared)
         self.setVisible(any(not line.isHidden() for line in lines))
         self.rearranged.emit()
 
@@ -126,6 +145,21 @@ class Notices(QWidget):
     def open_form(self, path: Path) -> None:
         """Somebody chose the form of their partnership."""
         self.brought.emit(opened_by(path))
+
+
+def say_shared(service: str, *, network: bool) -> str:
+    """What to watch for where several computers reach the file; nothing where none other does."""
+    if service:
+        return (
+            f"This file lies in a {service} folder. That works. Close it here before it is opened on another computer: "
+            "of two who save at once, each keeps a file of their own."
+        )
+    if network:
+        return (
+            "This file lies on a network folder. That works. One person writes at a time; whoever opens it second can "
+            "read, and is told who has it."
+        )
+    return ""
 
 
 def _words(theme: Theme, icon: str) -> Text:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from s11desktop.documents.names import readable_name
 from ui.dialogs.files import ALL_FILES, KEY_RINGS, PACKS, ask_open, ask_save
 from ui.pages.making_pack_steps import Faults, PackStep
 from ui.session import Session
@@ -106,7 +106,7 @@ class KeyAndFile(PackStep):
             self.ring_path.setText(str(own if own.exists() else folder / f"{_plain(name)} key ring.s11key"))
             self.kind.set_choice(HAVE if Path(self.ring_path.text()).exists() else NEW)
         if not self.path.text() or (name != self._name and self._made is None):
-            self.path.setText(str(_free(folder / f"{_plain(name)} {edition}.s11pack")))
+            self.path.setText(str(_free(folder / f"{_plain(name)} {readable_name(edition, limit=20)}.s11pack")))
         if self._made is not None and Path(self.ring_path.text()).exists():
             self.kind.set_choice(HAVE)
         self._name = name
@@ -222,7 +222,7 @@ def _own_ring() -> Path:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^\w \-]", "", name).strip()[:80].strip() or "Our"
+    return readable_name(name, "Our")
 
 
 def _free(path: Path) -> Path:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.part import Use
-from s11desktop.report.phrases import plural
 from ui import desktop
 from ui.announce import announce
 from ui.brought import Brought
@@ -19,7 +18,10 @@ from ui.dialogs.files import ALL_FILES, PART_FILES, ask_open
 from ui.page import SideHead
 from ui.pages import part_words as say
 from ui.pages.file_page import FilePage
+from ui.pages.part_overview import PartOverview
 from ui.pages.part_question import PartQuestion
+from ui.pages.part_taking import TakingBeside
+from ui.pages.part_views import PartDone, PartLock
 from ui.part_desk import PartDesk
 from ui.places import PageName, Place
 from ui.preferences import Preferences
@@ -28,22 +30,13 @@ from ui.tasks import is_known
 from ui.theme import Theme
 from ui.widgets.announcing import Told
 from ui.widgets.buttons import Button, link
-from ui.widgets.cards import Card
-from ui.widgets.fact_rows import FactRows
-from ui.widgets.fields import LineField
-from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column, empty
-from ui.widgets.map_list import Entry
-from ui.widgets.rows import Rows
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
-from ui.widgets.text import Text, titled
 
 if TYPE_CHECKING:
     from s11desktop.exchange.part import OpenPart
     from s11desktop.exchange.signing import Identity
-
-WORDS_HINT = "Whoever sent the file tells them to you, by telephone. Capitals make no difference."
-_FACTS = ("The file", "Where it is", "Your check number")
 
 
 class PartPage(FilePage):
@@ -64,78 +57,25 @@ class PartPage(FilePage):
         self.body.addWidget(self.working)
         self.told = Told(theme)
         self.body.addWidget(self.told)
-        self.lock = self._make_lock()
-        self.overview = self._make_overview()
+        self.lock = PartLock(theme)
+        self.overview = PartOverview(theme)
+        self.overview.opened.connect(self.show_question)
+        self.overview.named.connect(self._named)
+        self.overview.finished.connect(self._finish)
         self._question_holder = QWidget()
         self._question_column = Column(theme, self._question_holder)
-        self.done = self._make_done()
-        self.views = (self.lock, self.overview, self._question_holder, self.done)
+        self.done = PartDone(theme, self._show_file, self._show_overview)
+        self.views: tuple[QWidget, ...] = (self.lock, self.overview, self._question_holder, self.done)
         for view in self.views:
             self.body.addWidget(view)
+        self.taking = TakingBeside(session, self)
+        self.taking.taken.connect(self._taken)
+        self.taking.failed.connect(self._tell_fault)
         self.another = Button(theme, "Open another", self._ask, icon="folder-open")
         self.main = self.filled("Open it", self._press)
         self._remark = self.set_foot(back=self.another, main=self.main)
         self._show_view(None)
         session.locked.connect(self._lock)
-
-    # -- building --------------------------------------------------------------------------------------------------
-
-    def _make_lock(self) -> QWidget:
-        view = QWidget()
-        column = Column(self.theme, view, spacing=14)
-        self.words = LineField(self.theme)
-        self._words_row = FormRow(self.theme, "The five words", self.words, hint=WORDS_HINT, width=460)
-        column.addWidget(self._words_row)
-        card = Card(self.theme, spacing=14)
-        card.column.addWidget(
-            titled(self.theme, "lock", "It is locked", "Without the words nobody reads it, on the way or here.")
-        )
-        card.column.addWidget(
-            titled(self.theme, "save", "You need no audit file", "What you say is saved in this very file.")
-        )
-        column.addWidget(card)
-        return view
-
-    def _make_overview(self) -> QWidget:
-        view = QWidget()
-        column = Column(self.theme, view, spacing=14)
-        self._message = Text(self.theme, "", icon="message-square-text", measure=100)
-        column.addWidget(self._message)
-        self._count = Text(self.theme, "", measure=100)
-        column.addWidget(self._count)
-        self._rows_holder = QWidget()
-        self._rows_column = Column(self.theme, self._rows_holder)
-        column.addWidget(self._rows_holder)
-        self._names = QWidget()
-        names = Column(self.theme, self._names, spacing=12)
-        self.who, self.role = LineField(self.theme), LineField(self.theme)
-        names.addWidget(FormRow(self.theme, "Your name", self.who, hint="It stands with what you say.", width=360))
-        names.addWidget(FormRow(self.theme, "Your role", self.role, width=360))
-        for field in (self.who, self.role):
-            field.left.connect(self._named)
-        self.finish = Button(self.theme, "I am done: send it back", self._finish, icon="check")
-        names.addWidget(self.flow(self.finish))
-        column.addWidget(self._names)
-        return view
-
-    def _make_done(self) -> QWidget:
-        view = QWidget()
-        column = Column(self.theme, view, spacing=14)
-        card = Card(self.theme, spacing=12)
-        self._facts = FactRows(self.theme, _FACTS, least=150)
-        card.column.addWidget(self._facts)
-        column.addWidget(card)
-        column.addWidget(
-            Text(
-                self.theme,
-                "Send this file back, as an e-mail attachment or on a stick. It is locked with the same five words. "
-                "When they ring, read the check number to them: so they know that it came from you.",
-            )
-        )
-        folder = Button(self.theme, "Show it in its folder", self._show_file, icon="folder-open")
-        back = Button(self.theme, "Back to the questions", self._show_overview, icon="arrow-left")
-        column.addWidget(self.flow(folder, back))
-        return view
 
     # -- the page --------------------------------------------------------------------------------------------------
 
@@ -152,19 +92,19 @@ class PartPage(FilePage):
             self._foot("Choose a file", self._ask)
             return
         self.set_head("This file is locked.", "", self._path.name)
-        self._words_row.set_fault("")
+        self.lock.row.set_fault("")
         self._show_view(self.lock)
         self._foot("Open it", self.unlock)
 
     def leaving(self) -> None:
         super().leaving()
-        self.words.setText("")
+        self.lock.words.setText("")
         if self.desk is not None:
             self._named()
             self.desk.flush()
 
     def first_focus(self) -> QWidget:
-        return self.words if not self.lock.isHidden() else self.title
+        return self.lock.words if not self.lock.isHidden() else self.title
 
     def side(self) -> SideHead | None:
         entry = Entry(str(self._path), "What is asked", icon="file-input")
@@ -178,8 +118,7 @@ class PartPage(FilePage):
         if is_known(error) and getattr(error, "code", "") == "part-words":  # type: ignore[arg-type]
             self.set_head("This file is still locked.", "", self._path.name)
             self._show_view(self.lock)
-            self._words_row.set_fault(words.sentence(error))  # type: ignore[arg-type]
-            self.words.setFocus()
+            self.lock.refuse(words.sentence(error))  # type: ignore[arg-type]
             announce(self, words.sentence(error), urgent=True)  # type: ignore[arg-type]
             return
         self._show_view(None)
@@ -190,23 +129,22 @@ class PartPage(FilePage):
 
     def unlock(self) -> None:
         """Open it with the words that were typed."""
-        if not self.words.text().strip():
-            self._words_row.set_fault("Type the five words.")
-            self.words.setFocus()
+        if not self.lock.words.text().strip():
+            self.lock.refuse("Type the five words.")
             return
-        self._words_row.set_fault("")
-        self.look(self.session.verbs.open_part(self._path, self.words.text()), "Opening")
+        self.lock.row.set_fault("")
+        self.look(self.session.verbs.open_part(self._path, self.lock.words.text()), "Opening")
 
     def looked(self, found: object) -> None:
         opened, identity = cast("tuple[OpenPart, Identity]", found)
-        self.words.setText("")
+        self.lock.words.setText("")
         self._forget()
         self.desk = PartDesk(self.session, opened, identity)
         self.desk.saved.connect(self._saved)
         self.desk.failed.connect(self._not_saved)
         self.desk.changed.connect(self._changed)
-        self.who.setText(self.desk.reply.name)
-        self.role.setText(self.desk.reply.role)
+        self.overview.who.setText(self.desk.reply.name)
+        self.overview.role.setText(self.desk.reply.role)
         self._show_overview()
         self.begin_at_title()
 
@@ -223,12 +161,8 @@ class PartPage(FilePage):
             return
         part, reply = self.desk.part, self.desk.reply
         self.set_head(say.title(part), say.lede(part), self._path.name)
-        self._message.setText(f"“{part.message}”")
-        self._message.setVisible(bool(part.message))
-        self._count.setText(say.progress(part, reply))
-        self._make_rows()
+        self.overview.show_desk(self.desk, comes_home=self.comes_home, width=self._room)
         group = part.use is Use.GROUP
-        self._names.setVisible(not group and not self.comes_home)
         self._show_view(self.overview)
         if group and self.session.audit is None:
             first = "Open your audit file first: then they are put beside your questions, and you decide."
@@ -265,27 +199,15 @@ class PartPage(FilePage):
         assert self.desk is not None
         return "Go on" if self.desk.reply.says_something else "Begin"
 
-    def _make_rows(self) -> None:
-        assert self.desk is not None
-        empty(self._rows_column)
-        part = self.desk.part
-        columns = say.columns(part, self.desk.reply, comes_home=self.comes_home)
-        self.rows = Rows(self.theme, "Questions", columns, whole=len(part.standards) <= 60)
-        if len(part.standards) > 60:
-            self.rows.setMinimumHeight(self.theme.px(380))
-        heads = tuple(column.title for column in columns[2:])
-        self._is_stacked = self.rows.view.stacked(min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin))
-        self.rows.set_rows(say.rows(part, self.desk.reply, heads if self._is_stacked else ()))
-        if part.use is not Use.GROUP and not self.comes_home:
-            self.rows.opened.connect(self.show_question)
-        self._rows_column.addWidget(self.rows)
+    @property
+    def _room(self) -> int:
+        """Pixels across that a table has."""
+        return min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.desk is not None and self.overview.isVisible():
-            width = min(self.theme.gap(self.widest), self.area.width() - 2 * self.margin)
-            if self.rows.view.stacked(width) != self._is_stacked:
-                self._make_rows()
+            self.overview.fit(self._room)
 
     def show_question(self, code: str) -> None:
         """One question, to be answered or reviewed."""
@@ -331,9 +253,9 @@ class PartPage(FilePage):
     def _finish(self) -> None:
         if self.desk is None:
             return
-        if not self.who.text().strip():
+        if not self.overview.who.text().strip():
             self.told.tell("Say who you are first: your name stands with what you say.", fault=True)
-            self.who.setFocus()
+            self.overview.who.setFocus()
             return
         self._named()
         self._finishing = True
@@ -342,8 +264,7 @@ class PartPage(FilePage):
     def _show_done(self) -> None:
         assert self.desk is not None
         self.set_head("Done. Send the file back.", say.progress(self.desk.part, self.desk.reply), self._path.name)
-        for name, said in zip(_FACTS, (self._path.name, str(self._path.parent), self.desk.check_number), strict=True):
-            self._facts.set_fact(name, said)
+        self.done.show_facts(self._path, self.desk.check_number)
         self._show_view(self.done)
         self._foot("Close it", self.close_file)
         follow_layout(self)
@@ -368,11 +289,11 @@ class PartPage(FilePage):
 
     # -- what was said ---------------------------------------------------------------------------------------------
 
-    _finishing = _is_stacked = False
+    _finishing = False
 
     def _named(self) -> None:
-        if self.desk is not None and self.who.text().strip() and not self.comes_home:
-            self.desk.name(self.who.text(), self.role.text())
+        if self.desk is not None and self.overview.who.text().strip() and not self.comes_home:
+            self.desk.name(self.overview.who.text(), self.overview.role.text())
 
     def _changed(self) -> None:
         self._remark.setText("Saving")
@@ -387,10 +308,7 @@ class PartPage(FilePage):
     def _not_saved(self, error: object) -> None:
         self._finishing = False
         self._remark.setText("Not saved yet")
-        if is_known(error):  # type: ignore[arg-type]
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+        self._tell_fault(error)
 
     # -- taking in -------------------------------------------------------------------------------------------------
 
@@ -399,28 +317,17 @@ class PartPage(FilePage):
 
     def _take_review(self) -> None:
         assert self.desk is not None
-        self.session.verbs.take_review(self.desk.opened).then(self, self._review_taken, self._not_taken)
-
-    def _review_taken(self, new: object) -> None:
-        count = len(cast("tuple[object, ...]", new))
-        self.told.tell(
-            f"{plural(count, 'reviewed question')} now stand beside your answers. None of them was changed; Undo takes "
-            "the review out again."
-        )
-        self._foot("To the questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
+        self.taking.take_review(self.desk.opened)
 
     def _offer(self) -> None:
         assert self.desk is not None
-        self.session.verbs.take_offer(self.desk.opened).then(self, self._offered, self._not_taken)
+        self.taking.take_offer(self.desk.opened)
 
-    def _offered(self, count: object) -> None:
-        self.told.tell(
-            f"{plural(cast(int, count), 'answer')} proposed. Each stands beside its question while that has no answer; "
-            "none was filled in."
-        )
+    def _taken(self, said: str) -> None:
+        self.told.tell(said)
         self._foot("To the questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
 
-    def _not_taken(self, error: object) -> None:
+    def _tell_fault(self, error: object) -> None:
         if is_known(error):  # type: ignore[arg-type]
             self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
         else:

@@ -31,6 +31,7 @@ SHOWN = 8
 """Cards made at once: more would make the window stand still."""
 
 REASON = "It names a child"
+READ_ONLY = "This file is only read here. Decide where it can be changed."
 MARK_MS = 150
 """After going somewhere: the page there has been shown, and the field has its words."""
 
@@ -152,7 +153,8 @@ class PersonalData(Page):
             first.setFocus()
 
     def _foot(self, count: int, is_whole: bool) -> None:
-        self._remark.setText(f"{said.plural_words(count, 'thing').capitalize()} left to decide" if count else "")
+        left = f"{said.plural_words(count, 'thing').capitalize()} left to decide" if count else ""
+        self._remark.setText(f"{left}. {READ_ONLY}" if left and self.session.file_read_only else left)
         ready = is_whole and not count
         self.next.look = Look.FILLED if ready else Look.OUTLINE
         self.next.restyle()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.model import Audit
+from s11desktop.documents.names import readable_name
 from s11desktop.errors import TheirSheetNotKept
 from s11desktop.exchange.names import short_name
 from s11desktop.report.phrases import plural
@@ -196,7 +197,8 @@ class TheirForm(Card):
         assert self._filled is not None
         assert self._audit is not None
         organisation = self._audit.organisation
-        name = f"{Path(self._filled.name).stem} {short_name(organisation.name, organisation.uuid)}{self._filled.ending}"
+        theirs, ours = Path(self._filled.name).stem, short_name(organisation.name, organisation.uuid)
+        name = f"{readable_name(theirs, 'Their form')} {ours}{self._filled.ending}"
         path = self._session.path
         folder = path.parent if path is not None and not self._audit.example else Path.home()
         return free_path(folder, name)

@@ -22,7 +22,7 @@ from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Column, empty
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.text import Text, titled
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.form import ErrorSummary
 from ui.widgets.layouts import Beside, Row, empty
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text, titled
 

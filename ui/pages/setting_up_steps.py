@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from s11desktop.renaming import is_too_long
 from ui.dialogs.files import AUDIT_FILES, ask_save
 from ui.new_file import NUMBER_KINDS, NewFile
 from ui.pages.setting_up_brought import SentFile
@@ -250,6 +251,8 @@ class YourFile(Step):
             problem = "Say where to keep the file"
         elif not path.parent.is_dir():
             problem = "There is no such folder"
+        elif is_too_long(path):
+            problem = "The name is too long for this computer"
         elif path.exists():
             problem = "There is a file of that name already"
         self._where.set_fault(problem)

@@ -70,6 +70,8 @@ class SettingsPage(Page):
         self.keys_card.hand_over.connect(lambda: self.go.emit(Place(PageName.HANDING_OVER)))
         self.keys_card.recovery.connect(lambda: self.go.emit(Place(PageName.RECOVERY)))
         self.backups.restore.connect(self._restore)
+        self.about.trouble.connect(lambda: self.go.emit(Place(PageName.TROUBLE)))
+        self.about.guide.connect(lambda: self.to_guide(of_this_page=False))
 
     @property
     def _of_file(self) -> tuple[QWidget, ...]:

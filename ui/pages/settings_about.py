@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from importlib import resources
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
+from s11desktop import __version__
+from ui.log import Log
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
+from ui.widgets.buttons import link
 from ui.widgets.cards import Fold
 from ui.widgets.fields import Chooser
 from ui.widgets.form import FormRow
@@ -20,17 +22,24 @@ _BUNDLED = (
     ("droid-sans-fallback.txt", "Droid Sans Fallback, East Asian letters (Apache 2.0)"),
     ("noto-emoji.txt", "Noto Emoji (OFL 1.1)"),
     ("lucide.txt", "Lucide, the icons (ISC)"),
+    ("lgpl-3.txt", "Qt and Qt for Python, the window (LGPL 3)"),
+    ("gpl-3.txt", "The GPL 3, which the LGPL adds to"),
     ("eff-wordlist.txt", "EFF long word list, the passphrases (CC BY 3.0 US)"),
+    ("faker.txt", "Faker, names the personal-data check knows (MIT)"),
 )
 
 
 class AboutFold(Fold):
-    """Folded: nobody comes here to read licences, and they must be there. `rearranged` when it is opened."""
+    """Folded: nobody comes here to read licences, and they must be there. `rearranged` when it is opened; `trouble`
+    leads to the log, and to how to tell us of a fault, `guide` to the user guide.
+    """
 
     rearranged = Signal()
+    trouble = Signal()
+    guide = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "About and licences", f"S11 Desktop {version()}")
+        super().__init__(theme, "About and licences", f"S11 Desktop {__version__}")
         self.theme = theme
         self._words = Remark(theme, "", Type.SMALL, measure=96)
         self.which = Chooser(theme, (("", "Choose a licence to read"), *_BUNDLED))
@@ -50,6 +59,11 @@ class AboutFold(Fold):
             "sends nothing by itself."
         )
         self.content.addWidget(Text(self.theme, said))
+        self.content.addWidget(link(self.theme, "User guide", self.guide.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        noted = f"What it notes of itself, without answers or names, lies in {Log().folder}"
+        self.content.addWidget(Text(self.theme, noted, role=Role.QUIET))
+        self.trouble_link = link(self.theme, "The log, and what to do if something went wrong", self.trouble.emit)
+        self.content.addWidget(self.trouble_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(
             Text(self.theme, "It brings with it what others made, under their licences:", role=Role.QUIET)
         )
@@ -65,14 +79,6 @@ class AboutFold(Fold):
         """Show the words of one licence, as they are bundled."""
         read = (resources.files("resources") / "licences" / name).read_text("utf-8") if name else ""
         self._words.setText(_joined(read))
-
-
-def version() -> str:
-    """The version that is installed."""
-    try:
-        return importlib.metadata.version("s11desktop")
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 def _joined(words: str) -> str:

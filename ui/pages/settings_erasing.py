@@ -206,7 +206,7 @@ def erasable(audit: Audit) -> tuple[tuple[str, str], ...]:
             found.append((f"{response.standard}/note", f"Your note to {named(known[response.standard])}"))
     found += [(item.label, f"{item.label} {item.title}") for item in audit.evidence]
     found += [(action.label, f"{action.label} {' '.join(action.what.split())}") for action in audit.actions]
-    return tuple(found)
+    return (*found, ("contacts", "Who was lead, deputy or second contact before"))
 
 
 def say_copy(held: Held) -> str:

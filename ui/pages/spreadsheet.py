@@ -24,7 +24,7 @@ from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Card
 from ui.widgets.layouts import Column
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Remark, Text
 

@@ -27,7 +27,7 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import LineField
 from ui.widgets.form import ErrorSummary, FormRow
 from ui.widgets.layouts import Beside, Column, Row, empty
-from ui.widgets.map_list import Entry
+from ui.widgets.map_entry import Entry
 from ui.widgets.passphrase import ChoosePassphrase
 from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text

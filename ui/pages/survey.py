@@ -27,7 +27,7 @@ from ui.widgets.fields import Segments
 from ui.widgets.layouts import Column, empty
 from ui.widgets.rows import ColumnOf, Rows
 from ui.widgets.tab_order import follow_layout
-from ui.widgets.text import Text
+from ui.widgets.text import Text, titled
 
 REMOVING = "All its counts go, and what people wrote. Undo does not bring them back: only the sheets or the file would."
 TABLES = "Answers (*.csv *.xlsx)"
@@ -64,6 +64,10 @@ class SurveyPage(Page):
             card.hide()
         self.sheet.rearranged.connect(lambda: follow_layout(self))
         self.taking.rearranged.connect(lambda: follow_layout(self))
+        self._ways = Card(theme, spacing=14)
+        for icon, way, takes in survey_words.WAYS:
+            self._ways.column.addWidget(titled(theme, icon, way, takes))
+        self.body.addWidget(self._ways)
         self._groups = QWidget()
         self._segments = Column(theme, self._groups, spacing=8)
         self.body.addWidget(self._groups)
@@ -109,6 +113,7 @@ class SurveyPage(Page):
         self.remove_link.setVisible(writes and survey is not None)
         for widget in (self.rows, self.note):
             widget.setVisible(survey is not None)
+        self._ways.setVisible(survey is None)
         self._buttons.setVisible(False)
         if survey is None:
             self._groups.hide()

@@ -23,6 +23,16 @@ NONE_YET = "What do your staff and helpers say?"
 NONE_LEDE = (
     "Print a sheet of statements, or use your own survey tool. Only counts are kept here: nobody can be picked out."
 )
+WAYS = (
+    ("printer", "On paper", "Print the sheet. Everybody fills in one alone. Then type in how many said what."),
+    (
+        "file-spreadsheet",
+        "With your own survey tool",
+        "Ask the same statements there, and take in its answers as a spreadsheet. Names and times are dropped.",
+    ),
+    ("users", "With fewer than five people", "Counts would say who said what. Print the sheet to talk it through."),
+)
+"""Before there is a survey: an icon, a way, and what it takes."""
 ONLY_COUNTS = said.ONLY_COUNTS
 
 _SIGNS: dict[View, tuple[str, Role]] = {

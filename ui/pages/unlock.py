@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from s11desktop import words
 from s11desktop.audit.dates import say_when
 from s11desktop.errors import FileMissing, NotAVault, S11Error, VaultDamaged, WrongPassphrase
+from s11desktop.vault.surroundings import Surroundings
 from ui.page import Page
+from ui.pages.unlock_around import Around
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.tasks import is_known
@@ -22,6 +24,7 @@ from ui.widgets.cards import Card, Fold
 from ui.widgets.fields import Check, LineField
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Beside, Column, empty
+from ui.widgets.tab_order import follow_layout
 from ui.widgets.text import Text, titled
 from ui.widgets.words_field import WordsField
 from ui.widgets.working import Working
@@ -40,6 +43,9 @@ class Unlock(Page):
         beside = Beside(theme, side=290)
         self.body.addWidget(beside)
         main = beside.main
+        self.around = Around(theme)
+        self.around.chosen.connect(lambda path: self.go.emit(Place(PageName.UNLOCK, str(path))))
+        main.addWidget(self.around)
         card = Card(theme, spacing=14)
         self.passphrase = LineField(theme, secret=True)
         self._row = FormRow(theme, "Your passphrase", self.passphrase, width=420)
@@ -111,6 +117,7 @@ class Unlock(Page):
         path = Path(place.item) if place.item else (self.session.path or Path())
         if path != self._path:
             self.copies_fold.set_open(False)
+        self.around.clear()
         self._path = path
         locked = self.session.is_locked and self.session.path == path
         title = f"{path.stem} is locked" if locked else f"Open {path.stem}"
@@ -122,7 +129,7 @@ class Unlock(Page):
             self.copies_fold.set_open(True)
         self.session.warm()
         if place.item and not locked:
-            self.session.look_at(path).then(self, lambda _found: None, partial(self._not_there, path))
+            self.session.look_at(path).then(self, partial(self._show_around, path), partial(self._not_there, path))
 
     def leaving(self) -> None:
         self.passphrase.clear()
@@ -163,6 +170,13 @@ class Unlock(Page):
     def _ready(self) -> None:
         self.open_button.setEnabled(True)
         self.open_button.set_words("Open")
+
+    def _show_around(self, path: Path, found: object) -> None:
+        if path == self._path:
+            assert isinstance(found, Surroundings)
+            self.around.show_found(path, found)
+            follow_layout(self)
+            self.area.ensureWidgetVisible(self.first_focus())
 
     def _not_there(self, path: Path, error: object) -> None:
         """Said before the passphrase is typed: nothing to open is there."""

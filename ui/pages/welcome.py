@@ -116,7 +116,10 @@ class Welcome(Page):
             )
         )
         again = link(theme, "Start again from a return I sent", lambda: self.go.emit(Place(PageName.START_AGAIN)))
-        main.addWidget(self.flow(link(theme, "I have forgotten the passphrase", self._forgotten), again, spacing=24))
+        guide = link(theme, "User guide", lambda: self.to_guide(of_this_page=False))
+        main.addWidget(
+            self.flow(link(theme, "I have forgotten the passphrase", self._forgotten), again, guide, spacing=24)
+        )
 
     def _fill_side(self, column: Column) -> None:
         theme = self.theme

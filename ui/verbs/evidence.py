@@ -47,6 +47,19 @@ class EvidenceVerbs(AtDesk):
 
         return self._desk.slow("attaching", job)
 
+    def attach_together(self, sources: list[tuple[Path, str]], *, standards: tuple[str, ...] = ()) -> Task:
+        """Take several small files in at once, each with its title: as many as `taking_together.fitting` says. Ends
+        with an `Outcome` for each; cancelled, none of them is in.
+        """
+
+        def job(vault: Vault, progress: Progress) -> object:
+            from s11desktop.operations import taking_together
+
+            by = self._desk.by
+            return taking_together.attach_together(vault, sources, standards=standards, by=by, progress=progress)
+
+        return self._desk.slow("attaching", job)
+
     def add_version(self, item: str, source: Path, *, dated: date | None = None, name: str = "") -> Task:
         """Put in a newer version of a file; the older is kept. `name` is its name, where not that of `source`."""
 

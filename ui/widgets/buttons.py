@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.theme import Theme, Type
+from ui.theme import Theme, Type, fill
 from ui.theme_colours import Role
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -159,7 +159,7 @@ class Button(QPushButton):
             return
         y = drawn.bottom() - max(0, self._metrics().descent() - self.theme.px(3))
         width = 2 if self.underMouse() else 1
-        painter.fillRect(QRect(drawn.x(), y, drawn.width(), width), painter.pen().color())
+        fill(painter, QRect(drawn.x(), y, drawn.width(), width), painter.pen().color())
 
     def _paint_box(self, painter: QPainter) -> Role:
         """Draw the button's body and say in which role its words stand."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import Theme, Type
+from ui.theme import Theme, Type, fill
 from ui.theme_colours import Role
 from ui.widgets.layouts import Column
 from ui.widgets.text import Subheading
@@ -59,7 +59,7 @@ class Line(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._theme.colour(Role.LINE))
+            fill(painter, self.rect(), self._theme.colour(Role.LINE))
 
 
 class Row(QAbstractButton):
@@ -71,6 +71,7 @@ class Row(QAbstractButton):
     def __init__(self, theme: Theme, icon: str, title: str, words: str) -> None:
         super().__init__()
         self.theme, self._icon, self._title, self._words = theme, icon, title, words
+        self._measured: dict[int, tuple[int, int]] = {}
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,6 +82,7 @@ class Row(QAbstractButton):
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
+        self._measured = {}
         self.updateGeometry()
         self.update()
 
@@ -144,10 +146,13 @@ class Row(QAbstractButton):
         return max(1, width - self._left() - self.theme.px(20) - self.theme.gap(30))
 
     def _heights(self, width: int) -> tuple[int, int]:
+        if width in self._measured:
+            return self._measured[width]
         room, wrap = self._room(width), int(Qt.TextFlag.TextWordWrap)
         title = self.theme.metrics(Type.LABEL).boundingRect(0, 0, room, 9999, wrap, self._title).height()
         words = self.theme.metrics().boundingRect(0, 0, room, 9999, wrap, self._words).height()
-        return title, words if self._words else 0
+        self._measured[width] = title, words if self._words else 0
+        return self._measured[width]
 
 
 class RowsCard(Card):

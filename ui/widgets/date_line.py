@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from s11desktop.audit.dates import MONTHS
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 
@@ -97,7 +98,8 @@ class DateLine(QLabel):
             long = day.month % 3 == 1
             painter.setPen(QPen(theme.colour(Role.EDGE), 1))
             painter.drawLine(QPointF(x, axis), QPointF(x, axis + theme.px(9 if long else 5)))
-            name = f"{day:%b}" if number and day.month != 1 else f"{day:%b %Y}"
+            month = MONTHS[day.month - 1][:3]
+            name = month if number and day.month != 1 else f"{month} {day.year}"
             wide = metrics.horizontalAdvance(name)
             if (long or not number) and x - wide / 2 > free and x + wide / 2 <= self.width():
                 left = max(0.0, x - wide / 2)

@@ -28,6 +28,7 @@ _ICONS = {
     "action": "calendar-check",
     "help": "circle-help",
     "word": "book-open",
+    "guide": "newspaper",
     MORE: "ellipsis",
 }
 

@@ -28,9 +28,12 @@ EVERYWHERE = (
 
 
 class HelpPanel(Card):
-    """`closed` comes with Escape and the button, `words_wanted` with the link to the words of the field."""
+    """`closed` comes with Escape and the button, `guide_wanted` and `words_wanted` with the links to the user guide and
+    the words of the field.
+    """
 
     closed = Signal()
+    guide_wanted = Signal()
     words_wanted = Signal()
 
     def __init__(self, theme: Theme, rows: tuple[tuple[str, str], ...], *, keys: bool) -> None:
@@ -45,6 +48,7 @@ class HelpPanel(Card):
         flow = Flow(theme, foot, spacing=16)
         flow.addWidget(Button(theme, "Close the help", self.closed.emit, icon="x", tall=False))
         if not keys:
+            flow.addWidget(link(theme, "More in the user guide", self.guide_wanted.emit, icon="arrow-right"))
             flow.addWidget(link(theme, "The words of the field, explained", self.words_wanted.emit, icon="book-open"))
         self.column.addWidget(foot)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import FOCUS_WIDTH, Theme, Type
 from ui.theme_colours import Role
+from ui.widgets.map_entry import Entry
 from ui.widgets.scrolling import make_slim
 
 if TYPE_CHECKING:
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
 _ENTRY = Qt.ItemDataRole.UserRole
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the list. `number` stands where the icon would; `badge` at the right; `under` beneath, quiet."""
-
-    code: str
-    label: str
-    icon: str = ""
-    number: str = ""
-    badge: str = ""
-    under: str = ""
-    spoken: str = ""
-    can_open: bool = True
-    role: Role = Role.TEXT
-    icon_role: Role | None = None
 
 
 class MapList(QListWidget):

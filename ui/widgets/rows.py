@@ -52,6 +52,8 @@ class Rows(QWidget):
         self.model = RowsModel(self)
         self.view = RowsView(theme, name, columns, whole)
         self._head = _Head(theme, self.view)
+        if not any(each.title for each in columns):
+            self._head.hide()
         self.view.setModel(self.model)
         column.addWidget(self._head)
         column.addWidget(self.view)

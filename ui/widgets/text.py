@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetrics,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.layouts import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _WRAP_ANYWHERE = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
@@ -150,6 +146,8 @@ class Text(QLabel):
         """Which of the underlined parts is there; -1 for none."""
         if not self._marks:
             return -1
+        from PySide6.QtGui import QTextLine
+
         words = self._words_rect(self.rect())
         layout = self._layout_marked(words)
         x, y = at.x() - words.x(), at.y() - words.y()
@@ -165,6 +163,8 @@ class Text(QLabel):
 
     def _layout_marked(self, room: QRect) -> QTextLayout:
         """The words broken into lines as `drawText` breaks them, with what is underlined."""
+        from PySide6.QtGui import QTextLayout, QTextOption
+
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption()
         anywhere = self._wrap(room.width()) == _WRAP_ANYWHERE
@@ -191,6 +191,8 @@ class Text(QLabel):
 
     def _mark_style(self) -> QTextCharFormat:
         """How a marked part is drawn."""
+        from PySide6.QtGui import QTextCharFormat
+
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         return style

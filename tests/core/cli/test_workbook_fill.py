@@ -89,11 +89,20 @@ def test_questions_built_to_a_file_bring_the_workbook_beside_it(s11: S11, tmp_pa
         assert load_workbook(out)["Audit"]["D5"].value == "Met"
 
 
-def test_what_names_a_child_is_said(s11: S11, ours: Path, tmp_path: Path) -> None:
+def test_what_names_a_child_is_decided_before_the_copy_is_written(s11: S11, ours: Path, tmp_path: Path) -> None:
     s11("answer", ours, "1.2", "met", "--words", "Jamie Smith, aged 7, NHS number 943 476 5919.")
-    done = s11("workbook", "fill", ours, tmp_path / "copy.xlsm")
-    assert done.status == 0
-    assert "which child is meant" in done.err
+    copy = tmp_path / "copy.xlsm"
+    looked = s11("workbook", "fill", ours, copy, "--look")
+    assert looked.status == 0
+    done = s11("workbook", "fill", ours, copy)
+    assert done.status == 1
+    assert "943 476 5919" in done.err
+    assert not copy.exists()
+    done = s11("workbook", "fill", ours, copy, "--accept-findings", "an invented child")
+    assert done.status == 0, done.err
+    assert copy.exists()
+    again = s11("workbook", "fill", ours, tmp_path / "again.xlsm")
+    assert again.status == 0, "what was decided is not asked again"
 
 
 @pytest.mark.parametrize(

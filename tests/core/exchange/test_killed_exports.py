@@ -20,7 +20,7 @@ from tools import need
 from s11desktop.operations import evidence
 from s11desktop.vault.opening import open_vault
 
-KILLS = int(os.environ.get("S11_KILLS", "40"))
+KILLS = int(os.environ.get("S11_KILLS", "20"))
 LONGEST_LIFE = 0.8
 
 

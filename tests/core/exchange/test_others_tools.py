@@ -21,8 +21,12 @@ PACKAGES = {
     "age-keygen": "age",
     "at-spi-bus-launcher": "at-spi2-core",
     "bash": "",
+    "cc": "gcc",
     "chromium": "chromium",
+    "dbus-daemon": "dbus",
     "dbus-run-session": "dbus",
+    "git": "",
+    "make": "",
     "openssl": "openssl",
     "pdffonts": "poppler-utils",
     "pdfinfo": "poppler-utils",
@@ -31,14 +35,15 @@ PACKAGES = {
     "qpdf": "qpdf",
     "sha256sum": "coreutils",
     "soffice": "libreoffice-calc-nogui",
+    "strace": "strace",
     "unshare": "util-linux",
     "unzip": "unzip",
     "xdotool": "xdotool",
     "Xvfb": "xvfb",
     "zip": "zip",
 }
-"""Which Debian package brings a program that some test needs; bash is wherever `.ci/run` itself runs."""
-NO_PROGRAM = {"fork", "signals", "sqlite3_vfs_find", "tool"}
+"""Which Debian package brings a program that some test needs; bash, git and make are there before anything begins."""
+NO_PROGRAM = {"fork", "signals", "sqlite3_vfs_find", "tool", "LD_PRELOAD"}
 
 
 @pytest.fixture(scope="module")

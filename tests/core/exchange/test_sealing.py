@@ -13,6 +13,7 @@ import pytest
 from returns import EMPTY, make
 from tools import need
 
+from s11desktop import own_process
 from s11desktop.errors import (
     FileExists,
     FileMissing,
@@ -30,7 +31,7 @@ from s11desktop.errors import (
     SealingTooLarge,
     WeakPassphrase,
 )
-from s11desktop.exchange import keyring, own_process, sealing, sealing_header, sealing_keys, unfinished
+from s11desktop.exchange import keyring, sealing, sealing_header, sealing_keys, unfinished
 from s11desktop.exchange.sealing import Key
 from s11desktop.exchange.verify import verify
 from s11desktop.progress import Cancelled, Progress

@@ -11,8 +11,9 @@ from changes import changes
 from opened_pages import opened
 
 from s11desktop.audit import chain
+from s11desktop.audit.model import Contact
 from s11desktop.errors import TextMissing, UnknownItem
-from s11desktop.operations import actions, answers, erasing, evidence
+from s11desktop.operations import actions, answers, erasing, evidence, looking_back, organisation
 from s11desktop.operations.erasing import Erased
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
@@ -200,3 +201,15 @@ def test_nothing_is_left_among_many_changes(vault: Vault, seed: int) -> None:
     for item in [FIRST, SECOND, *named]:
         assert isinstance(erasing.erase(vault, item, "A name"), Erased)
     gone(vault, CANARY, "Canaryname")
+
+
+def test_who_was_lead_before_goes_and_who_is_stays(vault: Vault) -> None:
+    before = Contact(CANARY, "Lead until May", "canary@mill-lane.example", "01632 960 999")
+    organisation.update(vault, lead=before, deputy=Contact(f"Deputy {CANARY}"), by="Ann")
+    vault.leave_field()
+    organisation.update(vault, lead=Contact("Bea New", "Lead", phone="01632 960111"), deputy=Contact(), by="Ann")
+    erased = erasing.erase(vault, "Contacts", "They left, and asked", by="Ann")
+    assert (erased.kind, str(erased)) == ("contacts", "earlier contacts")
+    assert vault.load().organisation.lead.name == "Bea New"
+    assert CANARY not in str(looking_back.of_audit(vault))
+    gone(vault, CANARY, "canary@mill-lane", "01632 960 999")

@@ -270,6 +270,7 @@ def test_questions_we_bring_are_found_by_what_people_call_things(index: Index) -
         assert number in [hit.thing.number for group in found.groups for hit in group.hits], typed
 
 
+@pytest.mark.slow
 def test_each_key_is_answered_within_50_ms_at_600_standards_and_500_documents(
     index: Index, record_property: Callable[[str, object], None]
 ) -> None:
@@ -279,15 +280,18 @@ def test_each_key_is_answered_within_50_ms_at_600_standards_and_500_documents(
     took: list[float] = []
     for typed in TYPED:
         for end in range(1, len(typed) + 1):
-            began = time.perf_counter()
-            index.search(typed[:end])
-            took.append((time.perf_counter() - began) * 1000)
+            tries = []
+            for _ in range(3):  # the least of three: other work goes on beside the tests
+                began = time.perf_counter()
+                index.search(typed[:end])
+                tries.append((time.perf_counter() - began) * 1000)
+            took.append(min(tries))
     took.sort()
     median, p99 = took[len(took) // 2], took[int(len(took) * 0.99)]
     print(f"{len(took)} keys: median {median:.1f} ms, p99 {p99:.1f} ms, longest {took[-1]:.1f} ms")
     record_property("a key of a search, p99, ms", round(p99, 1))
     assert median <= LIMIT_MS
-    assert p99 <= 2 * LIMIT_MS, "twice the promise: other work goes on beside the tests"
+    assert p99 <= LIMIT_MS
 
 
 def test_one_answer_more_is_in_at_once(index: Index) -> None:

@@ -1,6 +1,6 @@
 """Nothing acknowledged is lost when the program is killed, whatever it was doing (docs/promises.md, R1 and R7).
 
-S11_KILLS says how many kills; the suite does 200, `make torture` a thousand and more.
+S11_KILLS says how many kills; the suite does 100, `make torture` a thousand and more.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools import need
 from s11desktop.vault import backup, copying, restoring
 from s11desktop.vault.keys import Key
 
-KILLS = int(os.environ.get("S11_KILLS", "200"))
+KILLS = int(os.environ.get("S11_KILLS", "100"))
 KILLS_A_FILE = 20
 LONGEST_LIFE = 0.3
 LONGEST_WAIT = 3.0

@@ -24,7 +24,7 @@ from s11desktop.vault.keys import Key
 from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
 
-CUTS = int(os.environ.get("S11_CUTS", "200"))
+CUTS = int(os.environ.get("S11_CUTS", "120"))
 SECTOR = 512
 SAVES = 25
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 import another_program
 import pytest
 from keeping import ANSWERABLE, crash, flip, new_key, new_vault
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from s11desktop.errors import (
     DiskFull,
@@ -265,6 +268,51 @@ def test_nothing_is_made_over_something(path: Path, tmp_path: Path, key: Key) ->
     assert refused.value.facts["path"] == journal(new)
     assert not new.exists()
     assert not guard.lock_file(new).exists()
+
+
+@pytest.mark.parametrize("at", ["once it is there", "before its tables", "in the middle"])
+def test_a_file_whose_making_was_cut_off_gives_way(at: str, tmp_path: Path, key: Key) -> None:
+    new = tmp_path / "new.s11"
+    if at == "once it is there":
+        new.touch()
+    elif at == "before its tables":
+        connection.connect_new(new, key).close()
+    else:
+        other = tmp_path / "begun.s11"
+
+        def stops(session: Session) -> None:
+            session.execute(text("PRAGMA cache_spill=1"))
+            session.execute(text("PRAGMA cache_size=1"))
+            session.execute(text("CREATE TABLE large (said BLOB)"))
+            session.execute(text("INSERT INTO large VALUES (randomblob(900000))"))
+            shutil.copy2(other, new)
+            shutil.copy2(journal(other), journal(new))
+
+        opening.create(other, key, fill=stops).close()
+        assert new.stat().st_size > 0, "the copy was taken after pages had reached the file"
+    opening.create(new, key).close()
+    with open_vault(new, key) as vault:
+        assert check(vault).whole
+    assert not journal(new).exists()
+
+
+def test_a_file_in_use_when_the_computer_stopped_never_gives_way(path: Path, tmp_path: Path, key: Key) -> None:
+    stopped = tmp_path / "stopped.s11"
+    with open_vault(path, key) as vault:
+        vault.raw.execute("PRAGMA cache_size=1")
+        vault.raw.execute("BEGIN")
+        vault.raw.execute("CREATE TABLE other (said)")
+        vault.raw.execute("INSERT INTO other VALUES (randomblob(900000))")
+        shutil.copy2(path, stopped)
+        shutil.copy2(journal(path), journal(stopped))
+        vault.raw.execute("ROLLBACK")
+    note = tmp_path / "note.s11"
+    note.write_bytes(b"x" * PAGE_BYTES)
+    for other in (stopped, note):
+        with pytest.raises(FileExists):
+            opening.create(other, key)
+    assert journal(stopped).exists()
+    assert note.read_bytes() == b"x" * PAGE_BYTES
 
 
 def test_damage_is_found_and_its_page_named(path: Path, key: Key) -> None:
