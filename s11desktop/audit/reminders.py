@@ -100,6 +100,13 @@ def runs_out(audit: Audit, item: Evidence) -> tuple[date, int | None] | None:
 
 
 @once_an_audit
+def last_days(audit: Audit) -> Mapping[str, tuple[date, int | None]]:
+    """What `runs_out` says of each evidence item that runs out at all, by its UUID."""
+    found = {item.uuid: runs_out(audit, item) for item in audit.evidence}
+    return MappingProxyType({uuid: last for uuid, last in found.items() if last is not None})
+
+
+@once_an_audit
 def _ages(audit: Audit) -> Mapping[str, int]:
     """How old evidence may be, in months, by the code of each question asked that says so."""
     return MappingProxyType({each.code: each.max_age for each in asked(audit) if each.max_age is not None})
@@ -129,9 +136,9 @@ def _programme(audit: Audit) -> list[_Found]:
 
 
 def _evidence(audit: Audit) -> list[_Found]:
-    found: list[_Found] = []
-    for item in audit.evidence:
-        last = runs_out(audit, item)
-        if last is not None:
-            found.append((last[0], About.EVIDENCE, item.uuid, item.title, last[1]))
-    return found
+    lasts = last_days(audit)
+    return [
+        (lasts[item.uuid][0], About.EVIDENCE, item.uuid, item.title, lasts[item.uuid][1])
+        for item in audit.evidence
+        if item.uuid in lasts
+    ]

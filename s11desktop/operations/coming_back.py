@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from s11desktop.audit.dates import uk_time
 from s11desktop.audit.model import Evidence
-from s11desktop.audit.reminders import runs_out
+from s11desktop.audit.reminders import last_days
 from s11desktop.operations import settings
 from s11desktop.operations.telling import named
 from s11desktop.vault import past
@@ -70,8 +70,8 @@ def since(vault: Vault, by: str, today: date) -> News | None:
     left_at = datetime.fromisoformat(str(kept["at"]))
     day = uk_time(left_at).date()
     audit = vault.load()
-    last = {each.uuid: found[0] for each in audit.evidence if (found := runs_out(audit, each)) is not None}
-    ran_out = tuple(each for each in audit.evidence if each.uuid in last and day <= last[each.uuid] < today)
+    last = last_days(audit)
+    ran_out = tuple(each for each in audit.evidence if each.uuid in last and day <= last[each.uuid][0] < today)
     return News(left_at, str(kept["place"]), str(kept["spot"]), _touched(vault, by, str(kept["seen"])), ran_out)
 
 

@@ -89,7 +89,7 @@ def _runs_out(window: MainWindow) -> str:
 
     assert window.session.audit is not None
     (policy,) = running_out(window.session.audit, window.session.today())
-    said = say_running_out(policy, window.session.today())
+    said = say_running_out(policy.day, policy.months, window.session.today())
     assert said in ("Out of date in 8 weeks", "Out of date in 7 weeks")
     return said
 

@@ -10,7 +10,7 @@ from builders import TODAY, answered, sample_action, sample_audit, sample_eviden
 
 from s11desktop.audit.model import Audit, Partnership, Sent
 from s11desktop.audit.validation import validate
-from ui.pages import home_words
+from ui.pages import evidence_words, home_words
 from ui.places import PageName, Place
 
 
@@ -119,12 +119,36 @@ def test_what_runs_out_within_eight_weeks_by_its_own_day_or_by_its_age() -> None
         )
     )
     found = home_words.running_out(audit, TODAY)
-    assert [(each.title[-1], home_words.say_running_out(each, TODAY)) for each in found] == [
+    assert [(each.title[-1], home_words.say_running_out(each.day, each.months, TODAY)) for each in found] == [
         ("5", "Older than 12 months since 1 November 2026"),
         ("3", "Ran out on 20 November 2026"),
         ("4", "Runs out today"),
         ("2", "Out of date in 8 weeks"),
     ]
+
+
+def test_the_library_says_of_each_thing_what_home_says() -> None:
+    audit = sample_audit(
+        evidence=(
+            sample_evidence(1, "TST-1.1", dated=date(2025, 11, 1)),
+            sample_evidence(2, "TST-1.1", dated=TODAY - timedelta(days=330), expires=TODAY + timedelta(days=56)),
+            sample_evidence(3, "TST-1.1", dated=TODAY - timedelta(days=30), expires=TODAY + timedelta(days=50)),
+            sample_evidence(4, "TST-1.1", dated=TODAY - timedelta(days=30), expires=None),
+            sample_evidence(5, expires=None),
+        )
+    )
+    on_home = {
+        each.item: home_words.say_running_out(each.day, each.months, TODAY)
+        for each in home_words.running_out(audit, TODAY)
+    }
+    here = {each.uuid: evidence_words.good_until(audit, each, TODAY).words for each in audit.evidence}
+    one, two, three, four, five = (each.uuid for each in audit.evidence)
+    assert on_home == {uuid: here[uuid] for uuid in (one, two, three)}
+    assert (here[four], here[five]) == ("22 October 2027", "No end date")
+    assert here[two] == "Out of date in 5 weeks"  # by its age, three weeks before its own last day
+    assert evidence_words.to_renew(audit, TODAY) == {one, two, three}
+    assert evidence_words.expired(audit, TODAY) == {one}
+    assert [each.number for each in evidence_words.in_order(audit, TODAY)] == [1, 2, 3, 4, 5]
 
 
 def test_what_is_due_is_late_today_or_near_and_else_the_next() -> None:

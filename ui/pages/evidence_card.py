@@ -142,7 +142,7 @@ class EvidenceCard(Card):
         self.larger_link.setVisible(self.preview.can_be_read)
         self.versions.show_item(item)
         self.outside.show_item(item)
-        until = evidence_words.good_until(item, today)
+        until = evidence_words.good_until(audit, item, today)
         self.facts.set_fact("Good until", until.words, icon=until.icon, role=until.role)
         self.facts.set_fact("Kind", EVIDENCE_KINDS[item.kind] if item.kind else "")
         self.facts.set_fact("Who looked", item.body)

@@ -9,9 +9,10 @@ from s11desktop.audit import evidence_kinds
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
+from s11desktop.audit.reminders import last_days
 from s11desktop.report.phrases import plural, say_number, say_size
 from ui.models.rows import Cell, RowOf
-from ui.pages.home_words import SOON, expiry
+from ui.pages.home_words import SOON, say_running_out
 from ui.pages.question_shown import icon_of
 from ui.theme_colours import Role
 
@@ -47,12 +48,12 @@ def title(audit: Audit, today: date) -> str:
 
 def to_renew(audit: Audit, today: date) -> set[str]:
     """The UUIDs of what has run out, or does within 8 weeks."""
-    return {item.uuid for item in audit.evidence if item.expires is not None and item.expires <= today + SOON}
+    return {uuid for uuid, (day, _) in last_days(audit).items() if day <= today + SOON}
 
 
 def expired(audit: Audit, today: date) -> set[str]:
     """The UUIDs of what has run out."""
-    return {item.uuid for item in audit.evidence if item.expires is not None and item.expires < today}
+    return {uuid for uuid, (day, _) in last_days(audit).items() if day < today}
 
 
 def not_used(audit: Audit) -> set[str]:
@@ -74,27 +75,29 @@ _FIRST_OF_KINDS = {kind: place for place, kind in enumerate(words.EVIDENCE_KINDS
 def in_order(audit: Audit, today: date, order: str = FIRST) -> list[Evidence]:
     """The library in one of `ORDERS`; what must be renewed first, the earliest of it before the rest by title."""
     renew = to_renew(audit, today)
+    lasts = last_days(audit)
 
     def place(item: Evidence) -> tuple[object, ...]:
+        day = lasts[item.uuid][0] if item.uuid in lasts else date.max
         name = (item.title.casefold(), item.number)
         match order:
             case "title":
                 return name
             case "good until":
-                return item.expires is None, item.expires or date.max, *name
+                return day, *name
             case "newest":
                 return (-item.number,)
             case "kind":
                 return _FIRST_OF_KINDS.get(item.kind, 0), *name
         first = item.uuid in renew
-        return not first, (item.expires or date.max) if first else date.max, *name
+        return not first, day if first else date.max, *name
 
     return sorted(audit.evidence, key=place)
 
 
 def row(audit: Audit, item: Evidence, today: date) -> RowOf:
     """One thing as a row of the list."""
-    until = good_until(item, today)
+    until = good_until(audit, item, today)
     said = what_it_is(item)
     under = " ".join((item.shows or said or (f"Kept: {item.kept}" if item.kept else "")).split())
     if item.current is None:
@@ -147,16 +150,16 @@ def version_line(item: Evidence, version: EvidenceVersion) -> str:
     return line
 
 
-def good_until(item: Evidence, today: date) -> Cell:
-    """The day it runs out, as a warning where that is near."""
-    if item.expires is None:
+def good_until(audit: Audit, item: Evidence, today: date) -> Cell:
+    """The day it runs out, its own last or the age a question allows, as a warning where that is near."""
+    last = last_days(audit).get(item.uuid)
+    if last is None:
         return Cell("No end date")
-    if item.expires > today + SOON:
-        return Cell(say_date(item.expires))
-    said = expiry(item, today)
-    gone = item.expires < today
-    icon, role = ("file-x", Role.NOT) if gone else ("file-clock", Role.PARTLY)
-    return Cell(said[:1].upper() + said[1:], icon=icon, role=role, strong=True)
+    day, months = last
+    if day > today + SOON:
+        return Cell(say_date(day))
+    icon, role = ("file-x", Role.NOT) if day < today else ("file-clock", Role.PARTLY)
+    return Cell(say_running_out(day, months, today), icon=icon, role=role, strong=True)
 
 
 def used_by(item: Evidence) -> str:

@@ -190,7 +190,7 @@ class Home(Page):
         rows = []
         for each in found[:_SHOWN]:
             icon, role = ("file-x", Role.NOT) if each.stage is Stage.PAST else ("file-clock", Role.PARTLY)
-            said = home_words.say_running_out(each, today)
+            said = home_words.say_running_out(each.day, each.months, today)
             rows.append((icon, role, each.title, said, self._to(PageName.EVIDENCE, each.item)))
         self._expiring.show_items(rows, self._all(len(found), "things to renew", Place(PageName.EVIDENCE)))
 

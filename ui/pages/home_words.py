@@ -9,9 +9,9 @@ from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.dates import say_date, uk_time
 from s11desktop.audit.kinds import STATEMENT, UPDATE
-from s11desktop.audit.model import Action, Audit, Evidence, Partnership, Sent
+from s11desktop.audit.model import Action, Audit, Partnership, Sent
 from s11desktop.audit.programme import Point
-from s11desktop.audit.reminders import About, Reminder, Stage, reminders
+from s11desktop.audit.reminders import About, Reminder, reminders
 from s11desktop.audit.standing import next_standard, progress
 from s11desktop.audit.validation import Finding, stops
 from s11desktop.audit.yearly import called
@@ -178,23 +178,17 @@ def running_out(audit: Audit, today: date) -> tuple[Reminder, ...]:
     return tuple(each for each in reminders(audit, today) if each.about is About.EVIDENCE)
 
 
-def say_running_out(reminder: Reminder, today: date) -> str:
-    """How long it is still good: "Out of date in 8 weeks", "Older than 12 months since 3 March 2027"."""
-    if reminder.stage is Stage.PAST:
-        if reminder.months is None:
-            return f"Ran out on {say_date(reminder.day)}"
-        return f"Older than {plural(reminder.months, 'month')} since {say_date(reminder.day)}"
-    return "Runs out today" if reminder.stage is Stage.TODAY else f"Out of date in {say_span(reminder.day - today)}"
-
-
-def expiry(item: Evidence, today: date) -> str:
-    """How long an item is still good: "out of date in 8 weeks"."""
-    assert item.expires is not None
-    if item.expires < today:
-        return f"ran out on {say_date(item.expires)}"
-    if item.expires == today:
-        return "runs out today"
-    return f"out of date in {say_span(item.expires - today)}"
+def say_running_out(day: date, months: int | None, today: date) -> str:
+    """How long evidence is still good, from its last day and the age in months that says so: "Out of date in 8 weeks",
+    "Ran out on 3 March 2027", "Older than 12 months since 3 March 2027".
+    """
+    if day < today:
+        return (
+            f"Ran out on {say_date(day)}"
+            if months is None
+            else (f"Older than {plural(months, 'month')} since {say_date(day)}")
+        )
+    return "Runs out today" if day == today else f"Out of date in {say_span(day - today)}"
 
 
 def marked(audit: Audit) -> tuple[Standard, ...]:
