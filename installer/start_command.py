@@ -1,12 +1,13 @@
-"""Where the frozen `s11` starts; the words that ask for work apart (`own_process`) are the window's."""
+"""Where the frozen `s11` starts, and what it starts a second time for work of its own."""
 
 import sys
 
 if __name__ == "__main__":
-    if sys.argv[1:] in (["--make-papers"], ["--seal-file"], ["--look-through"]):
-        from ui.app import main as window
+    from s11desktop import own_process
 
-        sys.exit(window())
+    ended = own_process.work(sys.argv[1:])
+    if ended is not None:
+        sys.exit(ended)
     from s11desktop.cli.main import main
 
     main()

@@ -46,10 +46,9 @@ def _asked_from_bundle() -> bool:
 
 def main(words: list[str]) -> int:
     """Run the tests, or, for a test that starts Python again, what it asks for."""
-    if words in (["--make-papers"], ["--seal-file"], ["--look-through"]):
-        from ui.app import main as window
-
-        return window()
+    ended = importlib.import_module("s11desktop.own_process").work(words)
+    if ended is not None:
+        return int(ended)
     known = os.environ.get(OUTSIDE, "")
     if words[:1] in (["-c"], ["-m"]) and known:
         return _as_python(words, known.split(os.pathsep))

@@ -5,32 +5,52 @@ Nothing touches the disk on the way. Whoever asks looks up every tenth of a seco
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO
+
+from s11desktop import memory
+
+MAKE_PAPERS, SEAL_FILE, LOOK_THROUGH = "--make-papers", "--seal-file", "--look-through"
+"""What this program starts itself with; not for people."""
+
+WORK = {
+    MAKE_PAPERS: "s11desktop.exchange.apart",
+    SEAL_FILE: "s11desktop.exchange.sealing_apart",
+    LOOK_THROUGH: "s11desktop.operations.looking_apart",
+}
+"""Which module does the work of each: its `main`, which gives the exit code."""
 
 _LOOK = 0.1  # seconds
 _LENGTH = 8
 _LARGEST = 1 << 30
 
 
-def command(asked: str, module: str) -> tuple[str, ...]:
-    """How this program is started a second time: a bundle with the word `asked`, else Python with `module`; empty where
-    that is not known.
-    """
+def command(asked: str) -> tuple[str, ...]:
+    """How this program is started a second time for one of `WORK`; empty where that is not known."""
     if not sys.executable:
         return ()
-    return (sys.executable, asked) if getattr(sys, "frozen", False) else (sys.executable, "-m", module)
+    return (sys.executable, asked) if getattr(sys, "frozen", False) else (sys.executable, "-m", __name__, asked)
+
+
+def work(given: Sequence[str]) -> int | None:
+    """Do what this program was started with, if that is one of `WORK`, and tell the exit code; None for all else."""
+    if len(given) != 1 or given[0] not in WORK:
+        return None
+    memory.keep_off_disk()
+    return int(import_module(WORK[given[0]]).main())
 
 
 def ask(words: tuple[str, ...], given: bytes, look: Callable[[], object]) -> tuple[int, bytes]:
     """Start it, give it `given`, and wait for (how it ended, what it answered). `look` is called meanwhile and may
     raise, which ends the process. Raises `OSError` where it cannot be started.
     """
+    import subprocess
+
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=flags) as process:
@@ -58,6 +78,8 @@ class Company:
     """
 
     def __init__(self, words: tuple[str, ...]) -> None:
+        import subprocess  # 5 ms, which the start of the window does without
+
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=flags)
@@ -117,3 +139,7 @@ def next_of(source: IO[bytes]) -> bytes | None:
         return None
     given = source.read(length)
     return given if len(given) == length else None
+
+
+if __name__ == "__main__":
+    sys.exit(work(sys.argv[1:]))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from s11desktop import own_process
 from ui.asked import USAGE, Asked, NotUnderstoodError, understand
 
 if TYPE_CHECKING:
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 AFTER_FIRST_PAINT_MS = 300
-
-MAKE_PAPERS = "--make-papers"
-"""How the bundled program starts itself to make the papers of a return (`exchange.apart`); not for people."""
-
-SEAL_FILE = "--seal-file"
-"""And to lock or open one file with a passphrase (`exchange.sealing_apart`)."""
-
-LOOK_THROUGH = "--look-through"
-"""And to look through long words for personal data (`operations.looking_apart`)."""
 
 _ASKED_OF_LINUX = (
     ("libGL.so.1", "libgl1"),
@@ -40,18 +32,9 @@ _ASKED_OF_LINUX = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program. Returns the exit code: 0, 1 (something failed), 2 (not understood), 3 (no display)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == [MAKE_PAPERS]:
-        from s11desktop.exchange import apart
-
-        return apart.serve(sys.stdin.buffer, sys.stdout.buffer)
-    if given == [SEAL_FILE]:
-        from s11desktop.exchange import sealing_apart
-
-        return sealing_apart.serve(sys.stdin.buffer)
-    if given == [LOOK_THROUGH]:
-        from s11desktop.operations import looking_apart
-
-        return looking_apart.serve(sys.stdin.buffer, sys.stdout.buffer)
+    ended = own_process.work(given)
+    if ended is not None:
+        return ended
     try:
         asked = understand(given)
     except NotUnderstoodError as error:

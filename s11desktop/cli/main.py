@@ -62,9 +62,6 @@ COMMANDS = {
     "guide": "user_guide",
 }
 
-SEAL_FILE = "--seal-file"
-"""How the bundled command starts itself to lock or open one file with a passphrase; not for people."""
-
 
 class Commands(click.Group):
     """Finds a command's module by name, so that `s11 verify` imports nothing that `s11 export` needs."""
@@ -93,10 +90,6 @@ def main(arguments: list[str] | None = None) -> Any:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if (sys.argv[1:] if arguments is None else arguments) == [SEAL_FILE]:
-        from s11desktop.exchange import sealing_apart
-
-        sys.exit(sealing_apart.serve(sys.stdin.buffer))
     try:
         status = s11.main(arguments, prog_name="s11", standalone_mode=False)
     except errors.S11Error as error:

@@ -18,15 +18,12 @@ from s11desktop.exchange.submission import Papers, reports
 from s11desktop.progress import Progress
 from s11desktop.report.facts import ReportFacts
 
-ASKED = "--make-papers"
-"""What a bundled program is started with to make papers and nothing else."""
-
 _LENGTH = 8
 
 
 def command() -> tuple[str, ...]:
     """How this program is started a second time; empty where that is not known."""
-    return own_process.command(ASKED, "s11desktop.exchange.apart")
+    return own_process.command(own_process.MAKE_PAPERS)
 
 
 def papers(progress: Progress, start: tuple[str, ...] | None = None) -> Papers:
@@ -72,5 +69,6 @@ def _parts(answer: bytes) -> tuple[bytes, bytes, bytes] | None:
     )
 
 
-if __name__ == "__main__":
-    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))
+def main() -> int:
+    """What `own_process` starts: asked and answered by way of its pipes. Gives the exit code."""
+    return serve(sys.stdin.buffer, sys.stdout.buffer)

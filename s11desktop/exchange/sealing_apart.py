@@ -15,9 +15,6 @@ from s11desktop import own_process
 from s11desktop.errors import DiskFull, FileUnreadable, SealedDamaged, SealedPassphrase, SealingFailed
 from s11desktop.progress import Progress
 
-ASKED = "--seal-file"
-"""What a bundled program is started with to lock or open one file and nothing else."""
-
 _DONE, _REFUSED, _DAMAGED, _UNREAD, _UNWRITTEN = 0, 3, 4, 5, 6
 _WRONG = ("Decryption failed", "No matching keys")
 """How pyrage says that the passphrase is another; all else it says is of a file that is not whole."""
@@ -67,7 +64,7 @@ def _ended(what: str, source: Path, path: Path, passphrase: str, progress: Progr
     """How it went. Where no other process can be had it is done here. Raises `FileUnreadable` and `DiskFull`."""
     asked = {"what": what, "source": str(source), "target": str(path), "passphrase": passphrase}
     given = json.dumps(asked).encode("utf-8")
-    start = own_process.command(ASKED, "s11desktop.exchange.sealing_apart")
+    start = own_process.command(own_process.SEAL_FILE)
     try:
         ended, _ = own_process.ask(start, given, lambda: progress(0, 1)) if start else (serve(io.BytesIO(given)), b"")
     except OSError:
@@ -79,5 +76,6 @@ def _ended(what: str, source: Path, path: Path, passphrase: str, progress: Progr
     return ended
 
 
-if __name__ == "__main__":
-    sys.exit(serve(sys.stdin.buffer))
+def main() -> int:
+    """What `own_process` starts: asked and answered by way of its pipes. Gives the exit code."""
+    return serve(sys.stdin.buffer)

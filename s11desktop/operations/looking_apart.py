@@ -16,9 +16,6 @@ from typing import BinaryIO
 from s11desktop import own_process
 from s11desktop.audit.screening import About, Hit, screen_parts
 
-ASKED = "--look-through"
-"""What a bundled program is started with to look through words and nothing else."""
-
 MOST = 60_000
 """Characters of a single document that are looked through beside the window: twenty pages. Starting a process takes
 half a second of another processor; `LITTLE` is what goes quicker than asking one that is there."""
@@ -34,7 +31,7 @@ class Apart:
     """
 
     def __init__(self, *, many: bool = False, start: tuple[str, ...] | None = None) -> None:
-        self._words = own_process.command(ASKED, "s11desktop.operations.looking_apart") if start is None else start
+        self._words = own_process.command(own_process.LOOK_THROUGH) if start is None else start
         self._least = LITTLE if many else MOST
         self._company: own_process.Company | None = None
 
@@ -86,5 +83,6 @@ def _read(answer: bytes) -> Found | None:
         return None
 
 
-if __name__ == "__main__":
-    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))
+def main() -> int:
+    """What `own_process` starts: asked and answered by way of its pipes. Gives the exit code."""
+    return serve(sys.stdin.buffer, sys.stdout.buffer)

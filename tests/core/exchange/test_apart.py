@@ -61,9 +61,3 @@ def test_cancelling_ends_the_process() -> None:
     wait = (sys.executable, "-c", "import sys, time; sys.stdin.buffer.read(); time.sleep(600)")
     with pytest.raises(Cancelled):
         apart.papers(Progress(stop), wait)(FACTS)
-
-
-def test_the_program_knows_what_it_is_started_with() -> None:
-    from ui.app import MAKE_PAPERS
-
-    assert MAKE_PAPERS == apart.ASKED

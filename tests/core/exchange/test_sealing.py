@@ -318,7 +318,7 @@ def test_stopping_the_other_process_leaves_nothing(source: Path, tmp_path: Path)
 def test_where_no_other_process_can_be_had_it_is_done_here(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_process, "command", lambda _asked, _module: ())
+    monkeypatch.setattr(own_process, "command", lambda _asked: ())
     made = sealing.seal_with_passphrase(source, tmp_path / "p.age", PASSPHRASE)
     assert sealing.open_sealed(made.path, tmp_path / "o", Key(passphrase=PASSPHRASE)).size == source.stat().st_size
 

@@ -111,7 +111,7 @@ def test_a_folder_is_no_file_to_open(out: Path) -> None:
 
 def test_a_program_that_does_not_know_itself_is_not_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "")
-    assert own_process.command("--seal-file", "s11desktop.exchange.sealing_apart") == ()
+    assert own_process.command(own_process.SEAL_FILE) == ()
 
 
 # -- copied -----------------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def test_closing_it_from_elsewhere_ends_what_it_is_doing() -> None:
 
 
 def test_it_ends_with_whoever_started_it() -> None:
-    company = own_process.Company(own_process.command(looking_apart.ASKED, "s11desktop.operations.looking_apart"))
+    company = own_process.Company(own_process.command(own_process.LOOK_THROUGH))
     assert company.ask(json.dumps(PARTS).encode(), lambda: None)
     assert company._process.stdin is not None
     company._process.stdin.close()  # as the system does with the pipes of a program that is gone
@@ -162,9 +162,3 @@ def test_a_document_is_looked_through_apart_where_a_window_waits() -> None:
     assert asked == [len((CHILD * 700).strip())]
     assert waited == screening.look(io.BytesIO(long), "text/plain", "notes.txt")
     assert len(asked) == 1
-
-
-def test_the_program_knows_what_it_is_started_with() -> None:
-    from ui.app import LOOK_THROUGH
-
-    assert LOOK_THROUGH == looking_apart.ASKED

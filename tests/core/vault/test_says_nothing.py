@@ -150,7 +150,7 @@ def test_a_sealed_return_while_it_is_made_and_after(folder: Path, tmp_path: Path
     assert not any(looks)
     assert leaks(tmp_path, ("1-read-me-first",)) != {}, "the search finds it in the one that is not sealed"
     assert target.stat().st_mode & 0o777 == 0o600
-    assert own_process.command("x", "y")
+    assert own_process.command(own_process.SEAL_FILE)
 
 
 def test_one_wrong_passphrase_costs_one_working_out_of_the_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
