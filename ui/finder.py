@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from s11desktop.progress import Progress
+from ui.gently import gently
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 REST_MS = 400
 """What changed is made findable once nothing has changed for so long: not beside the page that is being turned to."""
-_BREATH_SECONDS = 0.01
-"""Between two slices of a whole audit: so long the window has the processor, and Python, to itself."""
+_SLICE = 20
+"""Things of a whole audit that are put into words at once."""
 
 
 class Finder(QObject):
@@ -69,11 +69,15 @@ class Finder(QObject):
         def fill(progress: Progress) -> None:
             from s11desktop.search.findable import findable
 
-            things = tuple(findable(audit))
-            gently = _gently(progress)
-            index.update(things, gently)
+            slow = gently(progress, self._session)
+            things: list[Findable] = []
+            for thing in findable(audit):
+                things.append(thing)
+                if len(things) % _SLICE == 0:
+                    slow(0, 1)
+            index.update(things, slow)
             self._others = self._others or tuple(self._help())
-            index.update((*things, *self._others), gently)
+            index.update((*things, *self._others), slow)
 
         self._is_busy = True
         self._follow(index, self._session.read("getting ready to find", fill))
@@ -115,11 +119,3 @@ class Finder(QObject):
             self.ready.emit()
         elif not self._rest.isActive():
             self.take_in()
-
-
-def _gently(progress: Progress) -> Progress:
-    def step(done: int, total: int) -> None:
-        progress(done, total)
-        time.sleep(_BREATH_SECONDS)
-
-    return Progress(step)

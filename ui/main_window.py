@@ -146,6 +146,7 @@ class MainWindow(QWidget):
 
     def go(self, place: Place) -> None:
         """Open a place: the page is brought up to date, takes the focus and is said."""
+        self.session.used()
         if place.page not in self.pages:
             place = Place(PageName.HOME if PageName.HOME in self.pages else PageName.WORRIED)
         if self.turning.leads(place):
@@ -348,10 +349,13 @@ class MainWindow(QWidget):
             return True
         if kind == QEvent.Type.KeyPress:
             self.ring.by_keyboard = True
+            self.session.used()
             self.session.activity()
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel):
             if kind == QEvent.Type.MouseButtonPress:
                 self.ring.by_keyboard = False
+            if kind != QEvent.Type.MouseMove:
+                self.session.used()
             self.session.activity()
         return False
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.gently import gently
 from ui.session import Session
 from ui.tasks import Task
 
@@ -111,7 +112,7 @@ class PersonalDataCheck(QObject):
 
         def read(reader: object) -> None:
             def job(progress: Progress) -> object:
-                looked = _look(version, reader, progress, whole, apart)  # type: ignore[arg-type]
+                looked = _look(version, reader, gently(progress, self._session), whole, apart)  # type: ignore[arg-type]
                 if memory is not None:
                     memory.keep(version, looked)
                 return None

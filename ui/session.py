@@ -48,7 +48,7 @@ class Session(Saving):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.lock)
-        self._last_activity = 0.0
+        self._last_activity = self._used_at = 0.0
         self.working.connect(self.activity)
         self.copies = AutomaticCopies(self, self.failed.emit)
         self.set_lock_minutes(15)
@@ -338,6 +338,15 @@ class Session(Saving):
     def quiet_seconds(self) -> float:
         """For how long nobody has pressed or moved anything, to the second."""
         return time.monotonic() - self._last_activity
+
+    @property
+    def used_seconds_ago(self) -> float:
+        """How long ago somebody pressed something or went somewhere. May be asked on any thread."""
+        return time.monotonic() - self._used_at
+
+    def used(self) -> None:
+        """Somebody presses something or goes somewhere: work nobody waits for stands back (`gently`)."""
+        self._used_at = time.monotonic()
 
     def activity(self) -> None:
         """Somebody is there: the time until locking begins again (looked at most once a second)."""
