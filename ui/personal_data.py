@@ -81,7 +81,7 @@ class PersonalDataCheck(QObject):
             whole.end("cancelled", None)
             return
         self._asked = audit
-        task = self._session.read_between(WHAT, lambda: self._stands(audit))
+        task = self._session.read(WHAT, lambda progress: self._stands(audit, self._step(progress, whole)))
 
         def stood(found: object) -> None:
             self._stood(audit, found)
@@ -96,7 +96,19 @@ class PersonalDataCheck(QObject):
             whole.step(self._done, self._total)
             self._read(whole, list(waiting))
 
+        task.cancelled.connect(lambda: whole.end("cancelled", None))
         task.then(whole, stood, lambda error: whole.end("failed", error))
+
+    def _step(self, progress: Progress, whole: Task) -> Progress:
+        """For a part of the whole, which is stopped with it and stands back."""
+        from s11desktop.progress import Cancelled, Progress
+
+        def step(done: int, total: int) -> None:
+            if whole.is_cancelling:
+                raise Cancelled
+            progress(done, total)
+
+        return gently(Progress(step), self._session)
 
     def _read(self, whole: Task, waiting: list[EvidenceVersion]) -> None:
         if whole.is_cancelling or not self._session.is_open:
@@ -112,7 +124,7 @@ class PersonalDataCheck(QObject):
 
         def read(reader: object) -> None:
             def job(progress: Progress) -> object:
-                looked = _look(version, reader, gently(progress, self._session), whole, apart)  # type: ignore[arg-type]
+                looked = _look(version, reader, self._step(progress, whole), apart)  # type: ignore[arg-type]
                 if memory is not None:
                     memory.keep(version, looked)
                 return None
@@ -128,14 +140,14 @@ class PersonalDataCheck(QObject):
 
         self._session.look(WHAT, begin).then(whole, read, lambda error: whole.end("failed", error))
 
-    def _stands(self, audit: Audit) -> tuple[object, object]:
+    def _stands(self, audit: Audit, progress: Progress | None = None) -> tuple[object, object]:
         """On the reading thread: how it stands, and what was not looked through."""
         from s11desktop.operations import checking
 
         if self._memory is None:
             self._memory = checking.Memory()
         memory = self._memory
-        return checking.stands(audit, memory), checking.unseen(audit, memory)
+        return checking.stands(audit, memory, progress), checking.unseen(audit, memory)
 
     def _stood(self, audit: Audit, found: object) -> None:
         from s11desktop.operations.checking import Checked
@@ -175,22 +187,14 @@ def _another_process(waiting: int) -> Apart:
     return Apart(many=waiting >= _MANY)
 
 
-def _look(
-    version: EvidenceVersion, reader: ContentReader, progress: Progress, whole: Task, apart: Apart | None
-) -> Looked:
+def _look(version: EvidenceVersion, reader: ContentReader, progress: Progress, apart: Apart | None) -> Looked:
     """On the reading thread: one document, looked through; one that cannot be had counts as not read."""
     from s11desktop.documents.read import Unread
     from s11desktop.errors import S11Error
     from s11desktop.operations.screening import Looked, look_at
-    from s11desktop.progress import Cancelled, Progress
-
-    def step(done: int, total: int) -> None:
-        if whole.is_cancelling:
-            raise Cancelled
-        progress(done, total)
 
     with reader:
         try:
-            return look_at(version, reader, Progress(step), apart)
+            return look_at(version, reader, progress, apart)
         except S11Error:
             return Looked(None, (), (), (), (Unread("damaged"),))

@@ -12,6 +12,7 @@ from s11desktop.audit.accepted import Spot, seal
 from s11desktop.errors import FindingsOpen, TextMissing, UnknownItem
 from s11desktop.operations import accepting, actions, answers, checking, erasing, evidence, undoing
 from s11desktop.operations.checking import Checked, Memory
+from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
 from s11desktop.vault.vault import Vault
 
@@ -200,3 +201,25 @@ def test_a_memory_reads_a_document_once(vault: Vault, tmp_path: Path, monkeypatc
     assert checked(vault, memory).documents == 3
     monkeypatch.setattr(checking, "look_at", lambda *_: pytest.fail("read again"))
     assert checked(vault, memory).documents == 3
+
+
+def test_it_may_be_stopped_between_words_and_goes_on_where_it_was(vault: Vault) -> None:
+    for number, code in enumerate(("TST-1.1", "TST-1.2", "TST-1.3")):
+        answers.answer(vault, code, "partly", f"Said {number}", by="Ann")
+    audit, memory = vault.load(), Memory()
+    calls: list[int] = []
+
+    def progress(_done: int, _total: int) -> None:
+        calls.append(len(memory.words))
+        if len(calls) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        checking.stands(audit, memory, Progress(progress))
+    assert calls == [0, 1, 2]
+    found = checking.stands(audit, memory, Progress(progress))
+    assert len(calls) > 3
+    assert min(calls[3:]) == 2  # what was looked through is not looked through again
+    asked = len(calls)
+    assert checking.stands(audit, memory, Progress(progress)) == found
+    assert len(calls) == asked
