@@ -212,6 +212,7 @@ class MainWindow(QWidget):
     def _listen_to(self, page: Page) -> None:
         page.go.connect(self.go)
         page.say.connect(lambda text: self.message.show_words(text, seconds=12))
+        page.unsay.connect(self.message.take_back)
         page.side_changed.connect(self._show_frame)
         page.back.connect(self.go_back)
 

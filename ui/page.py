@@ -55,7 +55,8 @@ class Page(QWidget):
     """One step of the work. Made once, shown often: `show_audit` brings it up to date, `opened` says where to stand.
 
     Put widgets into `body`. `go(Place)` asks the window to go somewhere. Enter, where nothing else wants it, presses
-    `main_button`. `keys` and `help` are what Shift+F1 and F1 say on this page (help is written in `resources/help`).
+    `main_button`. `say(words)` has the window say something over the page, `unsay(words)` take it back where it still
+    stands. `keys` and `help` are what Shift+F1 and F1 say on this page (help is written in `resources/help`).
     `margin` is the room at the sides (36 where a table is the page), `widest` how wide what is inside gets, both in px
     at 100 % text.
     """
@@ -70,6 +71,7 @@ class Page(QWidget):
 
     go = Signal(object)
     say = Signal(str)
+    unsay = Signal(str)
     side_changed = Signal()
     back = Signal()
 

@@ -305,3 +305,8 @@ class MessageBar(Surface):
             self._timer.start(seconds * 1000)
         else:
             self._timer.stop()
+
+    def take_back(self, words: str) -> None:
+        """Hide it where these words still stand: what they told of is over."""
+        if self.words.text() == words:
+            self.hide()

@@ -64,7 +64,9 @@ def test_a_choice_opens_that_example_once(window: MainWindow) -> None:
     page.explore.opener.click()
     page.explore.rows["dapplewick"].click()
     assert not page.explore.choices.isEnabled(), "pressed again it would be made again"
+    assert window.message.isVisible()
     wait_for(lambda: window.session.audit)
+    wait_for(lambda: not window.message.isVisible(), seconds=5)  # by itself it goes after twelve
     audit = window.session.audit
     assert audit is not None
     assert audit.organisation.name == "Dapplewick Pre-school (example)"

@@ -23,6 +23,7 @@ from ui.widgets.layouts import Row as Across
 from ui.widgets.text import Text
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+MAKING = "Making the example. It takes a moment."
 STEPS = (
     ("Set up", "Who asked, who you are, and a passphrase. About three minutes."),
     ("Answer", "About 23 questions for a small group, an evening’s work. Schools and nurseries have more."),
@@ -188,9 +189,13 @@ class Welcome(Page):
 
     def _example(self, name: str) -> None:
         self._can_begin(False)
-        self.say.emit("Making the example. It takes a moment.")
+        self.say.emit(MAKING)
         task = self.session.open_example(name)
-        task.then(self, lambda _audit: self._can_begin(True), lambda _error: self._can_begin(True))
+        task.then(self, lambda _audit: self._made(), lambda _error: self._made())
+
+    def _made(self) -> None:
+        self.unsay.emit(MAKING)
+        self._can_begin(True)
 
     def _can_begin(self, can: bool) -> None:
         self.start.setEnabled(can)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from ui.announce import announce
@@ -63,4 +64,5 @@ class Working(Card):
     def _over(self, task: Task) -> None:
         if task is self._task:
             self._task = None
-            self.hide()
+            if shiboken6.isValid(self):  # it may end after the window has
+                self.hide()

@@ -63,7 +63,7 @@ def _action(code: str, words: str, status: ActionStatus) -> Change:
     def change(vault: Vault) -> None:
         item = next((each.label for each in vault.load().actions), "")
         if item:
-            actions.update(vault, item, status=status, lead=words, by="Ann")
+            actions.update(vault, item, status=status, lead=words, reason=words or "Not needed", by="Ann")
             actions.note(vault, item, words or "Asked", by="Ann")
 
     return change
