@@ -1,4 +1,4 @@
-"""The help and the keys of each page as things that can be found by words."""
+"""Each page, its help and its keys as things that can be found by words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,32 @@ _NOT_GONE_TO = frozenset(
     }
 )
 """Pages that are steps of something else, or are not for an audit that is open."""
+
+_GONE_TO = {
+    PageName.HOME: "How far you are, what is due, what to do next",
+    PageName.QUESTIONS: "All questions in their areas, and your answers",
+    PageName.TYPING_IN: "Answers that were written on paper",
+    PageName.EVIDENCE: "Documents, files and pictures you could show",
+    PageName.ACTIONS: "Improvements, who leads each and by when",
+    PageName.PROGRAMME: "Deadlines and reminders of two years, for your calendar",
+    PageName.SURVEY: "What staff and helpers say",
+    PageName.PARTNERSHIP: "Your answers about the partnership",
+    PageName.CHECK: "What is missing, declarations and signatures",
+    PageName.SEND: "Make the return you submit, by e-mail or on a stick",
+    PageName.SENT_LOG: "What you sent, when and to whom",
+    PageName.PERSONAL_DATA: "Names and dates of birth to take out",
+    PageName.COPY_OUT: "Carry your answers across into a web form",
+    PageName.PRINT: "Paper and PDF: blank, part-done, large print, action plan, board paper",
+    PageName.AUDITS: "Earlier rounds, other audits in this file",
+    PageName.FILL_IN: "A spreadsheet (Excel) for others to answer in",
+    PageName.SHARE: "Part of the questions for a colleague's own computer",
+    PageName.HANDING_OVER: "A new lead, when you leave",
+    PageName.SETTINGS: "Text size, contrast, locking, passphrase, recovery page, backups, people, licences, about",
+    PageName.WORDS: "What the words mean, a glossary",
+    PageName.GUIDE: "The manual, to read and to print",
+    PageName.WORRIED: "Numbers to ring and what to do, in an emergency too",
+}
+"""Pages that are found by their names, and what else people would call what is there."""
 
 _NAMES = {
     PageName.QUESTION: "One question",
@@ -78,10 +104,15 @@ def get_ready() -> None:
 
 
 def help_of(names: Collection[PageName]) -> Iterator[Findable]:
-    """A thing for each entry of a page's help, and one for each of its keys. The pages are imported for it."""
+    """A thing for each page one may go to, for each entry of its help and for each of its keys. The pages are imported
+    for it.
+    """
     from s11desktop.search.findable import Findable, Kind, Part
     from ui.widgets.help_panel import EVERYWHERE
 
+    for place, said in _GONE_TO.items():
+        if place in names:
+            yield Findable(Kind.PAGE, place.value, page_label(place), parts=(Part("", said),))
     load_pages()
     for page in sorted(_kinds(Page), key=lambda each: str(getattr(each, "name", ""))):
         name = getattr(page, "name", None)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ANSWER = "answer"
     EVIDENCE = "evidence"
     ACTION = "action"
+    PAGE = "page"
     HELP = "help"
     WORD = "word"
     GUIDE = "guide"

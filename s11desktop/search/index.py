@@ -153,6 +153,8 @@ class Index:
         def order(each: tuple[Findable, _Called, float]) -> tuple[bool, bool, int, float, int]:
             thing, called, score = each
             is_it, place = typed_as in called, _PLACES[thing.kind]
+            if thing.kind is Kind.PAGE:  # which has no number, and is asked for by its name
+                is_it = typed_as == tuple(word.plain for word in words_of(thing.title))
             return not is_it, thing.aside, place if is_it else 0, score, place
 
         by_kind: dict[Kind, list[Findable]] = defaultdict(list)

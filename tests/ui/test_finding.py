@@ -116,6 +116,37 @@ def test_typed_and_entered_it_leads_there(example: MainWindow, words: str, page:
     assert focused() is not panel.field
 
 
+@pytest.mark.parametrize("page", [PageName.EVIDENCE, PageName.PRINT, PageName.SETTINGS, PageName.PROGRAMME])
+def test_a_page_comes_first_by_its_name_and_is_gone_to(example: MainWindow, page: PageName) -> None:
+    hands, panel = asked(example, page_label(page).lower())
+    assert spoken(panel)[0].startswith(f"Go to: {page_label(page)}.")
+    hands.press(Key.Key_Return)
+    assert example.place == Place(page)
+
+
+def test_each_page_to_go_to_is_found_by_its_name_and_leads_there(example: MainWindow) -> None:
+    things = [each for each in help_of(example.pages) if each.kind is Kind.PAGE]
+    assert len({each.title for each in things}) == len(things) > 20
+    for thing in things:
+        found = example.finding.finder.search(thing.title, 6)
+        assert found is not None
+        assert found.groups[0].kind is Kind.PAGE, thing.title
+        assert found.groups[0].hits[0].thing == thing
+        place = place_of(thing)
+        assert place is not None
+        go(example, place)
+        assert example.place.page is place.page
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [("text size", PageName.SETTINGS), ("large print", PageName.PRINT), ("backups", PageName.SETTINGS)],
+)
+def test_a_page_is_found_by_what_is_there(example: MainWindow, words: str, page: PageName) -> None:
+    _hands, panel = asked(example, words)
+    assert page.value in [row.found.key for row in panel.list.found.rows if row.found and row.found.kind is Kind.PAGE]
+
+
 def test_arrows_move_and_the_field_is_one_up(example: MainWindow) -> None:
     hands, panel = asked(example, "lead")
     hands.press(Key.Key_Down)

@@ -25,7 +25,7 @@ SHOWN, MANY = 6, 500
 SAY_AFTER_MS = 600
 """The count is said when somebody stops typing, not for each letter."""
 
-HINT = "Type a word or a number: a question, your own words, a document, a name, or what you want to know."
+HINT = "Type a word or a number: a question, your own words, a document, a page, or what you want to know."
 NOTHING = "Nothing has these words. Try fewer letters, or another word for it."
 SOME = "Nothing has all of these words. This has some of them."
 NOT_YET = "Your file is being read. What is found so far:"

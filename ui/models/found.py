@@ -21,6 +21,7 @@ HEADINGS = {
     "answer": "Your answers",
     "evidence": "What you could show",
     "action": "Action plan",
+    "page": "Go to",
     "help": "Help",
     "word": "Words of the field",
     "guide": "User guide",

@@ -26,6 +26,7 @@ _ICONS = {
     "answer": "message-square-text",
     "evidence": "folder-open",
     "action": "calendar-check",
+    "page": "arrow-right",
     "help": "circle-help",
     "word": "book-open",
     "guide": "newspaper",
