@@ -13,6 +13,9 @@ from coverage import CoverageData
 from mutants import HERE, lines_of
 from reach import FIXTURE
 
+LIMITS = "exchange/test_limits.py"
+"""Holds the constants of every module against a page."""
+
 
 @dataclass
 class Reached:
@@ -33,7 +36,7 @@ class Reached:
         package = module.split("/")[1]
         near = (f"/test_{Path(module).stem}", f"tests/core/{package}/")
         if outside:  # a constant is read, and not run
-            chosen |= {test for test in self.seconds if near[0] in test}
+            chosen |= {test for test in self.seconds if near[0] in test or LIMITS in test}
         ordered = sorted(
             chosen, key=lambda test: (near[0] not in test, near[1] not in test, self.seconds.get(test, 9.0), test)
         )
