@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from s11desktop import own_process
 from ui.asked import USAGE, Asked, NotUnderstoodError, understand
 
 if TYPE_CHECKING:
@@ -32,9 +31,12 @@ _ASKED_OF_LINUX = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program. Returns the exit code: 0, 1 (something failed), 2 (not understood), 3 (no display)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    ended = own_process.work(given)
-    if ended is not None:
-        return ended
+    if given and given[0].startswith("--"):
+        from s11desktop import own_process
+
+        ended = own_process.work(given)
+        if ended is not None:
+            return ended
     try:
         asked = understand(given)
     except NotUnderstoodError as error:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from s11desktop.progress import Progress
-from ui.gently import gently
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ class Finder(QObject):
 
         def fill(progress: Progress) -> None:
             from s11desktop.search.findable import findable
+            from ui.gently import gently
 
             slow = gently(progress, self._session)
             things: list[Findable] = []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.gently import gently
 from ui.session import Session
 from ui.tasks import Task
 
@@ -102,6 +101,7 @@ class PersonalDataCheck(QObject):
     def _step(self, progress: Progress, whole: Task) -> Progress:
         """For a part of the whole, which is stopped with it and stands back."""
         from s11desktop.progress import Cancelled, Progress
+        from ui.gently import gently
 
         def step(done: int, total: int) -> None:
             if whole.is_cancelling:
