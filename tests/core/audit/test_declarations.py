@@ -73,3 +73,16 @@ def test_a_changed_role_holder_replaces_a_declaration_about_older_content() -> N
     lead, trustee = audit.declarations
     successor = replace(trustee, uuid=uid("second"), name="Priya Shah", content="new")
     assert standing_declarations(replace(audit, declarations=(lead, trustee, successor))) == (lead, successor)
+
+
+def test_the_very_role_comes_before_one_that_would_do() -> None:
+    audit = sample_audit()
+    one = audit.framework.sign_off.signers[0]
+    signers = (replace(one, role="Chair or trustee", how=""), replace(one, role="Trustee", how=""))
+    sign_off = replace(audit.framework.sign_off, signers=signers)
+    very, other = (
+        replace(audit.declarations[0], uuid=uid(role), name=name, role=role)
+        for role, name in (("Chair or trustee", "Grace"), ("Trustee", "Amrit"))
+    )
+    asked = replace(audit, framework=replace(audit.framework, sign_off=sign_off), declarations=(very, other))
+    assert [each.made for each in expected(asked)] == [very, other]  # the newest would do for the first as well

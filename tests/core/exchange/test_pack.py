@@ -281,6 +281,7 @@ def _set(*path: str | int, to: object) -> Change:
     ("change", "code"),
     [
         (_set("made_at", to="2026-11-22T09:30:08Z"), "time-differs"),
+        (_set("made_at", to="1979-12-31T23:59:58Z"), "time-differs"),
         (_set("made_at", to="2026-13-22T09:30:08Z"), "not-by-schema"),
         (_set("deadline", to="soon"), "not-by-schema"),
         (_set("deadline", to="2027-02-30T17:00:00Z"), "not-by-schema"),

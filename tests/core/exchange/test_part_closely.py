@@ -236,3 +236,8 @@ def test_a_review_keeps_what_was_said_before_and_knows_its_fields() -> None:
     assert (values["rating"], values["question"], values["strength"]) == ("partly", "Who is the deputy?", "Well told.")
     with pytest.raises(ValueError, match="grade"):
         part_answering.review(part, twice, ONE, LATER, grade="A")
+
+
+def test_the_day_it_was_saved_is_the_day_it_was_saved(open_one: parts.OpenPart) -> None:
+    saved = parts.save(open_one, Reply(name="Amira Khan"), parts.key_for_once("Amira Khan", ""), LATER)
+    assert json.loads(saved.entries[parts.ANSWERS])["saved_at"] == LATER.strftime("%Y-%m-%dT%H:%M:%SZ")

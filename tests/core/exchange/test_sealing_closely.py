@@ -18,7 +18,7 @@ from s11desktop.errors import (
     SealingFailed,
     SealingTooLarge,
 )
-from s11desktop.exchange import container_reading, copying, plain_set, sealing, sealing_apart
+from s11desktop.exchange import container_reading, copying, plain_set, sealing, sealing_apart, sealing_keys
 from s11desktop.exchange.container import Directory
 from s11desktop.exchange.sealing import Key
 from s11desktop.exchange.sealing_header import opened
@@ -155,3 +155,11 @@ def test_where_the_system_takes_no_advice_a_copy_is_the_same(
 ) -> None:
     monkeypatch.delattr(os, "posix_fadvise", raising=False)
     assert copying.copy(source, out).read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize("begins", [b"", b"S1", b"A11 and more", b"S10", b"s11", b"AGE-SECRET-KEY-1"])
+def test_another_file_is_no_key_ring(tmp_path: Path, begins: bytes) -> None:
+    (tmp_path / "keys").write_bytes(begins)
+    assert not sealing_keys.is_ring(tmp_path / "keys")
+    (tmp_path / "keys").write_bytes(b"S11" + begins)
+    assert sealing_keys.is_ring(tmp_path / "keys")

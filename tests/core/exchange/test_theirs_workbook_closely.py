@@ -298,3 +298,19 @@ def test_the_name_of_a_part_is_as_the_file_spells_it() -> None:
     assert name_of(into.getvalue(), "xl/workbook.xml") == "XL/Workbook.xml"
     with pytest.raises(Unpackable):
         name_of(b"no archive", "xl/workbook.xml")
+
+
+def test_what_a_program_wrote_beside_a_part_goes_with_the_part_it_was_of() -> None:
+    """Fields of a record beyond those every ZIP has: those of the part that is exchanged go, the others stay."""
+    beside = struct.pack("<HHI", 0x9999, 4, 1)
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w") as made:
+        for name, content in CONTENT.items():
+            info = zipfile.ZipInfo(name, (2026, 9, 1, 0, 0, 0))
+            info.extra, info.comment = beside, b"said of it"
+            made.writestr(info, content, zipfile.ZIP_DEFLATED)
+    changed = rewritten(into.getvalue(), {"b.xml": b"<new/>"})
+    assert parts_of(changed) == {"a.xml": CONTENT["a.xml"], "b.xml": b"<new/>"}
+    with zipfile.ZipFile(BytesIO(changed)) as there:
+        assert [each.extra for each in there.infolist()] == [beside, b""]
+        assert [each.comment for each in there.infolist()] == [b"said of it"] * 2

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from s11desktop.audit.model import ActionStatus, PublicNumber
 from s11desktop.errors import S11Error
 from s11desktop.operations import actions, answers, evidence, organisation, proving, undoing
+from s11desktop.vault import items
 from s11desktop.vault.keys import KEY_BYTES, Key, new_salt
 from s11desktop.vault.statements import Made
 from s11desktop.vault.vault import Vault
@@ -100,3 +101,21 @@ def test_what_did_not_change_is_the_same_noun(vault: Vault) -> None:
     after = vault.load().by_standard
     assert after[CODES[0]] is before[CODES[0]]
     assert after[CODES[1]].words == "Twice."
+
+
+def test_one_item_is_what_the_whole_load_has_of_it(vault: Vault) -> None:
+    """Each with a file, questions, notes and proofs of its own, so that none can be taken for another's."""
+    folder = vault.path.parent
+    for number in (1, 2, 3):
+        (folder / f"{number}.txt").write_text(f"Number {number}.\n" * 20, encoding="utf-8")
+        evidence.attach(vault, folder / f"{number}.txt", standards=CODES[:number], title=f"Thing {number}")
+        actions.add(vault, standards=CODES[number:], what=f"Do {number}", lead="Dee")
+        actions.note(vault, f"A{number}", f"Note {number}.")
+        proving.prove(vault, f"A{number}", f"E{number:03}")
+    whole = vault.load()
+    assert len(whole.evidence) == len(whole.actions) == 3
+    assert all(each.proofs and each.notes for each in whole.actions)
+    assert [items.one_evidence(vault, each.uuid) for each in whole.evidence] == list(whole.evidence)
+    assert [items.one_action(vault, each.uuid) for each in whole.actions] == list(whole.actions)
+    some = whole.evidence[1:]
+    assert items.several_evidence(vault, [each.uuid for each in some]) == {each.uuid: each for each in some}
