@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from builders import sample_audit, small_framework
+from builders import sample_audit, small_framework, uid
 from keeping import new_vault
 from parts import LATER, MADE, QUICK, WORDS, made, part_of, sealer
 
 from s11desktop import errors
-from s11desktop.audit.part import Reply, Use
+from s11desktop.audit.part import Added, Reply, Use
 from s11desktop.exchange import part as parts
 from s11desktop.exchange import part_answering, part_data, part_lock, part_making, signing
 from s11desktop.exchange.part_making import Wanted
@@ -241,3 +241,17 @@ def test_a_review_keeps_what_was_said_before_and_knows_its_fields() -> None:
 def test_the_day_it_was_saved_is_the_day_it_was_saved(open_one: parts.OpenPart) -> None:
     saved = parts.save(open_one, Reply(name="Amira Khan"), parts.key_for_once("Amira Khan", ""), LATER)
     assert json.loads(saved.entries[parts.ANSWERS])["saved_at"] == LATER.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_what_is_added_serves_questions_of_the_part_all_of_them_or_some(open_one: parts.OpenPart) -> None:
+    def adding(*codes: str) -> parts.OpenPart:
+        added = Added("action", uid("new"), codes, {"what": "Ask the hall for a key"})
+        reply = Reply(name="Amira Khan").with_added(added, LATER)
+        return parts.save(open_one, reply, parts.key_for_once("Amira Khan", ""), LATER)
+
+    every = open_one.part.standards
+    assert len(every) > 1
+    assert adding(*every).reply.added[0].serves == every
+    assert adding(every[0]).reply.added[0].serves == every[:1]
+    with pytest.raises(errors.PartAltered):
+        adding(every[0], "TST-9.9")

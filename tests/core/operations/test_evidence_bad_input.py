@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pytest
 
 from s11desktop import words
-from s11desktop.errors import DocumentEmpty, DocumentRefused, DocumentThere, FileUnreadable, S11Error
+from s11desktop.errors import DocumentEmpty, DocumentRefused, DocumentThere, FileUnreadable, S11Error, UnknownItem
 from s11desktop.operations import evidence
 from s11desktop.progress import Progress
 from s11desktop.vault import intake
@@ -148,3 +148,11 @@ def test_an_archive_behind_a_document_is_refused(vault: Vault, tmp_path: Path, f
     (tmp_path / "both.pdf").write_bytes(front + archive)
     with pytest.raises(DocumentRefused):
         evidence.attach(vault, tmp_path / "both.pdf", standards=(), title="Log")
+
+
+@pytest.mark.parametrize("number", [(1 << 63) - 1, 1 << 63, 10**40])
+def test_a_number_no_file_can_hold_is_nothing_here(vault: Vault, number: int) -> None:
+    with pytest.raises(UnknownItem):
+        evidence.link(vault, str(number), "TST-1.1")
+    with pytest.raises(UnknownItem):
+        evidence.link(vault, f"E{number}", "TST-1.1")

@@ -120,3 +120,12 @@ def test_nothing_to_say_again(vault: Vault, document: Path) -> None:
     rounds.close_round(vault)
     with pytest.raises(RoundClosed):
         still_true(vault, FIRST)
+
+
+def test_no_answer_is_younger_than_the_round_it_stands_in(vault: Vault, document: Path) -> None:
+    """What is said after a round was closed (a joined answer) was not said then."""
+    answered_before(vault, document)
+    vault.raw.execute("UPDATE rounds SET closed_on = '2026-01-02' WHERE closed_on IS NOT NULL")
+    rounds.start_round(vault, period="2027")
+    (said,) = last_time(vault, FIRST)
+    assert said.on == date(2026, 1, 2)

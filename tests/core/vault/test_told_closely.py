@@ -308,3 +308,11 @@ def test_a_folder_of_another_computer_is_known_by_where_it_hangs(tmp_path: Path)
     assert surroundings.on_network(Path("/mnt/our school/audit.s11"), mounts)
     assert not surroundings.on_network(Path("/mnt/our/audit.s11"), mounts)
     assert not surroundings.on_network(Path("/mnt/our school/audit.s11"), tmp_path / "not told here")
+
+
+def test_a_file_that_is_there_is_never_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "there.s11"
+    path.write_bytes(b"somebody's")
+    with pytest.raises(FileExists):
+        connect_new(path, new_key())
+    assert path.read_bytes() == b"somebody's"
