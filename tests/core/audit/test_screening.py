@@ -28,6 +28,8 @@ CHILD = (
     ("NHS number 943 476 5918, with a slip", "nhs-number", "943 476 5918"),
     ("E839200005001 is new", "upn", "E839200005001"),
     ("Her NI number is ab123456c.", "ni-number", "ab123456c"),
+    ("NI AB-123456C", "ni-number", "AB-123456C"),
+    ("NI AB123456-C", "ni-number", "AB123456-C"),
     ("dob: 3/6/14", "date-of-birth", "3/6/14"),
     ("born on the 21st of February 2012", "date-of-birth", "21st of February 2012"),
     ("case number ZE26C00341", "case-number", "ZE26C00341"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -109,3 +110,17 @@ def test_what_was_read_is_not_changed_afterwards_and_not_printed(tmp_path: Path)
     assert "contents" not in repr(replace(examined, contents={"data/submission.json": b"Canary"}))
     with pytest.raises(FrozenInstanceError):
         examined.meaning = None  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("content", [b"no zip at all", b"PK\x03\x04 and no more", b""])
+def test_what_is_no_return_is_known_by_its_digest_all_the_same(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.zip").write_bytes(content)
+    found = check(tmp_path / "a.zip")
+    assert found.verdict == "malformed"
+    assert found.sha256 == sha256(content).hexdigest()
+
+
+def test_of_a_file_too_large_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "LAYOUT", replace(verify.LAYOUT, most=10))
+    (tmp_path / "a.zip").write_bytes(bytes(11))
+    assert not check(tmp_path / "a.zip").sha256

@@ -112,3 +112,19 @@ def test_the_level_grows_and_nothing_is_entered_again(vault: Vault) -> None:
     assert (audit.level, audit.by_standard["TST-1.1"].rating) == ("full", "fully")
     with pytest.raises(UnknownLevel):
         organisation.set_level(vault, "huge")
+
+
+def test_what_is_said_again_is_no_change_and_each_change_has_the_revision_it_made(vault: Vault) -> None:
+    def rows() -> list[tuple[str, int]]:
+        found = vault.raw.execute(
+            "SELECT field, revision FROM history WHERE item_kind = 'organisation' ORDER BY id"
+        ).fetchall()
+        return [(str(field), int(revision)) for field, revision in found]
+
+    organisation.update(vault, places=("Hall",), council="Kent", by="Ann")
+    after = rows()
+    again = organisation.update(vault, places=("Hall",), council="Kent", by="Ann")
+    assert rows() == after
+    changed = organisation.update(vault, council="Surrey", commissioned_by="The council", by="Ann")
+    assert changed.revision == again.revision + 1
+    assert sorted(rows()[len(after) :]) == [("commissioned_by", changed.revision), ("council", changed.revision)]
