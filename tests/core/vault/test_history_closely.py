@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from keeping import new_vault
 
-from s11desktop.operations import answers
+from s11desktop.errors import VaultDamaged
+from s11desktop.operations import answers, erasing, organisation
 from s11desktop.progress import Progress
 from s11desktop.vault import history
 from s11desktop.vault.vault import Vault
@@ -170,3 +171,49 @@ def test_what_is_told_of_a_change_is_not_changed_afterwards(vault: Vault) -> Non
     for each, name in ((state, "changes"), (row, "seq"), (change, "beside")):
         with pytest.raises(FrozenInstanceError):
             setattr(each, name, 7)
+
+
+def _settled(vault: Vault) -> list[tuple[str, str, str]]:
+    """(id, chain, field) of the changes that have a link, in their order."""
+    vault.leave_field()
+    found = vault.raw.execute("SELECT id, chain_id, field FROM history WHERE link IS NOT NULL ORDER BY id").fetchall()
+    return [(str(each[0]), str(each[1]), str(each[2])) for each in found]
+
+
+def test_no_change_stands_open_before_one_that_is_settled_even_of_another_chain(vault: Vault) -> None:
+    answers.answer(vault, FIRST, "partly", "Begun.", by="Ann")
+    organisation.update(vault, council="Kent", by="Ann")
+    rows = _settled(vault)
+    last_of_audit = max(at for at, (_, chain_id, _) in enumerate(rows) if chain_id == vault.audit_id)
+    assert rows[-1][1] != vault.audit_id
+    assert last_of_audit < len(rows) - 1
+    history.verify(vault)
+    vault.raw.execute("UPDATE history SET link = NULL, seq = NULL WHERE id = ?", (rows[last_of_audit][0],))
+    with pytest.raises(VaultDamaged) as caught:
+        history.verify(vault)
+    assert caught.value.facts["change"] == rows[last_of_audit + 1][0]
+
+
+@pytest.mark.parametrize("seal", ["before_seal", "after_seal", "maker_seal"])
+def test_what_was_erased_is_held_by_all_its_seals(vault: Vault, seal: str) -> None:
+    answers.answer(vault, FIRST, "partly", "What a child said.", by="Ann")
+    erasing.erase(vault, FIRST, "A name")
+    rows = _settled(vault)
+    history.verify(vault)
+    (erased,) = vault.raw.execute("SELECT min(id) FROM history_words WHERE erased_by IS NOT NULL").fetchone()
+    assert erased in {row[0] for row in rows}
+    vault.raw.execute(f"UPDATE history SET {seal} = NULL WHERE id = ?", (erased,))
+    with pytest.raises(VaultDamaged) as caught:
+        history.verify(vault)
+    assert caught.value.facts["change"] == erased
+
+
+@pytest.mark.parametrize("left", ["before", "after"])
+def test_what_was_erased_holds_no_words(vault: Vault, left: str) -> None:
+    answers.answer(vault, FIRST, "partly", "What a child said.", by="Ann")
+    erasing.erase(vault, FIRST, "A name")
+    _settled(vault)
+    (erased,) = vault.raw.execute("SELECT min(id) FROM history_words WHERE erased_by IS NOT NULL").fetchone()
+    vault.raw.execute(f"""UPDATE history_words SET "{left}" = '"put back"' WHERE id = ?""", (erased,))
+    with pytest.raises(VaultDamaged):
+        history.verify(vault)
