@@ -13,6 +13,7 @@ from window_looks import done, fits, go, saved, settle, tab_stops, unnamed, wait
 
 import resources
 from s11desktop.audit.model import Evidence
+from s11desktop.audit.reminders import last_days
 from ui.main_window import MainWindow
 from ui.pages.evidence import EvidencePage
 from ui.pages.evidence_list import RENEW, UNUSED
@@ -71,7 +72,13 @@ def test_what_must_be_renewed_comes_first_and_stands_beside_the_list(page: Evide
     assert page.title.text() == "14 things you could show, one to renew."
     policy = things(page)["Safeguarding policy"]
     assert keys(page)[0] == page.rows.key == page.card.uuid == policy.uuid
-    assert page.card.facts.words("Good until") == "Out of date in 8 weeks"
+    assert page.session.audit is not None
+    last, months = last_days(page.session.audit)[policy.uuid]
+    assert policy.expires is not None
+    assert (last <= policy.expires, months) == (True, 12)  # by its age, before its own last day
+    left = (last - page.session.today()).days // 7
+    assert left in (7, 8)
+    assert page.card.facts.words("Good until") == f"Out of date in {left} weeks"
     wait_for(lambda: page.card.preview.words.startswith("Safeguarding policy of St Anne"))
     assert page.card.losing.text() == "2.1 would have nothing to show."
 
