@@ -227,12 +227,13 @@ def test_what_was_taken_out_here_since(path: Path) -> None:
     assert [each.fault for each in _compared(path, without).differences] == ["gone-here"]
 
 
-def test_something_new_that_is_here_already(path: Path) -> None:
+@pytest.mark.parametrize("lead", ["Aaron", "Zoe"])
+def test_something_new_that_is_here_already(path: Path, lead: str) -> None:
     what = AUDIT.actions[0].what
     cells = {("Answers", "TST-1.2", "What else we will do"): what}
     typed(path, cells)
     assert _compared(path).differences == ()
-    typed(path, {("Answers", "TST-1.2", "Who leads"): "Somebody else"})
+    typed(path, {("Answers", "TST-1.2", "Who leads"): lead})
     assert [each.fault for each in _compared(path).differences] == ["there-already"]
 
 

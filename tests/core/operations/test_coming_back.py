@@ -47,3 +47,12 @@ def test_leaving_twice_writes_once_and_another_audit_is_not_mixed_in(vault: Vaul
     rounds.close_round(vault)
     rounds.start_round(vault)
     assert since(vault, "Ann", today()) is None
+
+
+def test_what_stood_there_at_leaving_is_not_new(vault: Vault) -> None:
+    answers.answer(vault, "TST-1.1", "partly", by="Ben")
+    vault.leave_field()
+    leave(vault, "Ann", place="home")
+    news = since(vault, "Ann", today())
+    assert news is not None
+    assert news.touched == ()

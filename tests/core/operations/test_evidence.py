@@ -290,3 +290,27 @@ def test_unknown_things_are_named(vault: Vault) -> None:
     with vault.reader() as reader, pytest.raises(UnknownItem):
         list(reader.chunks("0" * 64))
     assert content.total_size(vault.raw) == 0
+
+
+def test_room_is_asked_for_to_the_byte(vault: Vault, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the document, what waits beside it, an eighth for what SQLite adds, and one step."""
+    size, beside = 80_000, 5_000
+    needed = size + beside + size // 8 + content.STEP_BYTES
+    usage = intake.shutil.disk_usage(document.parent)
+    for free in (needed + 1, needed):
+        monkeypatch.setattr(intake.shutil, "disk_usage", lambda _path, free=free: usage._replace(free=free))
+        intake.require_room(vault, document, size, beside)
+    monkeypatch.setattr(intake.shutil, "disk_usage", lambda _path: usage._replace(free=needed - 1))
+    with pytest.raises(DiskFull) as full:
+        intake.require_room(vault, document, size, beside)
+    assert full.value.facts["needed"] == needed
+    monkeypatch.undo()
+    evidence.attach(vault, document, standards=[FIRST], title="Log")
+    held = content.total_size(vault.raw)
+    assert held == document.stat().st_size
+    monkeypatch.setattr(intake, "VAULT_LIMIT", held + beside + size)
+    intake.require_room(vault, document, size, beside)
+    monkeypatch.setattr(intake, "VAULT_LIMIT", held + beside + size - 1)
+    with pytest.raises(DocumentTooLarge) as large:
+        intake.require_room(vault, document, size, beside)
+    assert large.value.facts["size"] == held + beside + size

@@ -19,7 +19,7 @@ from s11desktop.errors import (
     UnknownStatement,
     WorkbookError,
 )
-from s11desktop.operations import partnership, survey
+from s11desktop.operations import partnership, rounds, survey
 from s11desktop.operations.survey_reading import ROWS_LIMIT, read_table
 from s11desktop.vault.vault import Vault
 
@@ -155,3 +155,19 @@ def test_files_that_are_no_answers(tmp_path: Path) -> None:
     large.write_text("a,b\n" * (ROWS_LIMIT + 1))
     with pytest.raises(SurveyTooLarge):
         read_table(large)
+
+
+def test_each_audit_has_the_survey_that_was_taken_beside_it(vault: Vault) -> None:
+    code = vault.framework.survey[0].code
+    survey.tally(vault, [SurveyCount(code, "", Choice.AGREE, 11)])
+    first = vault.audit_id
+    rounds.close_round(vault)
+    rounds.start_round(vault)
+    assert vault.load().survey is None
+    survey.tally(vault, [SurveyCount(code, "", Choice.AGREE, 23)])
+    for uuid, agree in ((first, 11), (vault.audit_id, 23)):
+        shown = vault.load(uuid).survey
+        assert shown is not None
+        tally = shown.everybody(code).tally
+        assert tally is not None
+        assert (tally.agree, shown.replies) == (agree, agree)
