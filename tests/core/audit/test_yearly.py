@@ -10,7 +10,7 @@ from builders import TODAY, answered, response, sample_action, sample_audit, sam
 from several import newer_framework
 
 from s11desktop.audit.comparing import Moved
-from s11desktop.audit.model import Audit, Round, Sent
+from s11desktop.audit.model import ActionStatus, Audit, Round, Sent
 from s11desktop.audit.yearly import yearly
 from s11desktop.sentences import comparing
 
@@ -106,3 +106,25 @@ def test_what_was_confirmed_is_said_in_counts() -> None:
     assert comparing.confirmed(61, 40, 12, "2026") == (
         "61 confirmed unchanged, 40 in the same words as 2026, 12 with evidence older than the standard allows."
     )
+
+
+def test_the_plan_since_the_return_counts_each_action_once(then: Audit) -> None:
+    before = datetime(2026, 1, 5, tzinfo=UTC)
+    done = {"status": ActionStatus.DONE, "created_at": before}
+    planned = (
+        sample_action(1, "TST-1.1", **done, closed_on=date(2026, 1, 29)),
+        sample_action(2, "TST-1.1", **done, closed_on=date(2026, 1, 30)),
+        sample_action(3, "TST-1.1", created_at=before),
+        sample_action(4, "TST-1.1", created_at=datetime(2026, 3, 1, tzinfo=UTC)),
+        sample_action(5, "TST-1.1", status=ActionStatus.DROPPED, created_at=before, closed_on=date(2026, 5, 1)),
+    )
+    plan = yearly(then, replace(_now(then), actions=planned), TODAY).plan
+    assert [each.number for each in plan.before] == [1]
+    assert [
+        [each.number for each in part] for part in (plan.brought.open, plan.brought.done, plan.brought.dropped)
+    ] == [
+        [3],
+        [2],
+        [5],
+    ]
+    assert [each.number for each in plan.new.open] == [4]
