@@ -183,11 +183,8 @@ def say_running_out(day: date, months: int | None, today: date) -> str:
     "Ran out on 3 March 2027", "Older than 12 months since 3 March 2027".
     """
     if day < today:
-        return (
-            f"Ran out on {say_date(day)}"
-            if months is None
-            else (f"Older than {plural(months, 'month')} since {say_date(day)}")
-        )
+        ran_out = f"Ran out on {say_date(day)}"
+        return ran_out if months is None else f"Older than {plural(months, 'month')} since {say_date(day)}"
     return "Runs out today" if day == today else f"Out of date in {say_span(day - today)}"
 
 
