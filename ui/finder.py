@@ -107,9 +107,8 @@ class Finder(QObject):
         from ui.tasks import Task
 
         assert isinstance(task, Task)
-        task.then(self, lambda _nothing: self._done(index))
-        task.failed.connect(lambda _error: self._done(index))
-        task.cancelled.connect(lambda: self._done(index))
+        task.then(self, lambda _nothing: self._done(index), stopped=lambda: self._done(index))
+        task.failed.connect(lambda _error: self._done(index))  # and is told as well
 
     def _done(self, index: Index) -> None:
         if index is not self._index:

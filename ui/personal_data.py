@@ -55,9 +55,7 @@ class PersonalDataCheck(QObject):
         if self.task is not None:
             return self.task
         self.task = whole = self._session.adopt(Task(WHAT, is_slow=True))
-        for ended in (whole.finished, whole.failed):
-            ended.connect(lambda _value, whole=whole: self._over(whole))
-        whole.cancelled.connect(lambda: self._over(whole))
+        whole.ends(self._over)
         self._done = self._total = 0
         self._go_on(whole)
         return whole
@@ -95,8 +93,7 @@ class PersonalDataCheck(QObject):
             whole.step(self._done, self._total)
             self._read(whole, list(waiting))
 
-        task.cancelled.connect(lambda: whole.end("cancelled", None))
-        task.then(whole, stood, lambda error: whole.end("failed", error))
+        task.then(whole, stood, lambda error: whole.end("failed", error), lambda: whole.end("cancelled", None))
 
     def _step(self, progress: Progress, whole: Task) -> Progress:
         """For a part of the whole, which is stopped with it and stands back."""
@@ -130,8 +127,7 @@ class PersonalDataCheck(QObject):
                 return None
 
             task = self._session.read(WHAT, job)
-            task.cancelled.connect(lambda: whole.end("cancelled", None))
-            task.then(whole, next_one, lambda error: whole.end("failed", error))
+            task.then(whole, next_one, lambda error: whole.end("failed", error), lambda: whole.end("cancelled", None))
 
         def next_one(_nothing: object) -> None:
             self._done += 1

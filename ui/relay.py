@@ -43,8 +43,7 @@ def relay(
 
         middle = desk.read(what, run)
         middle.progressed.connect(whole.progressed)
-        middle.cancelled.connect(lambda: whole.end("cancelled", None))
-        middle.then(whole, worked, failed)
+        middle.then(whole, worked, failed, lambda: whole.end("cancelled", None))
 
     def worked(value: object) -> None:
         last = desk.save(what, lambda vault: end(vault, value))

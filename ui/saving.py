@@ -44,6 +44,7 @@ class Saving(QObject):
         self._soon: dict[str, tuple[str, Job]] = {}
         self._waiting = 0
         self._unsaved: list[tuple[Path, str, Job]] = []
+        self._adopted: set[Task] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -145,7 +146,11 @@ class Saving(QObject):
         return self.adopt(self._reader.save(what, job))
 
     def adopt(self, task: Task) -> Task:
-        """Tell its failure where nobody else shows it; while it goes on, `working` comes."""
+        """Keep it until it ends, also where nobody else does, and tell its failure where nobody else shows it. While it
+        goes on, `working` comes.
+        """
+        self._adopted.add(task)
+        task.ends(self._adopted.discard)
         task.untold.connect(self.failed)
         task.progressed.connect(lambda _done, _total: self.working.emit())
         return task

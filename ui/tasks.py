@@ -49,13 +49,30 @@ class Task(QObject):
         self.what, self.is_slow = what, is_slow
         self.is_done = False
         self._stop = threading.Event()
-        self._follow: list[tuple[QObject, Followed | None, Followed | None]] = []
+        self._follow: list[tuple[QObject, Followed | None, Followed | None, Callable[[], object] | None]] = []
+        self._over: list[Callable[[Task], object]] = []
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
 
-    def then(self, owner: QObject, done: Followed | None = None, failed: Followed | None = None) -> Task:
-        """Call `done(result)` or `failed(error)` in the window's thread, unless `owner` is gone by then."""
-        self._follow.append((owner, done, failed))
+    def then(
+        self,
+        owner: QObject,
+        done: Followed | None = None,
+        failed: Followed | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> Task:
+        """Call `done(result)`, `failed(error)` or `stopped()` in the window's thread, unless `owner` is gone by then.
+
+        What shows something follows so, and not by the signals: work may end after the window has.
+        """
+        self._follow.append((owner, done, failed, stopped))
+        return self
+
+    def ends(self, told: Callable[[Task], object]) -> Task:
+        """Call `told(task)` however it ends, after what follows it. What is connected to its own signals and knows the
+        task would keep it for ever.
+        """
+        self._over.append(told)
         return self
 
     def cancel(self) -> None:
@@ -67,18 +84,24 @@ class Task(QObject):
         return self._stop.is_set()
 
     def end(self, how: str, value: object) -> None:
-        """For the thread that did the work: how it ended ("finished", "failed", "cancelled"), and with what."""
-        self._ended.emit(how, value)
+        """For the thread that did the work: how it ended ("finished", "failed", "cancelled"), and with what. Only the
+        first end counts.
+        """
+        if not self.is_done:
+            self._ended.emit(how, value)
 
     def step(self, done: int, total: int) -> None:
         """For the thread that does the work: how far it is."""
-        self._stepped.emit(done, total)
+        if not self.is_done:
+            self._stepped.emit(done, total)
 
     def _deliver(self, how: str, value: object) -> None:
+        if self.is_done:
+            return
         self.is_done = True
         follow, self._follow = self._follow, []
         told = False
-        for owner, done, failed in follow:
+        for owner, done, failed, stopped in follow:
             if not shiboken6.isValid(owner):
                 continue
             if how == "finished" and done is not None:
@@ -86,6 +109,11 @@ class Task(QObject):
             elif how == "failed" and failed is not None:
                 failed(value)
                 told = True
+            elif how == "cancelled" and stopped is not None:
+                stopped()
+        over, self._over = self._over, []
+        for each in over:
+            each(self)
         if how == "finished":
             self.finished.emit(value)
         elif how == "failed":
@@ -94,6 +122,7 @@ class Task(QObject):
                 self.untold.emit(value)
         else:
             self.cancelled.emit()
+        self.deleteLater()  # what is Qt's of it goes here, whichever thread lets go of it last
 
 
 class _Job:
@@ -149,9 +178,7 @@ class Worker(QObject):
     def _add(self, job: _Job, queue: deque[_Job]) -> Task:
         task = job.task
         self._live.add(task)
-        for ended in (task.finished, task.failed):
-            ended.connect(lambda _value=None, task=task: self._gone(task))
-        task.cancelled.connect(lambda task=task: self._gone(task))
+        task.ends(self._gone)
         with self._waiting:
             queue.append(job)
             self._waiting.notify()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from s11desktop.audit.declarations import standing_declarations
 from s11desktop.audit.evidence_kinds import AUDIT_RESULT
+from s11desktop.audit.reminders import runs_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,8 @@ KINDS: dict[Matter, str] = {
 @dataclass(frozen=True, slots=True)
 class Days:
     """What is recorded of a matter: how many things, the newest and the oldest day they bear, the next day one of them
-    runs out, and their labels ("E012") to ask for them by. `undated` of them bear no day, `expired` have run out.
+    runs out, and their labels ("E012") to ask for them by. `undated` of them bear no day, `expired` have run out, by
+    their own last day or by the age a question allows.
     """
 
     count: int = 0
@@ -100,7 +102,7 @@ def inspected(audit: Audit, today: date) -> Inspected:
     return Inspected(
         lead=audit.organisation.lead,
         deputy=audit.organisation.deputy,
-        days={matter: _days(_shown_by(audit, matter), today) for matter in Matter},
+        days={matter: _days(audit, _shown_by(audit, matter), today) for matter in Matter},
         seen_by_board=max(seen, default=None),
         open_actions=len(open_ones),
         late_actions=sum(action.is_late(today) for action in open_ones),
@@ -127,17 +129,17 @@ def _shown_by(audit: Audit, matter: Matter) -> list[Evidence]:
     return found
 
 
-def _days(items: Iterable[Evidence], today: date) -> Days:
+def _days(audit: Audit, items: Iterable[Evidence], today: date) -> Days:
     found = list(items)
+    lasts = [last[0] for item in found if (last := runs_out(audit, item, told=True)) is not None]
     dated = [day for item in found if (day := _dated(item)) is not None]
-    ahead = [item.expires for item in found if item.expires is not None and item.expires >= today]
     return Days(
         count=len(found),
         newest=max(dated, default=None),
         oldest=min(dated, default=None),
-        until=min(ahead, default=None),
+        until=min((day for day in lasts if day >= today), default=None),
         undated=len(found) - len(dated),
-        expired=sum(item.expires is not None and item.expires < today for item in found),
+        expired=sum(day < today for day in lasts),
         labels=tuple(item.label for item in found),
     )
 

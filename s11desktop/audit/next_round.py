@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.applicability import asked_standards
-from s11desktop.audit.dates import add_months
 from s11desktop.audit.model import ActionStatus
+from s11desktop.audit.reminders import last_days
 from s11desktop.framework.crosswalk import Became, plan, rating_in
 from s11desktop.framework.model import Level
 
@@ -126,15 +126,12 @@ def says_something(response: Response) -> bool:
 
 def too_old(audit: Audit, today: date) -> tuple[Aged, ...]:
     """What served a question and no longer can, by its own last day or by the age the question allows."""
-    found = []
+    found, lasts = [], last_days(audit)
     for item in audit.evidence:
-        served = [audit.framework.by_code[code] for code in item.standards if code in audit.framework.by_code]
-        dated = item.dated or (item.current.dated if item.current else None)
-        ages = [each.max_age for each in served if each.max_age is not None]
-        if served and item.expires is not None and item.expires < today:
-            found.append(Aged(item))
-        elif dated is not None and ages and add_months(dated, min(ages)) < today:
-            found.append(Aged(item, min(ages)))
+        serves = any(code in audit.framework.by_code for code in item.standards)
+        last = lasts.get(item.uuid)
+        if serves and last is not None and last[0] < today:
+            found.append(Aged(item, last[1]))
     return tuple(found)
 
 

@@ -84,11 +84,12 @@ def reminders(audit: Audit, today: date) -> tuple[Reminder, ...]:
     return tuple(sorted(made, key=lambda each: (each.stage, each.day, each.about, each.title, each.item)))
 
 
-def runs_out(audit: Audit, item: Evidence) -> tuple[date, int | None] | None:
+def runs_out(audit: Audit, item: Evidence, *, told: bool = False) -> tuple[date, int | None] | None:
     """The last day on which an item still shows what it is listed for, and the age in months that says so (None: its
-    own last day). None where nothing says.
+    own last day). None where nothing says. `told`: as others are told, so without the day of a file that is held back.
     """
-    dated = item.dated or (item.current.dated if item.current else None)
+    file = item.going if told else item.current
+    dated = item.dated or (file.dated if file else None)
     allowed = _ages(audit)
     ages = [allowed[code] for code in item.standards if code in allowed]
     days: list[tuple[date, int | None]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +150,7 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
         audit = vault.load()
     finally:
         vault.close()
+    today = datetime.now().astimezone().date()
     if code is not None:
         code = find_standard(audit.framework, code).code
     if as_json:
@@ -157,7 +158,7 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
         say_json(whole if code is None else _one(whole, code))
         return
     if code is not None:
-        _print_standard(audit, code)
+        _print_standard(audit, code, today)
         return
     from s11desktop.cli.organisation import lines
 
@@ -166,8 +167,8 @@ def show(file: Path, code: str | None, passphrase_file: Path | None, as_json: bo
     asked_now = {standard.code for standard in asked(audit)}
     for standard in audit.framework.standards:
         if standard.code in asked_now or audit.choice(standard.code):
-            _print_standard(audit, standard.code)
-    _print_the_rest(audit)
+            _print_standard(audit, standard.code, today)
+    _print_the_rest(audit, today)
 
 
 def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:
@@ -179,7 +180,7 @@ def _one(whole: dict[str, Any], code: str) -> dict[str, Any]:
     }
 
 
-def _print_standard(audit: Audit, code: str) -> None:
+def _print_standard(audit: Audit, code: str, today: date) -> None:
     standard = audit.framework.by_code[code]
     response = audit.by_standard.get(code)
     choice = audit.choice(code)
@@ -194,7 +195,7 @@ def _print_standard(audit: Audit, code: str) -> None:
     for each in audit.earlier_for(code):
         _print_earlier(each)
     for item in audit.evidence_for(code):
-        _print_evidence(item)
+        _print_evidence(audit, item, today)
     for action in audit.actions_for(code):
         _print_action(action)
 
@@ -219,9 +220,12 @@ def _print_earlier(earlier: Earlier) -> None:
                 click.echo(f"      {line}")
 
 
-def _print_evidence(item: Evidence) -> None:
+def _print_evidence(audit: Audit, item: Evidence, today: date) -> None:
     from s11desktop.audit.dates import say_date
+    from s11desktop.report.phrases import say_last
+    from s11desktop.report.pieces import last_of
 
+    last = last_of(audit, item, today, told=False)
     facts = (
         words.EVIDENCE_KINDS[item.kind].lower() if item.kind else "",
         f"by {item.body}" if item.body else "",
@@ -229,7 +233,7 @@ def _print_evidence(item: Evidence) -> None:
         "" if item.current else "described",
         "the file stays here" if item.held_back and item.current else "",
         f"dated {say_date(item.dated)}" if item.dated else "",
-        f"runs out {say_date(item.expires)}" if item.expires else "",
+        "" if last is None else say_last(last) if last.past else f"good {say_last(last)}",
         f"kept: {item.kept}" if item.kept else "",
         f"shows: {item.shows}" if item.shows else "",
     )
@@ -244,13 +248,13 @@ def _print_action(action: Action) -> None:
     click.echo(f"    {action.label}  {action.what} ({action.lead or 'nobody yet'}{due}; {status.lower()})")
 
 
-def _print_the_rest(audit: Audit) -> None:
+def _print_the_rest(audit: Audit, today: date) -> None:
     """What stands at no question: loose evidence and actions, the answers about the partnership, declarations."""
     from s11desktop.audit.dates import say_date
 
     for item in audit.evidence:
         if not item.standards:
-            _print_evidence(item)
+            _print_evidence(audit, item, today)
     for action in audit.actions:
         if not action.standards:
             _print_action(action)

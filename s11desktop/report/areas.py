@@ -27,7 +27,7 @@ from s11desktop.report.paper import (
     WIDTH,
 )
 from s11desktop.report.pen import ACCENT, GROUND, INK, NONE, NOT, QUIET
-from s11desktop.report.pieces import Shown
+from s11desktop.report.pieces import Shown, ran_out_for
 from s11desktop.report.sheets import Column, Report, day_of, rated, row, signs, table
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def question_items(report: Report, question: Question) -> list[Item]:
         rows.append((label, [paper.words(question.response.reason)]))
     if question.words:
         rows.append(("Our words", [paper.words(question.words)]))
-    if pieces := [_piece(report, piece) for piece in question.evidence]:
+    if pieces := [_piece(report, question, piece) for piece in question.evidence]:
         rows.append(("Evidence", list(pieces)))
     elif question.level is Level.FULLY:
         rows.append(("Evidence", [_with_icon(report, "message-square-text", "", "Nothing is listed.")]))
@@ -204,7 +204,7 @@ def _with_icon(report: Report, name: str, bold: str, quiet: str, *parts: tuple[s
     return Row((Cell(0, 14, Icon(name, 12.5, 15.5, QUIET)), Cell(19, _BODY - 19, words)), loose=True)
 
 
-def _piece(report: Report, piece: Piece) -> Row:
+def _piece(report: Report, question: Question, piece: Piece) -> Row:
     item = piece.item
     icons = {
         Shown.ATTACHED: "paperclip",
@@ -214,7 +214,8 @@ def _piece(report: Report, piece: Piece) -> Row:
     }
     dated = f", {say_date(piece.dated)}" if piece.dated else ""
     quiet = f" {phrases.say_piece(piece)}"
-    late = f" Ran out on {say_date(item.expires)}." if piece.expired and item.expires else ""
+    ran_out = ran_out_for(piece, question.standard, report.facts.today)
+    late = f" {phrases.say_ran_out(ran_out)}" if ran_out else ""
     title = f"{item.title}{dated}."
     return _with_icon(
         report, icons[piece.shown], item.label, quiet, (title, False, INK), (late, True, NOT if late else INK)

@@ -161,7 +161,7 @@ def figures(facts: ReportFacts) -> Figures:
     """Work out everything the reports say of one return."""
     audit, today = facts.audit, facts.today
     inside = {sha256: (path, size) for path, size, sha256 in facts.files}
-    pieces = {item.uuid: piece_of(item, inside, today) for item in audit.evidence}
+    pieces = {item.uuid: piece_of(audit, item, inside, today) for item in audit.evidence}
     before = facts.before or audit.before
     earlier = None if before is None else since(before, audit, today)
     staff = () if audit.survey is None else side_by_side(audit, audit.survey)

@@ -30,7 +30,7 @@ from s11desktop.report import staff as said_by_staff
 from s11desktop.report.changed import heading
 from s11desktop.report.figures import days_late, figures
 from s11desktop.report.logo import picture
-from s11desktop.report.pieces import Shown
+from s11desktop.report.pieces import Shown, ran_out_for
 from s11desktop.sentences import survey as survey_sentences
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def report(facts: ReportFacts) -> bytes:
         gone=facts.audit.earlier_for(""),
         openssl=phrases.OPENSSL_LINES,
         why_new_key=phrases.why_new_key(audit),
+        ran_out_for=ran_out_for,
     )
     return text.encode()
 
@@ -169,9 +170,11 @@ def _environment() -> Environment:
         "say_doubt": phrases.say_doubt,
         "say_kind": phrases.say_kind,
         "say_late": phrases.say_late,
+        "say_last": phrases.say_last,
         "say_past": phrases.say_past,
         "say_thing": phrases.say_thing,
         "say_piece": phrases.say_piece,
+        "say_ran_out": phrases.say_ran_out,
         "say_reference": phrases.say_reference,
         "say_size": phrases.say_size,
         "the_seal": phrases.the_seal,

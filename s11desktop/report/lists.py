@@ -204,9 +204,9 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
         )
         what.append(paper.typed(digest[:32] + "\n" + digest[32:]))
     dated: list[Block] = [words_or(paper, say_date(piece.dated) if piece.dated else "", "No date", TABLE)]
-    if item.expires:
-        until = f"{'ran out' if piece.expired else 'until'} {say_date(item.expires)}"
-        dated.append(paper.words(until, QUIET_LINE, bold=piece.expired, ink=NOT if piece.expired else QUIET))
+    if piece.last:
+        ink = NOT if piece.expired else QUIET
+        dated.append(paper.words(phrases.say_last(piece.last), QUIET_LINE, bold=piece.expired, ink=ink))
     shown = {
         Shown.ATTACHED: "Attached",
         Shown.LISTED: "Can be asked for",

@@ -218,9 +218,9 @@ def _piece(report: Report, columns: Sequence[Column], piece: Piece, *, last: boo
     if said:
         what.append(paper.words(said, QUIET_LINE, ink=QUIET))
     dated: list[Block] = [words_or(paper, say_date(piece.dated) if piece.dated else "", "No date", TABLE)]
-    if item.expires:
-        until = f"{'ran out' if piece.expired else 'until'} {say_date(item.expires)}"
-        dated.append(paper.words(until, QUIET_LINE, bold=piece.expired, ink=NOT if piece.expired else QUIET))
+    if piece.last:
+        ink = NOT if piece.expired else QUIET
+        dated.append(paper.words(phrases.say_last(piece.last), QUIET_LINE, bold=piece.expired, ink=ink))
     numbers = ", ".join(by_code[code].number for code in item.standards if code in by_code)
     return row(
         columns,

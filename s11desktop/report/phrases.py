@@ -12,6 +12,7 @@ from s11desktop.audit.deadlines import say_deadline
 from s11desktop.audit.model import ActionStatus, How
 from s11desktop.audit.yearly import called
 from s11desktop.framework.basis import Basis
+from s11desktop.report.pieces import Last
 
 if TYPE_CHECKING:
     from datetime import date
@@ -211,10 +212,27 @@ def say_thing(item: Evidence) -> str:
 def say_past(past: Past) -> str:
     """Since when evidence no longer shows what it is listed for, and by which rule."""
     if past.months is None:
-        return f"Ran out on {say_date(past.since)}."
+        return say_ran_out(Last(past.since, past=True))
     dated = f"dated {say_date(past.piece.dated)}" if past.piece.dated else "without a date"
     numbers = ", ".join(standard.number for standard in past.standards)
     return f"It is {dated}; for {numbers} it may be at most {plural(past.months, 'month')} old."
+
+
+def say_last(last: Last) -> str:
+    """How long evidence is good, or since when it is not, as a part of a sentence: "until 3 March 2027", "ran out on
+    3 March 2026", "older than 12 months since 3 March 2026".
+    """
+    if not last.past:
+        return f"until {say_date(last.day)}"
+    if last.months is None:
+        return f"ran out on {say_date(last.day)}"
+    return f"older than {plural(last.months, 'month')} since {say_date(last.day)}"
+
+
+def say_ran_out(last: Last) -> str:
+    """The same of what is past its day, as a sentence: "Ran out on 3 March 2026."."""
+    said = say_last(last)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def say_asked_of(signer: Signer) -> str:

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from s11desktop.audit.dates import add_months
+from s11desktop.audit.reminders import runs_out
 from s11desktop.framework.model import Requires
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from s11desktop.audit.model import Evidence
+    from s11desktop.audit.model import Audit, Evidence
     from s11desktop.framework.model import Standard
     from s11desktop.report.figures import Question
 
@@ -30,19 +31,35 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """The last day on which evidence shows what it is listed for, whether that day has passed, and the age in months
+    that says so (None: its own last day).
+    """
+
+    day: date
+    past: bool
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """An evidence item as the return shows it.
 
     `path` and `size` (bytes) are those of its file inside the return, empty and 0 unless attached. `dated` is the day
-    the item or its newest file bears. `expired` is true once its own last day has passed.
+    the item or its newest file bears. `last` is how long it is good, as `audit.reminders.runs_out` says.
     """
 
     item: Evidence
     shown: Shown
     dated: date | None
-    expired: bool
+    last: Last | None = None
     path: str = ""
     size: int = 0
+
+    @property
+    def expired(self) -> bool:
+        """Whether it has run out, by its own last day or by the age one of its questions allows."""
+        return self.last is not None and self.last.past
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +76,34 @@ class Past:
     months: int | None = None
 
 
-def piece_of(item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> Piece:
+def piece_of(audit: Audit, item: Evidence, inside: dict[str, tuple[str, int]], today: date) -> Piece:
     """An item of the library as this return shows it; `inside` is the path and size of each file by its digest."""
-    current = item.current
-    if item.held_back:
-        return Piece(item, Shown.HELD, item.dated, item.expires is not None and item.expires < today)
-    dated = item.dated or (current.dated if current else None)
-    expired = item.expires is not None and item.expires < today
-    if current is None:
-        return Piece(item, Shown.DESCRIBED, dated, expired)
-    if current.sha256 not in inside:
-        return Piece(item, Shown.LISTED, dated, expired)
-    path, size = inside[current.sha256]
-    return Piece(item, Shown.ATTACHED, dated, expired, path, size)
+    last = last_of(audit, item, today, told=True)
+    file = item.going
+    dated = item.dated or (file.dated if file else None)
+    if file is None:
+        return Piece(item, Shown.HELD if item.held_back else Shown.DESCRIBED, dated, last)
+    if file.sha256 not in inside:
+        return Piece(item, Shown.LISTED, dated, last)
+    path, size = inside[file.sha256]
+    return Piece(item, Shown.ATTACHED, dated, last, path, size)
+
+
+def last_of(audit: Audit, item: Evidence, today: date, *, told: bool) -> Last | None:
+    """How long an item is good (`audit.reminders.runs_out`); `told` as there. None where nothing says."""
+    found = runs_out(audit, item, told=told)
+    return None if found is None else Last(found[0], found[0] < today, found[1])
+
+
+def ran_out_for(piece: Piece, standard: Standard, today: date) -> Last | None:
+    """Since when a piece no longer shows what one question asks, by its own last day or the age that question allows;
+    None where it still does.
+    """
+    days = [Last(piece.item.expires, past=True)] if piece.item.expires and piece.item.expires < today else []
+    if piece.dated is not None and (too_old := _too_old((standard,), piece.dated, today)):
+        months = too_old[0][1]
+        days.append(Last(add_months(piece.dated, months), past=True, months=months))
+    return min(days, key=lambda each: each.day, default=None)
 
 
 def past_of(questions: tuple[Question, ...], pieces: Iterable[Piece], today: date) -> tuple[Past, ...]:
@@ -85,7 +117,7 @@ def past_of(questions: tuple[Question, ...], pieces: Iterable[Piece], today: dat
             and Requires.EVIDENCE in each.choice.requires
             and each.standard.code in piece.item.standards
         )
-        if rests and piece.expired and piece.item.expires:
+        if rests and piece.item.expires and piece.item.expires < today:
             found.append(Past(piece, rests, piece.item.expires))
         elif piece.dated and (too_old := _too_old(rests, piece.dated, today)):
             months = min(months for _, months in too_old)

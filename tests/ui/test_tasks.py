@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from s11desktop.errors import DiskFull
 from s11desktop.progress import Progress
-from ui.tasks import Worker
+from ui.tasks import Task, Worker
 
 
 def test_saves_are_done_in_order_on_one_thread(worker: Worker, qtbot: QtBot) -> None:
@@ -107,6 +109,52 @@ def test_what_follows_dies_with_its_widget(worker: Worker, qtbot: QtBot) -> None
     with qtbot.waitSignal(task.finished):
         gate.set()
     assert not told
+
+
+def test_stopped_work_is_told_to_whoever_is_still_there(worker: Worker, qtbot: QtBot) -> None:
+    here, gone, told, gate = QObject(), QObject(), [], threading.Event()
+    worker.save("hold", gate.wait)
+    task = worker.slow("slow", lambda _progress: None)
+    task.then(here, stopped=lambda: told.append("here"))
+    task.then(gone, stopped=lambda: told.append("gone"))
+    task.cancel()
+    shiboken6.delete(gone)
+    with qtbot.waitSignal(task.cancelled):
+        gate.set()
+    assert told == ["here"]
+
+
+def test_a_task_that_ended_is_let_go(worker: Worker, qtbot: QtBot) -> None:
+    """Each save is one: those of a day's work must not stay."""
+    told: list[Task] = []
+    for _ in range(5):
+        with qtbot.waitSignal(worker.save("save", lambda: None).ends(told.append).finished):
+            pass
+    assert len(told) == 5
+    known = [weakref.ref(each) for each in told]
+    told.clear()
+    qtbot.waitUntil(lambda: sum(each() is not None for each in known) <= 1)  # the thread holds its last job
+
+
+def test_only_the_first_end_of_a_task_counts(qtbot: QtBot) -> None:
+    task, told = Task("one"), []
+    task.then(QObject(task), told.append, None, lambda: told.append("stopped")).ends(lambda _task: told.append("over"))
+    with qtbot.waitSignal(task.cancelled):
+        task.end("cancelled", None)
+        task.end("finished", 1)
+    qtbot.wait(20)
+    task.step(1, 2)
+    task.end("failed", None)
+    qtbot.wait(20)
+    assert told == ["stopped", "over"]
+
+
+def test_no_page_follows_its_work_by_a_signal() -> None:
+    """A connected lambda reaches the page also when it is gone, where the window was closed in the middle of work."""
+    folder = Path(__file__).parents[2] / "ui"
+    pages = [*folder.glob("pages/*.py"), *folder.glob("dialogs/*.py"), *folder.glob("verbs/*.py")]
+    found = [each.name for each in pages if ".cancelled.connect(" in each.read_text(encoding="utf-8")]
+    assert found == ["check_return_sealed.py"], "only what it leaves in a folder is wiped, whoever is there"
 
 
 def test_a_failure_nobody_shows_is_untold(worker: Worker, qtbot: QtBot) -> None:

@@ -88,8 +88,12 @@ class Taking(QWidget):
         task = self._session.verbs.attach_together(given)
         self.show()
         self.working.follow(task, f"Attaching {len(given)} files")
-        task.then(self, self._done_together, lambda error: self._failed(f"{len(given)} files", error, None))
-        task.cancelled.connect(self._cancelled)
+        task.then(
+            self,
+            self._done_together,
+            lambda error: self._failed(f"{len(given)} files", error, None),
+            self._cancelled,
+        )
 
     def _take(self, source: Path | QImage, *, unless_there: bool) -> None:
         if isinstance(source, QImage):
@@ -104,8 +108,7 @@ class Taking(QWidget):
     def _follow(self, task: Task, name: str, said: str, source: Path | QImage | None = None) -> None:
         self.show()
         self.working.follow(task, said)
-        task.then(self, self._done, lambda error: self._failed(name, error, source))
-        task.cancelled.connect(self._cancelled)
+        task.then(self, self._done, lambda error: self._failed(name, error, source), self._cancelled)
 
     def _done(self, made: object) -> None:
         self.taken.emit(made, not self._waiting)

@@ -40,8 +40,12 @@ class FilePage(Page):
         self.set_head(f"{doing} it.", "", self._path.name)
         self._task = task
         self.working.follow(task, f"{doing} {self._path.name}")
-        task.cancelled.connect(self.close_file)
-        task.then(self, lambda found: self._came(task, found), lambda error: self._went_wrong(task, error))
+        task.then(
+            self,
+            lambda found: self._came(task, found),
+            lambda error: self._went_wrong(task, error),
+            lambda: self._stopped(task),
+        )
 
     def looked(self, found: object) -> None:
         """What the reading ended with."""
@@ -57,8 +61,7 @@ class FilePage(Page):
         announce(self, self.spoken())
 
     def leaving(self) -> None:
-        if self._task is not None and not self._task.is_done:
-            self._task.cancelled.disconnect(self.close_file)
+        if self._task is not None:
             self._task.cancel()
         self._task = None
 
@@ -81,6 +84,10 @@ class FilePage(Page):
             self.close_file()
         else:
             self.looked(found)
+
+    def _stopped(self, task: Task) -> None:
+        if task is self._task:
+            self.close_file()
 
     def _went_wrong(self, task: Task, error: object) -> None:
         if task is self._task:

@@ -139,8 +139,8 @@ class Rest(QWidget):
     def _copy(self, wanted: Sequence[tuple[str, EvidenceVersion]], how: How) -> None:
         task = self._session.verbs.make_copies(wanted, how)
         self.working.follow(task, "Making copies for sending")
-        task.cancelled.connect(lambda: self.said.emit("Stopped. Copies made so far are there; nothing else changed."))
-        task.then(self, partial(self._copied, how))
+        stopped = "Stopped. Copies made so far are there; nothing else changed."
+        task.then(self, partial(self._copied, how), stopped=lambda: self.said.emit(stopped))
 
     def _copied(self, how: How, result: object) -> None:
         assert isinstance(result, Copied)

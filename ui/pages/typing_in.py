@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -240,7 +241,7 @@ class TypingIn(Page):
         QTimer.singleShot(0, self, self._look_at_line)
         after = f"Next {following.number}" if following else "Every question is answered"
         task.then(self, lambda _saved: self._kept(line, after))
-        task.failed.connect(lambda _error: self._mark(line, State.FAILED))
+        task.failed.connect(lambda _error: self._mark(line, State.FAILED) if shiboken6.isValid(self) else None)
 
     def _answered_before(self, audit: Audit, standard: Standard) -> Response | None:
         """What was answered before anything was typed here, however often it was: taking a line back goes there."""

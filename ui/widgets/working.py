@@ -44,9 +44,7 @@ class Working(Card):
         self._bar.set_value(0, 1)
         self._cancel.setEnabled(True)
         task.progressed.connect(self._step)
-        for ended in (task.finished, task.failed):
-            ended.connect(lambda _value=None, task=task: self._over(task))
-        task.cancelled.connect(lambda task=task: self._over(task))
+        task.ends(self._over)
         self.show()
         announce(self, words)
 

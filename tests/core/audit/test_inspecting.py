@@ -44,7 +44,7 @@ def test_days_come_from_what_serves_the_questions_of_a_matter() -> None:
     assert (policy.count, policy.newest, policy.until, policy.labels) == (
         1,
         date(2026, 1, 16),
-        date(2027, 1, 17),
+        date(2027, 1, 16),  # twelve months by the question, a day before its own last
         ("E001",),
     )
     assert found.days[Matter.LEAD_TRAINING].newest == date(2025, 3, 3)

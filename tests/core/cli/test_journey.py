@@ -175,11 +175,13 @@ def test_show_says_in_words_everything_that_is_there(s11: S11, file: Path) -> No
     s11("answer", file, "1.1", "partly", "--words", "Not all of us yet.")
     s11("action", file, "1.1", "--what", "Tell the rest", "--lead", "Amina", "--due", "1/3/2028")
     s11("attach", file, "--standard", "1.1", "--title", "Minutes", "--kept", "Blue folder", "--expires", "2/3/2028")
+    s11("attach", file, "--standard", "1.1", "--title", "Old minutes", "--kept", "Shelf", "--expires", "2/3/2024")
     s11("sign", file, "--name", "Amina Yusuf", "--role", "Safeguarding lead", "--on-paper", "Office safe")
     said = s11("show", file).out
     for words in ("Borsetshire", "Not all of us yet.", "A1  Tell the rest (Amina, by 1 March 2028; not started)"):
         assert words in said
-    assert "E001  Minutes; described; runs out 2 March 2028; kept: Blue folder" in said
+    assert "E001  Minutes; described; good until 2 March 2028; kept: Blue folder" in said
+    assert "E002  Old minutes; described; ran out on 2 March 2024; kept: Shelf" in said
     assert "Declared by Amina Yusuf, Safeguarding lead, on paper" in said
     assert "Office safe" in said
     assert said.count("\nVCF-") == 23, "the starter level asks 23"
