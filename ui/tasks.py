@@ -99,6 +99,24 @@ class Task(QObject):
         if self.is_done:
             return
         self.is_done = True
+        try:
+            told = self._tell(how, value)
+        finally:
+            over, self._over = self._over, []
+            for each in over:
+                each(self)
+            self.deleteLater()  # what is Qt's of it goes here, whichever thread lets go of it last
+        if how == "finished":
+            self.finished.emit(value)
+        elif how == "failed":
+            self.failed.emit(value)
+            if not told:
+                self.untold.emit(value)
+        else:
+            self.cancelled.emit()
+
+    def _tell(self, how: str, value: object) -> bool:
+        """Tell whoever follows and is still there. True where somebody was told of a failure."""
         follow, self._follow = self._follow, []
         told = False
         for owner, done, failed, stopped in follow:
@@ -111,18 +129,7 @@ class Task(QObject):
                 told = True
             elif how == "cancelled" and stopped is not None:
                 stopped()
-        over, self._over = self._over, []
-        for each in over:
-            each(self)
-        if how == "finished":
-            self.finished.emit(value)
-        elif how == "failed":
-            self.failed.emit(value)
-            if not told:
-                self.untold.emit(value)
-        else:
-            self.cancelled.emit()
-        self.deleteLater()  # what is Qt's of it goes here, whichever thread lets go of it last
+        return told
 
 
 class _Job:
@@ -192,6 +199,7 @@ class Worker(QObject):
     def _loop(self) -> None:
         while (job := self._next()) is not None:
             self._do(job)
+            del job  # and what it knows of the open file, while the next one is waited for
 
     def _next(self) -> _Job | None:
         with self._waiting:

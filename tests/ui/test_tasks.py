@@ -133,7 +133,19 @@ def test_a_task_that_ended_is_let_go(worker: Worker, qtbot: QtBot) -> None:
     assert len(told) == 5
     known = [weakref.ref(each) for each in told]
     told.clear()
-    qtbot.waitUntil(lambda: sum(each() is not None for each in known) <= 1)  # the thread holds its last job
+    qtbot.waitUntil(lambda: not any(each() for each in known))
+
+
+def test_a_mistake_in_what_follows_does_not_leave_the_work_unended(worker: Worker, qtbot: QtBot) -> None:
+    """Else the window would say for ever that something is being saved."""
+
+    def wrong(_value: object) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        worker.save("save", lambda: None).then(worker, wrong)
+        qtbot.waitUntil(lambda: not worker.pending)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
 
 
 def test_only_the_first_end_of_a_task_counts(qtbot: QtBot) -> None:
