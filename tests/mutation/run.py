@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -143,7 +144,6 @@ def _result(ended: worker.Ended) -> WorkResult:
 
 def report(out: Path, drawn: set[str]) -> bool:
     """A line for the sample and for each whole module, and the survivors in a file. Whether enough were noticed."""
-    equivalent = tomllib.loads((HERE / "equivalent.toml").read_text(encoding="utf-8"))
     figures: dict[str, Counter[str]] = {each: Counter() for each in (*mutants.WHOLE, *(["sample"] if drawn else []))}
     survivors = []
     with use_db(out / "session.sqlite") as db:
@@ -154,7 +154,7 @@ def report(out: Path, drawn: set[str]) -> bool:
             how = _said(done.get(item.job_id))
             if how in ("survived", "untested"):
                 before, after = mutants.told(mutant)
-                if _is_equivalent(equivalent, module, before, after):
+                if _makes_no_difference(item):
                     how = "equivalent"
                 else:
                     survivors.append(
@@ -180,11 +180,17 @@ def _said(result: WorkResult | None) -> str:
     return next(how for how, each in _HOW.items() if each == (result.worker_outcome, result.test_outcome))
 
 
-def _is_equivalent(known: dict[str, list[dict[str, str]]], module: str, before: str, after: str) -> bool:
-    return any(
-        each["module"] == module and each["line"] == before and each.get("becomes", after) == after
-        for each in known.get("equivalent", ())
-    )
+@cache
+def _equivalent() -> frozenset[tuple[str, str, str | None]]:
+    """Module, line and what it becomes (None: anything), of what is known to make no difference."""
+    known = tomllib.loads((HERE / "equivalent.toml").read_text(encoding="utf-8"))["equivalent"]
+    return frozenset((each["module"], each["line"], each.get("becomes")) for each in known)
+
+
+def _makes_no_difference(item: WorkItem) -> bool:
+    mutant = item.mutations[0]
+    (before, after), module = mutants.told(mutant), str(mutant.module_path)
+    return not _equivalent().isdisjoint({(module, before, after), (module, before, None)})
 
 
 def main() -> int:
@@ -196,7 +202,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0, help="of tests for one mutant, as they took without it")
     parser.add_argument("--only", nargs="*", default=[], help="modules, from the root of the project")
     parser.add_argument("--most", type=int, help="stop after so many; the next call goes on")
-    parser.add_argument("--again", action="store_true", help="run the survivors again, after new tests")
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="run the survivors again, after new tests, but for those that make no difference",
+    )
     parser.add_argument("--report", action="store_true", help="tell what is there, and run nothing")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -208,6 +218,8 @@ def main() -> int:
         with use_db(out / "session.sqlite") as db:
             done = dict(db.results)
             items = [each for each in db.work_items if _said(done.get(each.job_id)) in _wanted(given.again)]
+            if given.again:
+                items = [each for each in items if not _makes_no_difference(each)]
         chosen = [each for each in items if not given.only or str(each.mutations[0].module_path) in given.only]
         work(out, chosen[: given.most], reached, given.at_once, given.seconds)
     return 0 if report(out, drawn) else 1
