@@ -110,7 +110,7 @@ class Intake:
                 raise DocumentChanged(path=self._source)
             self._waiting.append(chunk)
             if len(self._waiting) * CHUNK > STEP_BYTES:
-                self._stage()
+                self._stage(done)
             self._progress(done, self.size)
         after = os.fstat(file.fileno())
         if (after.st_size, after.st_mtime_ns, done) != (self.size, before.st_mtime_ns, self.size):
@@ -141,7 +141,8 @@ class Intake:
         self.sha256 = digest.hexdigest()
         return True
 
-    def _stage(self) -> None:
+    def _stage(self, done: int) -> None:
+        """Write what waits, of `done` bytes read. Progress comes after each transaction: somebody may wait to save."""
         while self._waiting:
             with self._vault.writing() as raw:
                 content_id = self._content_id or self._begin(raw)
@@ -154,6 +155,7 @@ class Intake:
             self._content_id = content_id
             del self._waiting[: number - self._staged]
             self._staged = number
+            self._progress(done, self.size)
 
     def _begin(self, raw: Raw) -> str:
         content_id = str(uuid4())
@@ -198,7 +200,7 @@ class MadeIntake(Intake):
         for start in range(0, self.size, CHUNK):
             self._waiting.append(self._data[start : start + CHUNK])
             if len(self._waiting) * CHUNK > STEP_BYTES:
-                self._stage()
+                self._stage(min(start + CHUNK, self.size))
             self._progress(min(start + CHUNK, self.size), self.size)
 
 
@@ -236,7 +238,7 @@ class StreamIntake(Intake):
                 self._waiting.append(bytes(waiting[:CHUNK]))
                 del waiting[:CHUNK]
             if len(self._waiting) * CHUNK > STEP_BYTES:
-                self._stage()
+                self._stage(done)
             self._progress(done, self.size)
         if (done, digest.hexdigest()) != self._promised:
             raise DocumentChanged(path=self._source)

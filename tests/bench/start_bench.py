@@ -50,5 +50,5 @@ def first_window(folder: Path, size: float) -> Iterator[Row]:
     def start(program: str) -> None:
         subprocess.run([sys.executable, "-c", END + program], env=environment, check=True, capture_output=True)
 
-    ours, bare = in_turn(lambda: start(OURS), lambda: start(BARE), runs=9)
+    ours, bare = in_turn(lambda: start(OURS), lambda: start(BARE), runs=31)
     yield beside("P1", "start to first painted window, s, beside a bare window", ours, bare, 2.0)

@@ -121,6 +121,25 @@ def test_a_large_document_that_is_there_already_is_not_written_once_more(vault: 
     assert rows() == 1
 
 
+def test_on_a_slow_disk_a_save_is_let_in_after_each_piece_of_a_large_document(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A piece that took its time is a transaction of its own, and what waits may be written before the next."""
+    monkeypatch.setattr(intake, "STEP_SECONDS", 0.0)
+    source, pieces = tmp_path / "film.bin", STEP_BYTES // intake.CHUNK + 1
+    source.write_bytes(bytes(STEP_BYTES) + b"and one more")
+    written: list[int] = []
+
+    def step(_done: int, _total: int) -> None:
+        answers.answer(vault, ANSWERABLE, words=f"Said at step {len(written)}.", by="Ann")
+        (count,) = vault.raw.execute("SELECT count(*) FROM chunks").fetchone()
+        written.append(int(count))
+
+    with intake.Intake(vault, source, Progress(step)):
+        assert set(range(1, pieces + 1)) <= set(written), "nothing was written between two steps but one piece"
+    assert vault.load().responses[0].words == f"Said at step {len(written) - 1}."
+
+
 # -- history ----------------------------------------------------------------------------------------------------------
 
 
