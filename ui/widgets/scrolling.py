@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
@@ -49,7 +51,20 @@ def make_slim(area: QAbstractScrollArea, theme: Theme) -> None:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-class ScrollArea(QScrollArea):
+if TYPE_CHECKING:
+    _ReadAsWidget = QScrollArea
+else:
+    _ReadAsWidget = type("QWidget", (QScrollArea,), {})
+"""What screen readers take for a plain widget: Qt looks up how a widget is read by the name of its class.
+
+Read as a scroll area, it has as many children as bars are in sight just then, and a reader that asks for one which is
+gone by now, as it may whenever a page turns or grows, ends the program (Qt 6.12: the child of a
+`QAccessibleAbstractScrollArea` is taken without a look at the bounds). A plain widget has its viewport and both bars at
+all times, and the same role.
+"""
+
+
+class ScrollArea(_ReadAsWidget):
     """A page's own scrolling: no frame, never sideways. Put a layout into `content`."""
 
     def __init__(self, theme: Theme) -> None:
