@@ -105,7 +105,7 @@ class Task(QObject):
             over, self._over = self._over, []
             for each in over:
                 each(self)
-            self.deleteLater()  # what is Qt's of it goes here, whichever thread lets go of it last
+            self._let_go()
         if how == "finished":
             self.finished.emit(value)
         elif how == "failed":
@@ -114,6 +114,15 @@ class Task(QObject):
                 self.untold.emit(value)
         else:
             self.cancelled.emit()
+
+    def _let_go(self) -> None:
+        """What is Qt's of it is taken apart by this thread's event loop. Until then it is kept: were the thread that
+        did the work the last to know it, that one would take it apart under our hands.
+        """
+        number = id(self)
+        _LEAVING[number] = self
+        self.destroyed.connect(lambda _gone=None: _LEAVING.pop(number, None))
+        self.deleteLater()
 
     def _tell(self, how: str, value: object) -> bool:
         """Tell whoever follows and is still there. True where somebody was told of a failure."""
@@ -130,6 +139,9 @@ class Task(QObject):
             elif how == "cancelled" and stopped is not None:
                 stopped()
         return told
+
+
+_LEAVING: dict[int, Task] = {}
 
 
 class _Job:
