@@ -80,6 +80,7 @@ from s11desktop.vault.vault import Vault
 
 CODE, SECOND, THIRD = "TST-1.1", "TST-1.2", "TST-2.1"
 WHEN = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+PAPER = "training.pdf"
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 800
 
 
@@ -91,7 +92,7 @@ class Ground:
     folder: Path
     kept: dict[str, Any] = field(default_factory=dict)
 
-    def document(self, name: str = "training.pdf", content: bytes = PDF) -> Path:
+    def document(self, name: str = PAPER, content: bytes = PDF) -> Path:
         path = self.folder / name
         path.write_bytes(content)
         return path
@@ -102,7 +103,8 @@ Step = Callable[[Ground], object]
 
 @dataclass(frozen=True)
 class Verb:
-    """`before` is done and acknowledged first. `makes` is the name of another file the verb makes or replaces."""
+    """`before` is done and acknowledged first: what the verb is given lies there, so that every write seen is the
+    product's. `makes` is the name of another file the verb makes or replaces."""
 
     do: Step
     before: Step = lambda ground: None
@@ -136,7 +138,9 @@ _answered = _all(
 )
 _described = _v(evidence.attach, None, standards=[CODE], title="Induction sheet", kept="Office")
 _planned = _v(actions.add, standards=[SECOND], what="Train everybody", lead="Ann")
-_attached: Step = lambda g: evidence.attach(g.vault, g.document(), standards=[CODE], title="Training")  # noqa: E731
+_paper: Step = lambda g: g.document()  # noqa: E731
+_attach: Step = lambda g: evidence.attach(g.vault, g.folder / PAPER, standards=[CODE], title="Training")  # noqa: E731
+_attached = _all(_paper, _attach)
 _finished = _all(_answered, _described, _v(rounds.close_round))
 _again = _all(_finished, _v(rounds.start_round, period="2027"))
 _updated = _all(_answered, _v(rounds.close_round), _v(next_round.start, kind="update", period="2027"))
@@ -328,9 +332,10 @@ VERBS: dict[str, Verb] = {
     "erasing_rounds.erase_round": Verb(
         lambda g: erasing_rounds.erase_round(g.vault, g.vault.rounds()[-1].round.uuid, "Kept long enough"), _again
     ),
-    "evidence.attach": Verb(_attached),
+    "evidence.attach": Verb(_attach, _paper),
     "evidence.add_version": Verb(
-        lambda g: evidence.add_version(g.vault, _evidence, g.document("new.pdf", PDF[:-9])), _attached
+        lambda g: evidence.add_version(g.vault, _evidence, g.folder / "new.pdf"),
+        _all(_attached, lambda g: g.document("new.pdf", PDF[:-9])),
     ),
     "evidence.update": Verb(_v(evidence.update, _evidence, title="Log", shows="Who was there"), _described),
     "evidence.link": Verb(_v(evidence.link, _evidence, THIRD), _described),
@@ -455,8 +460,9 @@ VERBS: dict[str, Verb] = {
     "taking_in.take_in": Verb(_take_in, _sent_out),
     "taking_together.attach_together": Verb(
         lambda g: taking_together.attach_together(
-            g.vault, [(g.document(f"{n}.pdf", PDF[: -1 - n]), f"Paper {n}") for n in range(3)], standards=(CODE,)
-        )
+            g.vault, [(g.folder / f"{n}.pdf", f"Paper {n}") for n in range(3)], standards=(CODE,)
+        ),
+        lambda g: [g.document(f"{n}.pdf", PDF[: -1 - n]) for n in range(3)],
     ),
     "their_workbook.keep": Verb(lambda g: their_workbook.keep(g.vault, g.vault.framework, b"PK" + bytes(90_000))),
     "undoing.undo": Verb(_v(undoing.undo, "Ann"), _answered),

@@ -193,6 +193,7 @@ def test_refused_at_any_write_the_old_file_is_whole_and_it_is_said_in_a_sentence
                     continue
                 if found not in (told["before"], after):
                     faults.append(f"{where}: neither before nor after")
+        print(f"{name}: {seen} writes, {done[name]} refusals, {len(faults)} faults so far", flush=True)
     print(f"{sum(done.values())} refusals of {len(REFUSED)} verbs")
     assert not faults, "\n".join(faults[:12])
 
