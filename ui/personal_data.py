@@ -93,7 +93,7 @@ class PersonalDataCheck(QObject):
             whole.step(self._done, self._total)
             self._read(whole, list(waiting))
 
-        task.then(whole, stood, lambda error: whole.end("failed", error), lambda: whole.end("cancelled", None))
+        task.then(whole, stood, lambda error: whole.end("failed", error), stopped=lambda: whole.end("cancelled", None))
 
     def _step(self, progress: Progress, whole: Task) -> Progress:
         """For a part of the whole, which is stopped with it and stands back."""
@@ -127,7 +127,9 @@ class PersonalDataCheck(QObject):
                 return None
 
             task = self._session.read(WHAT, job)
-            task.then(whole, next_one, lambda error: whole.end("failed", error), lambda: whole.end("cancelled", None))
+            task.then(
+                whole, next_one, lambda error: whole.end("failed", error), stopped=lambda: whole.end("cancelled", None)
+            )
 
         def next_one(_nothing: object) -> None:
             self._done += 1

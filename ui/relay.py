@@ -43,7 +43,7 @@ def relay(
 
         middle = desk.read(what, run)
         middle.progressed.connect(whole.progressed)
-        middle.then(whole, worked, failed, lambda: whole.end("cancelled", None))
+        middle.then(whole, worked, failed, stopped=lambda: whole.end("cancelled", None))
 
     def worked(value: object) -> None:
         last = desk.save(what, lambda vault: end(vault, value))

@@ -59,6 +59,7 @@ class Task(QObject):
         owner: QObject,
         done: Followed | None = None,
         failed: Followed | None = None,
+        *,
         stopped: Callable[[], object] | None = None,
     ) -> Task:
         """Call `done(result)`, `failed(error)` or `stopped()` in the window's thread, unless `owner` is gone by then.

@@ -150,7 +150,9 @@ def test_a_mistake_in_what_follows_does_not_leave_the_work_unended(worker: Worke
 
 def test_only_the_first_end_of_a_task_counts(qtbot: QtBot) -> None:
     task, told = Task("one"), []
-    task.then(QObject(task), told.append, None, lambda: told.append("stopped")).ends(lambda _task: told.append("over"))
+    task.then(QObject(task), told.append, None, stopped=lambda: told.append("stopped")).ends(
+        lambda _task: told.append("over")
+    )
     with qtbot.waitSignal(task.cancelled):
         task.end("cancelled", None)
         task.end("finished", 1)

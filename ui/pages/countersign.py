@@ -240,7 +240,7 @@ class Countersign(FilePage):
         task = self.session.verbs.countersign(presented, target, person)
         self.working.follow(task, "Signing it")
         self.sign_it.setEnabled(False)
-        task.then(self, self._signed, self._refused, lambda: self.sign_it.setEnabled(True))
+        task.then(self, self._signed, self._refused, stopped=lambda: self.sign_it.setEnabled(True))
 
     def _signed(self, done: object) -> None:
         self.done = cast("Countersigned", done)

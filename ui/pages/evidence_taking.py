@@ -92,7 +92,7 @@ class Taking(QWidget):
             self,
             self._done_together,
             lambda error: self._failed(f"{len(given)} files", error, None),
-            self._cancelled,
+            stopped=self._cancelled,
         )
 
     def _take(self, source: Path | QImage, *, unless_there: bool) -> None:
@@ -108,7 +108,7 @@ class Taking(QWidget):
     def _follow(self, task: Task, name: str, said: str, source: Path | QImage | None = None) -> None:
         self.show()
         self.working.follow(task, said)
-        task.then(self, self._done, lambda error: self._failed(name, error, source), self._cancelled)
+        task.then(self, self._done, lambda error: self._failed(name, error, source), stopped=self._cancelled)
 
     def _done(self, made: object) -> None:
         self.taken.emit(made, not self._waiting)

@@ -44,7 +44,7 @@ class FilePage(Page):
             self,
             lambda found: self._came(task, found),
             lambda error: self._went_wrong(task, error),
-            lambda: self._stopped(task),
+            stopped=lambda: self._stopped(task),
         )
 
     def looked(self, found: object) -> None:

@@ -234,7 +234,7 @@ class ForPartnerships(Page):
         task = self.session.verbs.make_pack(self.key.target, wanted, self.key.ring())
         self._reading = task
         self.working.follow(task, "Making the pack, and opening it again to check it")
-        task.then(self, self._made, self._refused, lambda: self._can_go_on(True))
+        task.then(self, self._made, self._refused, stopped=lambda: self._can_go_on(True))
 
     def _made(self, receipt: object) -> None:
         path = cast("PackReceipt", receipt).path

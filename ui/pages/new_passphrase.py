@@ -80,7 +80,7 @@ class NewPassphrase(Page):
         self.next.setEnabled(False)
         task = self.session.change_passphrase(self.secret.passphrase)
         self.working.follow(task, "Writing your file anew under the new passphrase")
-        task.then(self, self._changed, self._refused, self._stopped)
+        task.then(self, self._changed, self._refused, stopped=self._stopped)
 
     def _changed(self, _page_number: object) -> None:
         self.next.setEnabled(True)

@@ -180,7 +180,7 @@ class Send(Page):
         self.set_head(f"{what}.", "A return never needs a child’s name. Nothing has been made yet.")
         task = self.check.begin()
         self.working.follow(task, what)
-        task.then(self, self._looked_through, self._failed, self._cancelled)
+        task.then(self, self._looked_through, self._failed, stopped=self._cancelled)
 
     def _looked(self) -> None:
         """How the check stands is another."""
@@ -198,7 +198,7 @@ class Send(Page):
         what = "Making your draft" if draft else "Making your return"
         self.set_head(f"{what}.", "It is opened again and compared with your answers before we say that it is ready.")
         self.working.follow(task, what)
-        task.then(self, self._is_made, self._failed, self._cancelled)
+        task.then(self, self._is_made, self._failed, stopped=self._cancelled)
         self._task: Task | None = task
 
     def _is_made(self, receipt: object) -> None:
@@ -236,7 +236,7 @@ class Send(Page):
             self,
             lambda made: self._is_locked(made, path.parent),
             lambda error: self._not_locked(error, path),
-            lambda: self._show_ready(path.parent),
+            stopped=lambda: self._show_ready(path.parent),
         )
 
     def _is_locked(self, made: object, folder: Path) -> None:
