@@ -26,16 +26,18 @@ class Faults:
     def __init__(self, session: Session, message: MessageBar, go: Callable[[Place], None]) -> None:
         self._session, self._message, self._go = session, message, go
 
-    def show(self, error: object) -> None:
-        """A failure no page shows: its sentence, and "Try again" where a save is waiting for the disk."""
-        if not is_known(error):  # type: ignore[arg-type]
+    def show(self, error: BaseException | None) -> None:
+        """A failure no page shows: its sentence, and "Try again" where a save is waiting for the disk. None is a
+        mistake of ours of which nothing more is known here.
+        """
+        if not is_known(error):
             self._show_trouble(BUG, failure=True)
             return
         from s11desktop import words
 
         again = self._session.state is Saved.FAILED
         self._message.show_words(
-            words.sentence(error),  # type: ignore[arg-type]
+            words.sentence(error),
             failure=True,
             action="Try again" if again else "",
             pressed=self._session.retry,

@@ -104,7 +104,7 @@ class Outside(QObject):
             copy.version = current.uuid if current is not None else copy.version
             copy.stamp = stamp
 
-        def not_kept(error: object) -> None:
+        def not_kept(error: BaseException) -> None:
             copy.changed = not isinstance(error, DocumentThere)
             if copy.changed:
                 self._session.failed.emit(error)

@@ -101,6 +101,6 @@ class PartDesk(QObject):
         if self.is_saved:
             self.saved.emit()
 
-    def _is_not(self, error: object) -> None:
+    def _is_not(self, error: BaseException) -> None:
         self._running, self._waiting = self._running - 1, True
         self.failed.emit(error)

@@ -29,7 +29,7 @@ def relay(
     """
     whole = desk.adopt(Task(what, is_slow=True))
 
-    def failed(error: object) -> None:
+    def failed(error: BaseException) -> None:
         whole.end("failed", error)
 
     def begun(given: object) -> None:

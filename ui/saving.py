@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from s11desktop.errors import FileError, VaultLocked
 from s11desktop.progress import Cancelled, Progress
 from ui.open_file import OpenFile, Saved
-from ui.tasks import Task, Worker
+from ui.tasks import Task, Worker, is_known
 from ui.verbs.desk import Job, SlowJob
 
 if TYPE_CHECKING:
@@ -64,6 +64,17 @@ class Saving(QObject):
     def is_at_rest(self) -> bool:
         """Whether nothing is being saved or read, so that every page shows what there is."""
         return not (self._worker.pending or self._reader.pending)
+
+    def tell(self, error: BaseException, say: Callable[[str], object]) -> None:
+        """Say in its sentence what a person can be told of; anything else is a mistake of ours, and goes to
+        `failed`.
+        """
+        if not is_known(error):
+            self.failed.emit(error)
+            return
+        from s11desktop import words
+
+        say(words.sentence(error))
 
     def save(self, what: str, job: Job) -> Task:
         """Run a short job on the open file, then load the audit anew. For `verbs`."""
@@ -198,7 +209,7 @@ class Saving(QObject):
         self._waiting -= 1
         self._tell_state()
 
-    def _not_saved(self, box: OpenFile | None, what: str, job: Job, error: object) -> None:
+    def _not_saved(self, box: OpenFile | None, what: str, job: Job, error: BaseException) -> None:
         self._waiting -= 1
         if isinstance(error, FileError) and box is not None:
             self._unsaved.append((box.path, what, job))

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TypeGuard, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,9 +23,10 @@ _LOG = logging.getLogger(__name__)
 _TELL_EVERY = 0.05  # seconds
 
 Followed = Callable[[object], object]
+Failed = Callable[[BaseException], object]
 
 
-def is_known(error: BaseException) -> bool:
+def is_known(error: object) -> TypeGuard[S11Error]:
     """Whether it is a failure a person can be told about; anything else is a bug."""
     return isinstance(error, S11Error)
 
@@ -49,7 +51,7 @@ class Task(QObject):
         self.what, self.is_slow = what, is_slow
         self.is_done = False
         self._stop = threading.Event()
-        self._follow: list[tuple[QObject, Followed | None, Followed | None, Callable[[], object] | None]] = []
+        self._follow: list[tuple[QObject, Followed | None, Failed | None, Callable[[], object] | None]] = []
         self._over: list[Callable[[Task], object]] = []
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
@@ -58,7 +60,7 @@ class Task(QObject):
         self,
         owner: QObject,
         done: Followed | None = None,
-        failed: Followed | None = None,
+        failed: Failed | None = None,
         *,
         stopped: Callable[[], object] | None = None,
     ) -> Task:
@@ -135,7 +137,7 @@ class Task(QObject):
             if how == "finished" and done is not None:
                 done(value)
             elif how == "failed" and failed is not None:
-                failed(value)
+                failed(cast(BaseException, value))
                 told = True
             elif how == "cancelled" and stopped is not None:
                 stopped()

@@ -48,7 +48,7 @@ class Turning(QObject):
         self._shown, self.place, self._wanted = now, _where_asked(self._wanted, audit), None
         return True
 
-    def _stayed(self, error: object) -> None:
+    def _stayed(self, error: BaseException) -> None:
         self._wanted = None
         self._session.failed.emit(error)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from ui.places import PageName, Place
 from ui.session import Session
 from ui.side import MessageBar
-from ui.tasks import is_known
 
 if TYPE_CHECKING:
     from s11desktop.operations.undoing import Undone
@@ -58,19 +57,16 @@ class Undoing(QObject):
         self._go(place_of(done))
         self._message.show_words(f"{done.sentence}.", seconds=SECONDS)
 
-    def _stopped(self, error: object) -> None:
+    def _stopped(self, error: BaseException) -> None:
         """One sentence says why not; it is no failure."""
         from s11desktop import words
         from s11desktop.errors import CannotUndo
 
         self.is_busy = False
-        known = isinstance(error, BaseException) and is_known(error)
         if isinstance(error, CannotUndo):
             self._message.show_words(words.sentence(error), seconds=SECONDS)
-        elif known:
-            self._message.show_words(words.sentence(error), failure=True)  # type: ignore[arg-type]
         else:
-            self._session.failed.emit(error)
+            self._session.tell(error, lambda said: self._message.show_words(said, failure=True))
 
 
 def place_of(done: Undone) -> Place:

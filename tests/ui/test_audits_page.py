@@ -324,6 +324,24 @@ def test_years_are_a_number_and_home_reminds(hall: MainWindow) -> None:
     assert not page.keeping._row.fault
 
 
+def test_a_mistake_of_ours_at_the_years_is_told(hall: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until November 2026 it was passed over: the page stood there as if the years were kept."""
+    from s11desktop.operations import rounds
+
+    def fails(*_given: object, **_named: object) -> None:
+        raise RuntimeError("ours")
+
+    window, told = hall, list[object]()
+    page = audits_page(window)
+    monkeypatch.setattr(rounds, "keep_for", fails)
+    window.session.failed.connect(told.append)
+    page.keeping.years.setText("7")
+    page.keeping.keep()
+    wait_for(lambda: told)
+    assert isinstance(told[0], RuntimeError)
+    assert not page.keeping._row.fault
+
+
 def test_changing_a_fact_says_how_many_questions_come_or_go(oakfield: MainWindow) -> None:
     now = audit(oakfield)
     code = next(each.code for each in now.framework.facts if beforehand(now, each.code))

@@ -8,8 +8,9 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from s11desktop import words
 from s11desktop.audit.model import Audit
-from s11desktop.errors import DiskFull, VaultInUse, WrongPassphrase
+from s11desktop.errors import DiskFull, VaultInUse, VaultLocked, WrongPassphrase
 from s11desktop.framework import reading
 from s11desktop.vault import guard, placing
 from ui.new_file import NewFile
@@ -133,6 +134,17 @@ def test_a_reading_whose_turn_comes_after_the_file_was_left_is_over_and_told_to_
         hold.set()
     box.vault = vault
     assert failures == []
+
+
+def test_what_a_person_can_be_told_is_said_and_anything_else_goes_to_the_window(opened: Session) -> None:
+    said: list[str] = []
+    failures: list[object] = []
+    opened.failed.connect(failures.append)
+    opened.tell(VaultLocked(), said.append)
+    assert (said, failures) == ([words.sentence(VaultLocked())], [])
+    ours = RuntimeError("ours")
+    opened.tell(ours, said.append)
+    assert (len(said), failures) == (1, [ours])
 
 
 def test_a_wrong_passphrase_is_told_to_who_asked_and_nothing_is_open(

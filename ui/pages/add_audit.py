@@ -203,10 +203,10 @@ class AddAudit(Page):
         more = f" {plural(count, 'question')} of it answered already." if count else ""
         self.say.emit(f"Added: “{title}”.{more}")
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self._adding = False
-        known = is_known(error)  # type: ignore[arg-type]
-        self.errors.show_faults(((words.sentence(error) if known else BUG, self.next.setFocus),))  # type: ignore[arg-type]
+        told = words.sentence(error) if is_known(error) else BUG
+        self.errors.show_faults(((told, self.next.setFocus),))
 
 
 def _read_frameworks(_progress: object) -> tuple[Framework, ...]:

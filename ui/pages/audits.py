@@ -6,9 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.model import Audit
-from s11desktop.errors import S11Error
 from ui.announce import announce
 from ui.page import Page
 from ui.pages import audits_words
@@ -154,8 +152,5 @@ class AuditsPage(Page):
         announce(self, "Finished. It can be read from now on, and not changed.")
         self.title.setFocus()
 
-    def _not_finished(self, card: RoundCard, error: object) -> None:
-        if isinstance(error, S11Error):
-            card.show_fault(words.sentence(error))
-        else:
-            self.session.failed.emit(error)
+    def _not_finished(self, card: RoundCard, error: BaseException) -> None:
+        self.session.tell(error, card.show_fault)

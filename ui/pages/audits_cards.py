@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop import words
 from s11desktop.audit.rounds import AuditEntry, RoundEntry
-from s11desktop.errors import BadYears, S11Error
+from s11desktop.errors import BadYears
 from ui.pages import audits_words
 from ui.session import Session
 from ui.theme import Theme, Type
@@ -183,9 +183,9 @@ class KeepingCard(Card):
         self._row.set_fault("")
         self._session.verbs.keep_for(years).then(self, None, self._refused)
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         if isinstance(error, BadYears):
             self._row.set_fault(words.sentence(error))
             self.years.setFocus()
-        elif isinstance(error, S11Error):
+        else:
             self._session.failed.emit(error)

@@ -104,10 +104,10 @@ class RoundErasing(Card):
         self.working.follow(task, "Erasing")
         task.then(self, self._erased, self._failed)
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: BaseException) -> None:
         self.asking.show()
-        if isinstance(error, BaseException) and is_known(error):
-            self._why.set_fault(words.sentence(error))  # type: ignore[arg-type]
+        if is_known(error):
+            self._why.set_fault(words.sentence(error))
             self.keep_button.setFocus()
         else:
             self._session.failed.emit(error)

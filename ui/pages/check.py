@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.model import Audit
 from s11desktop.audit.standing import progress
 from s11desktop.audit.validation import Finding
@@ -25,7 +24,6 @@ from ui.pages.home_words import due
 from ui.pages.organisation_card import OrganisationCard
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, Look, link
@@ -271,11 +269,8 @@ class Check(Page):
         task.then(card, None, lambda error: self._refused(card, error))
         task.then(self, lambda _made: announce(self, f"Declared: {wanted.name}, {wanted.role}."))
 
-    def _refused(self, card: SignerCard, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            card.show_fault(words.sentence(error))  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+    def _refused(self, card: SignerCard, error: BaseException) -> None:
+        self.session.tell(error, card.show_fault)
 
     def _take_back(self, uuid: str) -> None:
         self.session.verbs.withdraw(uuid).then(self, lambda _none: announce(self, "The declaration is taken back."))

@@ -158,7 +158,7 @@ class CheckReturn(FilePage):
         self._show_verdict(self.found.received.verdict)
         self.begin_at_title()
 
-    def not_looked(self, error: object) -> None:
+    def not_looked(self, error: BaseException) -> None:
         self._forget()
         self.show_foot()
         super().not_looked(error)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.report.phrases import plural, say_size
 from ui.dialogs.files import ALL_FILES, ask_save
 from ui.models.rows import RowOf
@@ -20,7 +19,7 @@ from ui.pages.evidence_preview import Preview
 from ui.pages.evidence_words import what_it_is
 from ui.pages.home_words import say_day
 from ui.session import Session
-from ui.tasks import Task, is_known
+from ui.tasks import Task
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button
@@ -138,8 +137,5 @@ class EvidencePart(ListPart):
             self, lambda _none: self.say.emit(f"Saved as {target.name}. It is not locked there."), self._not_saved
         )
 
-    def _not_saved(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.say.emit(words.sentence(error))  # type: ignore[arg-type]
-        else:
-            self._session.failed.emit(error)
+    def _not_saved(self, error: BaseException) -> None:
+        self._session.tell(error, self.say.emit)

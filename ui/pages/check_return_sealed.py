@@ -181,14 +181,14 @@ class UnlockReturn(QWidget):
         self.hide()
         self.opened.emit(target)
 
-    def _failed(self, error: object, target: Path) -> None:
+    def _failed(self, error: BaseException, target: Path) -> None:
         self._folder.wipe(target)
         if target != self._target:
             return
-        if not is_known(error):  # type: ignore[arg-type]
+        if not is_known(error):
             self._session.failed.emit(error)
             return
-        self._say(words.sentence(error))  # type: ignore[arg-type]
+        self._say(words.sentence(error))
         if isinstance(error, SealedPassphrase) or not self.row.isHidden():
             self.passphrase.setFocus()
         else:

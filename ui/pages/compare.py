@@ -14,8 +14,6 @@ from s11desktop.audit.over_rounds import OverRounds
 from s11desktop.audit.standing import Counts
 from s11desktop.audit.yearly import called
 from s11desktop.documents.names import readable_name
-from s11desktop.errors import S11Error
-from s11desktop.words import sentence
 from ui.dialogs.files import ask_save
 from ui.page import Page
 from ui.pages import compare_words
@@ -263,11 +261,8 @@ class ComparePage(Page):
         assert isinstance(path, Path)
         self.told.tell(f"Saved: {path.name}, in {path.parent.name or path.parent}. It is not locked.")
 
-    def _not_saved(self, error: object) -> None:
-        if isinstance(error, S11Error):
-            self.told.tell(sentence(error), fault=True)
-        else:
-            self.session.failed.emit(error)
+    def _not_saved(self, error: BaseException) -> None:
+        self.session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     # -- what moved ------------------------------------------------------------------------------------------------
 

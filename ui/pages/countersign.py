@@ -169,7 +169,7 @@ class Countersign(FilePage):
         self._arrange()
         self.begin_at_title()
 
-    def not_looked(self, error: object) -> None:
+    def not_looked(self, error: BaseException) -> None:
         self._arrange()
         super().not_looked(error)
 
@@ -257,12 +257,12 @@ class Countersign(FilePage):
         self._arrange()
         self.begin_at_title()
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self.sign_it.setEnabled(True)
-        if not is_known(error):  # type: ignore[arg-type]
+        if not is_known(error):
             self.session.failed.emit(error)
             return
-        said = words.sentence(error)  # type: ignore[arg-type]
+        said = words.sentence(error)
         row = {"key-ring-passphrase": self._pass_row, "not-a-key-ring": self._ring_row}.get(getattr(error, "code", ""))
         if row is not None:
             row.set_fault(said)

@@ -95,7 +95,7 @@ class EditionPage(Page):
         if self.isVisible():
             announce(self, self.spoken())
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         """There is none, or it is no edition of these questions."""
         audit = self.session.audit
         if audit is None:
@@ -204,6 +204,6 @@ class EditionPage(Page):
         self.title.setFocus()
         announce(self, self.spoken())
 
-    def _not_brought(self, error: object) -> None:
+    def _not_brought(self, error: BaseException) -> None:
         self.main.setEnabled(True)
         self.session.failed.emit(error)

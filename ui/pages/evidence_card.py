@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.dates import say_date
 from s11desktop.audit.model import Audit, Evidence, EvidenceVersion
 from s11desktop.documents.names import safe_name
@@ -23,7 +22,6 @@ from ui.pages.evidence_versions import Versions
 from ui.pages.serves import Serves
 from ui.pages.what_changed import WhatChanged
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button, link
@@ -229,9 +227,5 @@ class EvidenceCard(Card):
         task = self._session.read_content(version.sha256, "saving a copy", write)
         task.then(self, lambda _value: self.say.emit(f"Saved outside the locked file: {target}"), self._not_saved)
 
-    def _not_saved(self, error: object) -> None:
-        known = isinstance(error, BaseException) and is_known(error)
-        if known:
-            self.say.emit(words.sentence(error))  # type: ignore[arg-type]
-        else:
-            self._session.failed.emit(error)
+    def _not_saved(self, error: BaseException) -> None:
+        self._session.tell(error, self.say.emit)

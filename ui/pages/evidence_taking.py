@@ -126,16 +126,16 @@ class Taking(QWidget):
         self._session.flush()
         self._go_on()
 
-    def _failed(self, name: str, error: object, source: Path | QImage | None) -> None:
+    def _failed(self, name: str, error: BaseException, source: Path | QImage | None) -> None:
         self._refuse(name, error, source)
         self._go_on()
 
-    def _refuse(self, name: str, error: object, source: Path | QImage | None) -> None:
+    def _refuse(self, name: str, error: BaseException, source: Path | QImage | None) -> None:
         """Say why it is not in."""
         if isinstance(error, DocumentThere):
             self._there(name, error, source)
-        elif isinstance(error, BaseException) and is_known(error):
-            said = words.sentence(error)  # type: ignore[arg-type]
+        elif is_known(error):
+            said = words.sentence(error)
             path = getattr(error, "facts", {}).get("path")
             said = said if path is None else said.replace(str(path), name)
             self._tell(said if name in said else f"{name}: {said}")

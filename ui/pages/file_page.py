@@ -51,11 +51,11 @@ class FilePage(Page):
         """What the reading ended with."""
         raise NotImplementedError
 
-    def not_looked(self, error: object) -> None:
+    def not_looked(self, error: BaseException) -> None:
         """Say why the file cannot be used."""
-        if not is_known(error):  # type: ignore[arg-type]
+        if not is_known(error):
             self.session.failed.emit(error)
-        said = words.sentence(error) if is_known(error) else ""  # type: ignore[arg-type]
+        said = words.sentence(error) if is_known(error) else ""
         self.set_head(self.unusable, said, self._path.name)
         self.another.setFocus()
         announce(self, self.spoken())
@@ -89,7 +89,7 @@ class FilePage(Page):
         if task is self._task:
             self.close_file()
 
-    def _went_wrong(self, task: Task, error: object) -> None:
+    def _went_wrong(self, task: Task, error: BaseException) -> None:
         if task is self._task:
             self._task = None
             self.not_looked(error)

@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.standing import by_area
 from ui import desktop
 from ui.dialogs.files import ALL_FILES, WORKBOOKS, ask_open, ask_save
 from ui.page import Page
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme
 from ui.widgets.announcing import Told
 from ui.widgets.buttons import Button
@@ -123,12 +121,9 @@ class FillIn(Page):
         follow_layout(self)
         self.folder_button.setFocus()
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._after.hide()
-        if is_known(error):  # type: ignore[arg-type]
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+        self.session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     def _ask(self) -> None:
         title = "The workbook that came back"

@@ -147,7 +147,7 @@ class FilledPage(FilePage):
             return
         self._compare(opened.filled)
 
-    def not_looked(self, error: object) -> None:
+    def not_looked(self, error: BaseException) -> None:
         self._show_nothing()
         super().not_looked(error)
 
@@ -301,12 +301,12 @@ class FilledPage(FilePage):
         follow_layout(self)
         self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _not_taken(self, error: object) -> None:
+    def _not_taken(self, error: BaseException) -> None:
         self._is_taking = False
-        if not is_known(error):  # type: ignore[arg-type]
+        if not is_known(error):
             self.session.failed.emit(error)
             return
-        self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
+        self.told.tell(words.sentence(error), fault=True)
         if self.workbook is not None:
             self._compare(self.workbook)
 

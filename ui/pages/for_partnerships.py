@@ -246,7 +246,7 @@ class ForPartnerships(Page):
         self.key.forget()
         self.go.emit(Place(PageName.PACK, str(path), PREVIEW))
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self._can_go_on(True)
         if isinstance(error, WeakPassphrase):
             self.key.say_weak()
@@ -255,8 +255,8 @@ class ForPartnerships(Page):
         elif isinstance(error, LogoRefused):
             go = Place(PageName.FOR_PARTNERSHIPS, "3")
             self.errors.show_faults(((words.sentence(error), lambda: self.go.emit(go)),))
-        elif is_known(error):  # type: ignore[arg-type]
-            self.errors.show_faults(((words.sentence(error), self.first_focus().setFocus),))  # type: ignore[arg-type]
+        elif is_known(error):
+            self.errors.show_faults(((words.sentence(error), self.first_focus().setFocus),))
         else:
             self.errors.show_faults(((BUG, self.next.setFocus),))
 

@@ -91,10 +91,10 @@ class NewPassphrase(Page):
     def _stopped(self) -> None:
         self.next.setEnabled(True)
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self.next.setEnabled(True)
         if isinstance(error, WeakPassphrase):
             self.secret.show_weak()
             return
-        told = words.sentence(error) if is_known(error) else BUG  # type: ignore[arg-type]
+        told = words.sentence(error) if is_known(error) else BUG
         self.errors.show_faults(((told, self.next.setFocus),))

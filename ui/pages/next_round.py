@@ -124,7 +124,7 @@ class NextRoundPage(Page):
         self.main.setVisible(not self.session.file_read_only)
         follow_layout(self)
 
-    def _refused(self, kind: str, error: object) -> None:
+    def _refused(self, kind: str, error: BaseException) -> None:
         if not isinstance(error, S11Error):
             self.session.failed.emit(error)
             return

@@ -114,12 +114,12 @@ class PartPage(FilePage):
     def where(self) -> str:
         return "Something you were sent"
 
-    def not_looked(self, error: object) -> None:
-        if is_known(error) and getattr(error, "code", "") == "part-words":  # type: ignore[arg-type]
+    def not_looked(self, error: BaseException) -> None:
+        if is_known(error) and getattr(error, "code", "") == "part-words":
             self.set_head("This file is still locked.", "", self._path.name)
             self._show_view(self.lock)
-            self.lock.refuse(words.sentence(error))  # type: ignore[arg-type]
-            announce(self, words.sentence(error), urgent=True)  # type: ignore[arg-type]
+            self.lock.refuse(words.sentence(error))
+            announce(self, words.sentence(error), urgent=True)
             return
         self._show_view(None)
         self._foot("Choose another file", self._ask)
@@ -305,7 +305,7 @@ class PartPage(FilePage):
             self._finishing = False
             self._show_done()
 
-    def _not_saved(self, error: object) -> None:
+    def _not_saved(self, error: BaseException) -> None:
         self._finishing = False
         self._remark.setText("Not saved yet")
         self._tell_fault(error)
@@ -327,11 +327,8 @@ class PartPage(FilePage):
         self.told.tell(said)
         self._foot("To the questions", lambda: self.go.emit(Place(PageName.QUESTIONS)))
 
-    def _tell_fault(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+    def _tell_fault(self, error: BaseException) -> None:
+        self.session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     def _lock(self) -> None:
         """The audit file was locked: what is open here is closed too, with all that was said in its file."""

@@ -152,7 +152,7 @@ class Rest(QWidget):
         elif count:
             lines.append("A cleaned copy will go." if count == 1 else f"{count} cleaned copies will go.")
         lines += [f"{label} still has {said.say_remains(left)}." for label, _, left in result.made if left]
-        lines += [words.sentence(error) for _, error in result.refused]  # type: ignore[arg-type]
+        lines += [words.sentence(error) for _, error in result.refused]
         self.said.emit(" ".join(lines))
 
     # -- what was decided ------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.applicability import asked
 from s11desktop.audit.model import Audit
 from s11desktop.audit.plan import by_lead
@@ -31,7 +30,6 @@ from ui.dialogs.files import ask_save
 from ui.page import Page
 from ui.places import SAVE, PageName, Place
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.announcing import Told
@@ -253,12 +251,9 @@ class Printing(Page):
         follow_layout(self)
         self.open_button.setFocus()
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._after.hide()
-        if is_known(error):  # type: ignore[arg-type]
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+        self.session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     def _open(self) -> None:
         desktop.open_file(self.saved)

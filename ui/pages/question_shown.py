@@ -221,7 +221,7 @@ class Shown(QWidget):
     def _ask_file(self) -> None:
         ask_open(self, "Attach a file", (ALL_FILES,), self.attach)
 
-    def _refused(self, error: object, source: Path | QImage | None = None, name: str = "") -> None:
+    def _refused(self, error: BaseException, source: Path | QImage | None = None, name: str = "") -> None:
         if isinstance(error, DocumentThere) and source is not None:
             label = str(error.facts["item"])
             self._tell(f"{name} is {label}, “{error.facts['title']}”, already. It was not added a second time.")

@@ -250,12 +250,9 @@ class Send(Page):
         task = self.session.verbs.record_copy(self._made.uuid, made, "locked", send_words.whom(audit))
         task.then(self, lambda _sent: self._show_ready(folder))
 
-    def _not_locked(self, error: object, path: Path) -> None:
+    def _not_locked(self, error: BaseException, path: Path) -> None:
         self._show_ready(path.parent)
-        if is_known(error):  # type: ignore[arg-type]
-            self.ready.further.say_fault(words.sentence(error))  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+        self.session.tell(error, self.ready.further.say_fault)
 
     def _show_ready(self, folder: Path) -> None:
         """The return is made, and locked where that was wanted."""
@@ -274,14 +271,14 @@ class Send(Page):
         self._stay()
         self.say.emit("Stopped. No file was made, and nothing else changed.")
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._stay()
         if isinstance(error, ExportStopped):
             self.go.emit(Place(PageName.CHECK))
         elif isinstance(error, FileError):
             self.plan.show_fault(words.sentence(error))
-        elif is_known(error):  # type: ignore[arg-type]
-            self.plan.errors.show_faults(((words.sentence(error), self.plan.focus),))  # type: ignore[arg-type]
+        elif is_known(error):
+            self.plan.errors.show_faults(((words.sentence(error), self.plan.focus),))
         else:
             self.session.failed.emit(error)
 

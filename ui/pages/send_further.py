@@ -8,14 +8,12 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.model import Audit, Sent
 from ui import desktop
 from ui.announce import announce
 from ui.dialogs.files import ask_folder
 from ui.pages import send_words
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme
 from ui.theme_colours import Role
 from ui.widgets.buttons import link
@@ -106,8 +104,5 @@ class FurtherWays(QWidget):
         self.result.show()
         announce(self, said)
 
-    def _went_wrong(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.say_fault(words.sentence(error))  # type: ignore[arg-type]
-        else:
-            self._session.failed.emit(error)
+    def _went_wrong(self, error: BaseException) -> None:
+        self._session.tell(error, self.say_fault)

@@ -103,9 +103,9 @@ class GoneCard(Card):
         task = self._session.verbs.mark_sent(self._sent.uuid, self.to.text(), day, copy)
         task.then(self, None, self._not_marked)
 
-    def _not_marked(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.day_row.set_fault(words.sentence(error))  # type: ignore[arg-type]
+    def _not_marked(self, error: BaseException) -> None:
+        if is_known(error):
+            self.day_row.set_fault(words.sentence(error))
             self.day.setFocus()
         else:
             self._session.failed.emit(error)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.audit.model import Audit, Sent
 from ui import desktop
 from ui.announce import announce
@@ -16,7 +15,6 @@ from ui.pages import send_words
 from ui.pages.send_plan import FOLDER_SETTING
 from ui.places import PageName, Place
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme
 from ui.theme_colours import Role
 from ui.widgets.buttons import Button
@@ -125,11 +123,8 @@ class LockReport(Page):
             follow_layout(self)
             self._say("These are other words than the file opens with. Lock the report again.", well=False)
 
-    def _failed(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self._say(words.sentence(error), well=False)  # type: ignore[arg-type]
-        else:
-            self.session.failed.emit(error)
+    def _failed(self, error: BaseException) -> None:
+        self.session.tell(error, lambda said: self._say(said, well=False))
 
     def _say(self, said: str, *, well: bool) -> None:
         role = Role.FULLY if well else Role.NOT

@@ -254,12 +254,12 @@ class SendReady(QWidget):
         desktop.show_file(folder / "2-Report")
         self.said.emit(f"Made: two plain files in “{folder.name}”.")
 
-    def _plain_failed(self, error: object) -> None:
-        if not is_known(error):  # type: ignore[arg-type]
+    def _plain_failed(self, error: BaseException) -> None:
+        if not is_known(error):
             self._session.failed.emit(error)
             return
         self.plain_said.set_look(Role.NOT, "circle-alert", Role.NOT)
-        self.plain_said.setText(words.sentence(error))  # type: ignore[arg-type]
+        self.plain_said.setText(words.sentence(error))
         self.plain_said.show()
 
 

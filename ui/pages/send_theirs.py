@@ -107,7 +107,7 @@ class TheirForm(Card):
         self._data, self._is_kept = data, True
         self._look()
 
-    def _not_found(self, error: object) -> None:
+    def _not_found(self, error: BaseException) -> None:
         if isinstance(error, TheirSheetNotKept):
             self._lede.setText(f"The questions came from “{self._name}”, which is not kept in this file.")
             self.choose.show()
@@ -174,11 +174,11 @@ class TheirForm(Card):
         there = self._filled is not None and bool(self._filled.cells)
         self.along.setVisible(there and self._is_kept and not self._made)
 
-    def _failed(self, error: object) -> None:
-        if not is_known(error):  # type: ignore[arg-type]
+    def _failed(self, error: BaseException) -> None:
+        if not is_known(error):
             self._session.failed.emit(error)
             return
-        self._say(words.sentence(error), well=False)  # type: ignore[arg-type]
+        self._say(words.sentence(error), well=False)
         if self._filled is None:
             self.choose.show()
             follow_layout(self)

@@ -150,14 +150,14 @@ class SentPage(FilePage):
             lambda path: self.go.emit(Place(PageName.UNLOCK, str(path))),
         )
 
-    def not_looked(self, error: object) -> None:
-        if not is_known(error):  # type: ignore[arg-type]
+    def not_looked(self, error: BaseException) -> None:
+        if not is_known(error):
             self.session.failed.emit(error)
             self._say("This file could not be looked at.", "")
             return
         faults = getattr(error, "facts", {}).get("faults", ())
         self._show_faults(faults if isinstance(faults, tuple) else ())
-        self._say("This file could not be used.", words.sentence(error))  # type: ignore[arg-type]
+        self._say("This file could not be used.", words.sentence(error))
 
     def _show_faults(self, faults: tuple[object, ...]) -> None:
         empty(self._fault_column)

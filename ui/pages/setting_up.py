@@ -252,13 +252,13 @@ class SettingUp(Page):
         self._brought.forget()
         self.go.emit(Place(PageName.QUESTION, first.code if first else ""))
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self.next.setEnabled(True)
         self._label_next()
         if isinstance(error, WeakPassphrase):
             self.file.secret.show_weak()
-        elif is_known(error):  # type: ignore[arg-type]
-            self.errors.show_faults(((words.sentence(error), self.file.path.setFocus),))  # type: ignore[arg-type]
+        elif is_known(error):
+            self.errors.show_faults(((words.sentence(error), self.file.path.setFocus),))
         else:
             self.errors.show_faults(((BUG, self.next.setFocus),))
 

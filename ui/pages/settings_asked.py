@@ -144,7 +144,7 @@ class WhoAskedCard(Card):
             task = self._session.verbs.update_partnership(deadline=deadline)
             task.then(self, lambda _kept: None, self._not_kept)
 
-    def _not_kept(self, error: object) -> None:
+    def _not_kept(self, error: BaseException) -> None:
         self._wanted = ()
         self._session.failed.emit(error)
 

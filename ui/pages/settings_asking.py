@@ -120,7 +120,7 @@ class WhatTheyAsk(QWidget):
         task = self._session.verbs.update_partnership(**{name: value})
         task.then(self, lambda _kept: None, lambda error: self._not_kept(name, error))
 
-    def _not_kept(self, name: str, error: object) -> None:
+    def _not_kept(self, name: str, error: BaseException) -> None:
         self._wanted.pop(name, None)
         self._session.failed.emit(error)
 

@@ -150,9 +150,9 @@ class ErasingCard(Card):
         self.working.follow(task, "Erasing")
         task.then(self, self._erased, self._failed)
 
-    def _failed(self, error: object) -> None:
-        if isinstance(error, BaseException) and is_known(error):
-            self._label_row.set_fault(words.sentence(error))  # type: ignore[arg-type]
+    def _failed(self, error: BaseException) -> None:
+        if is_known(error):
+            self._label_row.set_fault(words.sentence(error))
             self.label.setFocus()
         else:
             self._session.failed.emit(error)

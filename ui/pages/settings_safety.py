@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from s11desktop import words
 from s11desktop.audit.dates import parse_date, say_date, uk_time
 from s11desktop.audit.model import Audit
 from s11desktop.errors import BadDate
@@ -18,7 +17,6 @@ from ui.pages.home_words import say_copy
 from ui.pages.settings_computer import at_left
 from ui.reminders import recovery_made
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
 from ui.widgets.announcing import Told
@@ -98,12 +96,9 @@ class BackupsCard(Card):
         self.told.tell("Made, opened and checked." if isinstance(made, tuple) else "")
         self.look()
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: BaseException) -> None:
         self.look()
-        if isinstance(error, BaseException) and is_known(error):
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self._session.failed.emit(error)
+        self._session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     def _found(self, copies: object) -> None:
         assert isinstance(copies, tuple)

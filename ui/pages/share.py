@@ -234,11 +234,11 @@ class SharePage(Page):
         self.folder_button.setFocus()
         self.session.verbs.parts().then(self, self._show_known)
 
-    def _failed(self, error: object) -> None:
-        if not is_known(error):  # type: ignore[arg-type]
+    def _failed(self, error: BaseException) -> None:
+        if not is_known(error):
             self.session.failed.emit(error)
             return
-        self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
+        self.told.tell(words.sentence(error), fault=True)
         if getattr(error, "code", "") == "findings-open":
             self.go.emit(Place(PageName.PERSONAL_DATA))
 

@@ -185,12 +185,12 @@ class SpreadsheetPage(FilePage):
         announce(self, self.title.text())
         self._settle()
 
-    def _not_settled(self, error: object) -> None:
+    def _not_settled(self, error: BaseException) -> None:
         self._settling = None
-        if not is_known(error):  # type: ignore[arg-type]
+        if not is_known(error):
             self.session.failed.emit(error)
             return
-        said = words.sentence(error)  # type: ignore[arg-type]
+        said = words.sentence(error)
         self._problem.setText(said)
         announce(self, said, urgent=True)
         if self.found is not None:

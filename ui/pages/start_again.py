@@ -160,7 +160,7 @@ class StartAgain(FilePage):
         self.side_changed.emit()
         self.begin_at_title()
 
-    def not_looked(self, error: object) -> None:
+    def not_looked(self, error: BaseException) -> None:
         self.make.hide()
         super().not_looked(error)
 
@@ -238,13 +238,13 @@ class StartAgain(FilePage):
         self._looked = None
         self.go.emit(Place(PageName.RECOVERY, "made-again"))
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         self.make.setEnabled(True)
         self._remark.setText("")
         if isinstance(error, WeakPassphrase):
             self.secret.show_weak()
             return
-        told = words.sentence(error) if is_known(error) else BUG  # type: ignore[arg-type]
+        told = words.sentence(error) if is_known(error) else BUG
         self.errors.show_faults(((told, self.make.setFocus),))
 
     def _ask(self) -> None:

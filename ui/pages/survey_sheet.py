@@ -7,12 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from s11desktop import words
 from s11desktop.report.survey_back import Return
 from ui import desktop
 from ui.dialogs.files import ask_save
 from ui.session import Session
-from ui.tasks import is_known
 from ui.theme import Theme
 from ui.widgets.announcing import Told
 from ui.widgets.buttons import Button, link
@@ -89,11 +87,8 @@ class SheetCard(Card):
         self.rearranged.emit()
         self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _failed(self, error: object) -> None:
-        if is_known(error):  # type: ignore[arg-type]
-            self.told.tell(words.sentence(error), fault=True)  # type: ignore[arg-type]
-        else:
-            self._session.failed.emit(error)
+    def _failed(self, error: BaseException) -> None:
+        self._session.tell(error, lambda said: self.told.tell(said, fault=True))
 
     def _open(self) -> None:
         desktop.open_file(self.saved)

@@ -135,7 +135,7 @@ class TakingCard(Card):
         self.found = None
         self.closed.emit()
 
-    def _refused(self, error: object) -> None:
+    def _refused(self, error: BaseException) -> None:
         if isinstance(error, S11Error):
             self.take.hide()
             self.told.tell(sentence(error), fault=True)

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from s11desktop.audit.survey import ALL, Choice, Survey, SurveyCount
 from s11desktop.cleaning import clean_line
-from s11desktop.errors import S11Error
 from s11desktop.framework.model import SurveyStatement
-from s11desktop.words import sentence
 from ui.session import Session
 from ui.theme import Theme, Type
 from ui.theme_colours import Role
@@ -138,8 +136,5 @@ class TallyCard(Card):
         else:
             self.closed.emit()
 
-    def _refused(self, error: object) -> None:
-        if isinstance(error, S11Error):
-            self.told.tell(sentence(error), fault=True)
-        else:
-            self._session.failed.emit(error)
+    def _refused(self, error: BaseException) -> None:
+        self._session.tell(error, lambda said: self.told.tell(said, fault=True))

@@ -84,7 +84,7 @@ class TakePart(FilledPage):
         task = self.session.verbs.take_part(self.part, chosen)
         task.then(self, lambda taken: self._took(cast("Taken", taken)), self._not_taken)
 
-    def _not_taken(self, error: object) -> None:
+    def _not_taken(self, error: BaseException) -> None:
         self._is_taking = False
         super()._not_taken(error)
         if self.part is not None:

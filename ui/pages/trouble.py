@@ -133,5 +133,5 @@ class Trouble(Page):
         self._show_lines("")
         self.say.emit("The log is deleted.")
 
-    def _not_done(self, _error: object) -> None:
+    def _not_done(self, _error: BaseException) -> None:
         self.say.emit(NOT_DONE)

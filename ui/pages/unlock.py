@@ -178,14 +178,14 @@ class Unlock(Page):
             follow_layout(self)
             self.area.ensureWidgetVisible(self.first_focus())
 
-    def _not_there(self, path: Path, error: object) -> None:
+    def _not_there(self, path: Path, error: BaseException) -> None:
         """Said before the passphrase is typed: nothing to open is there."""
         if path == self._path and not self._row.fault and isinstance(error, S11Error):
             self._refused(self._row, error)
 
-    def _refused(self, row: FormRow, error: object) -> None:
+    def _refused(self, row: FormRow, error: BaseException) -> None:
         self._ready()
-        row.set_fault(words.sentence(error) if is_known(error) else BUG)  # type: ignore[arg-type]
+        row.set_fault(words.sentence(error) if is_known(error) else BUG)
         row.focus_field()
         if isinstance(error, (VaultDamaged, NotAVault, FileMissing)):
             self.copies_fold.set_open(True)

@@ -12,6 +12,7 @@ from ui.verbs.desk import AtDesk
 
 if TYPE_CHECKING:
     from s11desktop.audit.model import EvidenceVersion
+    from s11desktop.errors import S11Error
     from s11desktop.operations.screening import Finding
     from s11desktop.operations.sending_copies import Copy, How
     from s11desktop.progress import Progress
@@ -26,7 +27,7 @@ class Copied:
     """
 
     made: tuple[tuple[str, int, tuple[str, ...]], ...]
-    refused: tuple[tuple[str, object], ...]
+    refused: tuple[tuple[str, S11Error], ...]
 
     @property
     def saved(self) -> int:
@@ -62,7 +63,7 @@ class PersonalDataVerbs(AtDesk):
         """
         whole = self._desk.adopt(Task("making copies for sending", is_slow=True))
         made: list[tuple[str, int, tuple[str, ...]]] = []
-        refused: list[tuple[str, object]] = []
+        refused: list[tuple[str, S11Error]] = []
 
         def go_on(at: int) -> None:
             whole.step(at, len(wanted))
@@ -78,8 +79,8 @@ class PersonalDataVerbs(AtDesk):
             made.append((wanted[at][0], made_now.version.size - len(made_now.data), made_now.remains))
             go_on(at + 1)
 
-        def failed(at: int, error: object) -> None:
-            if not is_known(cast(BaseException, error)):
+        def failed(at: int, error: BaseException) -> None:
+            if not is_known(error):
                 whole.end("failed", error)
                 return
             refused.append((wanted[at][0], error))
