@@ -137,7 +137,7 @@ def _nobodys(word: str) -> bool:
 def _ending(words: str, end: int, *, strong: bool = False) -> Iterator[Span]:
     """The name that ends there."""
     start = max(0, end - 50)
-    if end and (words[end - 1].isalpha() or words[end - 1] == "'"):
+    if end and words[end - 1].isalpha():
         hit = _NAME_END.search(words, start, end)
         if hit and (hit.start() > start or start == 0):
             yield from _person(words, hit.start(), end, strong=strong)

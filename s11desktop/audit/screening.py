@@ -13,7 +13,7 @@ from enum import StrEnum
 from s11desktop.audit import naming, near_children, numbers, said_of_children
 from s11desktop.audit.duties import duties
 from s11desktop.audit.model import Audit
-from s11desktop.audit.spans import Span, plain
+from s11desktop.audit.spans import Span, end_in, plain
 from s11desktop.audit.tabular import tables
 
 JOINT = "\n\x0c\n"
@@ -133,7 +133,7 @@ def screen(text: str, known: Known | None = None) -> tuple[Hit, ...]:
     spans = _without_overlaps([*sure, *named, *said, *near])
     hits = []
     for span in spans:
-        start, end = (places[span.start], places[span.end - 1] + 1) if places else (span.start, span.end)
+        start, end = places[span.start] if places else span.start, end_in(text, places, span.end)
         shown = text[start:end]
         about = About.CONTACT if span.kind in CONTACTS else About.CHILD
         certain = span.kind == "name" and naming.is_a_childs(words, span)

@@ -25,25 +25,45 @@ _PLAIN = str.maketrans(
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\r": "\n"}
 )
-_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_MARKS = "\u0300-\u036f"
+_LEFT_OUT = re.compile(f"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[{_MARKS}]{{1,4}}")
+"""What nobody sees; and the marks of a letter that stand apart from it, as in documents from a Mac."""
+_MARKS_HERE = re.compile(f"[{_MARKS}]*")
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
-    """The text with one kind of space, hyphen and apostrophe, and without what nobody sees; and the place of each of
-    its characters in the text given, or None where nothing was left out.
+    """The text with one kind of space, hyphen and apostrophe, each letter one with its marks, and without what nobody
+    sees; and the place of each of its characters in the text given, or None where nothing was left out.
     """
     words = text.translate(_PLAIN)
-    if _UNSEEN.search(words) is None:
+    if _LEFT_OUT.search(words) is None:
         return words, None
     kept: list[str] = []
     places: list[int] = []
     at = 0
-    for unseen in [*_UNSEEN.finditer(words), None]:
-        end = len(words) if unseen is None else unseen.start()
+    for left_out in [*_LEFT_OUT.finditer(words), None]:
+        end = len(words) if left_out is None else left_out.start()
         kept.append(words[at:end])
         places.extend(range(at, end))
-        at = end if unseen is None else unseen.end()
+        at = end if left_out is None else left_out.end()
+        if left_out is not None and (marks := _MARKS_HERE.fullmatch(left_out[0])):
+            letter = unicodedata.normalize("NFC", kept[-1][-1:] + marks[0])
+            if kept[-1] and len(letter) == 1:
+                kept[-1] = kept[-1][:-1] + letter
+            else:
+                kept.append(marks[0])
+                places.extend(range(end, at))
     return "".join(kept), places
+
+
+def end_in(text: str, places: list[int] | None, end: int) -> int:
+    """Where in the text given something ends that ends at `end` in its plain form: behind the marks of its last
+    letter.
+    """
+    if places is None:
+        return end
+    marks = _MARKS_HERE.match(text, places[end - 1] + 1)
+    return places[end - 1] + 1 if marks is None else marks.end()
 
 
 @dataclass
