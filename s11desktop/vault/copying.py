@@ -21,7 +21,7 @@ from typing import TypeVar
 from sqlcipher3 import dbapi2
 
 from s11desktop import renaming
-from s11desktop.errors import FileUnreadable, FolderNotWritable, VaultDamaged, VaultInUse
+from s11desktop.errors import FileUnreadable, FolderNotWritable, NotAVault, VaultDamaged, VaultInUse, VaultTooNew
 from s11desktop.progress import Cancelled, Progress
 from s11desktop.vault import history
 from s11desktop.vault.connection import (
@@ -32,6 +32,7 @@ from s11desktop.vault.connection import (
     connect_new,
     damaged_pages,
     journal,
+    peek,
     require_whole,
     schema,
     translate,
@@ -145,13 +146,15 @@ def discard(path: Path) -> None:
 
 
 def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None = None) -> None:
-    """Have a copy on the medium, open it read-only and prove it: every page against its seal, the trees, the
-    references, the history chain; and where they are given, its number of pages and what it says (`state_of`).
+    """Have a copy on the medium, open it read-only and prove it: the salt before the encryption, every page against
+    its seal, the trees, the references, the history chain; and where they are given, its number of pages and what it
+    says (`state_of`).
 
     Takes about 5 s a GiB, in any thread. Raises `VaultDamaged`, or what opening raises.
     """
     with told(path.parent):
         sync(path)
+    _require_salt(path, key)
     raw = connect(path, key, read_only=True)
     try:
         require_whole(raw, path)
@@ -164,6 +167,18 @@ def prove(path: Path, key: Key, *, pages: int | None = None, state: str | None =
                 history.verify(Vault(path, key, raw, held=None))
     finally:
         raw.close()
+
+
+def _require_salt(path: Path, key: Key) -> None:
+    """The first 16 bytes stand under no seal, and whoever has the key at hand opens the file without them; whoever has
+    a passphrase or the recovery words makes the key from them, and would not get in.
+    """
+    try:
+        if peek(path).salt == key.salt:
+            return
+    except (NotAVault, VaultTooNew):
+        pass
+    raise VaultDamaged(path=path, pages=(1,), detail="pages")
 
 
 def in_background(work: Callable[[Progress], T], progress: Progress) -> T:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from builders import TODAY, answered, sample_audit, sample_version, uid
+from builders import TODAY, answered, sample_action, sample_audit, sample_version, uid
 
 from s11desktop.audit.handing_over import due
+from s11desktop.audit.kinds import of_kind
 from s11desktop.audit.law import LawChange
-from s11desktop.audit.model import Partnership, Round, Sent
+from s11desktop.audit.model import ActionStatus, Partnership, Round, Sent
 from s11desktop.audit.reminders import About, reminders
 from s11desktop.audit.validation import validate
 from s11desktop.audit.yearly import yearly, yearly_said
@@ -59,3 +60,17 @@ def test_a_finding_names_its_question_by_the_short_words_where_there_are_any(sho
         if each.place == "standard:TST-1.1" and "short" in dict(each.facts)
     }
     assert named == {short or "We have a named safeguarding lead and a deputy."}
+
+
+@pytest.mark.parametrize("kind", ["update", "statement"])
+def test_what_was_dropped_goes_out_with_the_reason_or_not_at_all(kind: str) -> None:
+    before = sample_audit()
+    dropped = replace(sample_action(1, "TST-1.1"), status=ActionStatus.DROPPED)
+    audit = replace(before, round=Round("r2", kind, "2027", TODAY), before=before)
+    for actions, stopped in (
+        ((sample_action(1, "TST-1.1"),), []),
+        ((replace(dropped, reason="The hall was sold"),), []),
+        ((replace(dropped, reason=" "),), ["TST-1.1"]),
+    ):
+        told = of_kind(replace(audit, actions=actions), TODAY)
+        assert [each.standard for each in told if each.code == "action-reason"] == stopped

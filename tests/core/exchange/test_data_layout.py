@@ -153,3 +153,10 @@ def test_other_texts_are_refused(text: bytes, code: str) -> None:
     with pytest.raises(DataFault) as fault:
         schema.read_json(text)
     assert fault.value.code == code
+
+
+@pytest.mark.parametrize(("text", "fits"), [("", False), ("a", False), ("ab", True), ("abc", True), ("abcd", False)])
+def test_a_text_of_a_form_has_its_least_and_its_most_letters(text: str, fits: bool) -> None:
+    for more in ({"pattern": "^[a-z]*$"}, {}):
+        check = schema_check.compiled({"type": "string", "minLength": 2, "maxLength": 3, **more})
+        assert (check(text) is None) is fits

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pypdf
 import pytest
 from builders import TODAY, sample_action, sample_audit
 
 from s11desktop.audit import handing_over as pure
+from s11desktop.audit.dates import add_months
 from s11desktop.audit.handing_over import Becomes, Whereabouts
 from s11desktop.audit.programme import What
 from s11desktop.errors import TextMissing
@@ -65,8 +66,10 @@ def test_after_six_months_without_a_change_it_comes_first(vault: Vault) -> None:
     touched, audit = past.touched(vault.raw), vault.load()
     assert touched is not None
     then = touched.date()
-    late = date(then.year + 1, then.month, then.day)
+    late, six = date(then.year + 1, then.month, then.day), add_months(then, 6)
     assert not pure.is_quiet(audit, touched, then)
+    assert not pure.is_quiet(audit, touched, six - timedelta(days=1))
+    assert pure.is_quiet(audit, touched, six)
     assert pure.is_quiet(audit, touched, late)
     handing_over.summary_seen(vault, late)
     assert not pure.is_quiet(vault.load(), touched, late)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,12 @@ from s11desktop.audit.declarations import expected
 from s11desktop.audit.pack import levels_offered
 from s11desktop.audit.validation import Severity, validate
 from s11desktop.errors import LevelNotTaken, PackSignerChanged, UnknownKind, UnknownLevel
+from s11desktop.exchange import submission
 from s11desktop.exchange.keyring import create
 from s11desktop.exchange.pack import Pack
 from s11desktop.framework.canonical import digest
 from s11desktop.framework.model import Framework
-from s11desktop.operations import answers, evidence, organisation, packs, partnership, rounds, signers, signoff
+from s11desktop.operations import actions, answers, evidence, organisation, packs, partnership, rounds, signers, signoff
 from s11desktop.vault.checking import check as check_file
 from s11desktop.vault.opening import open_vault
 from s11desktop.vault.vault import Vault
@@ -153,6 +154,26 @@ def test_other_questions_are_taken_before_anything_is_answered(vault: Vault, tmp
     with open_vault(path, key) as again:
         assert again.load().framework == theirs
         assert check_file(again).whole
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda vault, _path: answers.mark(vault, FIRST, come_back=True),
+        lambda vault, _path: evidence.attach(vault, None, standards=[FIRST], title="Log", kept="Office"),
+        lambda vault, _path: actions.add(vault, standards=[FIRST], what="Train all"),
+        lambda vault, _path: signoff.declare(vault, name="Ann", role="Chair"),
+        lambda vault, _path: partnership.answer(vault, vault.framework.partnership_questions[0].code, "4"),
+        lambda vault, path: submission.export(vault, path, draft=True),
+    ],
+)
+def test_whatever_was_begun_keeps_its_questions(
+    vault: Vault, tmp_path: Path, begin: Callable[[Vault, Path], object]
+) -> None:
+    other = signed_pack(tmp_path / "a.s11pack", pack(small_framework(id="urn:other")))
+    assert packs.what_would_change(vault, other).questions == "taken"
+    begin(vault, tmp_path / "a.zip")
+    assert packs.what_would_change(vault, other).questions == "other"
 
 
 def test_another_edition_proposes_and_changes_nothing_by_itself(vault: Vault, tmp_path: Path) -> None:

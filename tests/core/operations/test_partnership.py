@@ -38,3 +38,12 @@ def test_an_answer_is_one_its_question_has(vault: Vault) -> None:
         assert caught.value.facts == {"code": scale.code, "answer": wrong, "allowed": ("1", "2", "3", "4", "5")}
     partnership.answer(vault, text.code, "Ring back\x00 the same day.")
     assert [each.answer for each in vault.load().partnership_answers] == ["Ring back the same day."]
+
+
+def test_what_documents_may_weigh_is_one_megabyte_at_least_and_two_thousand_at_most(vault: Vault) -> None:
+    for megabytes in (1, 2_048):
+        assert partnership.update(vault, megabytes=megabytes).megabytes == megabytes
+    for megabytes in (0, 2_049, 2.5):
+        with pytest.raises(ValueError, match="megabytes"):
+            partnership.update(vault, megabytes=megabytes)
+    assert vault.load().partnership.megabytes == 2_048

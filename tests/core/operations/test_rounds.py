@@ -115,6 +115,9 @@ def test_a_new_round(vault: Vault) -> None:
     answers.answer(vault, FIRST, "fully", "Grace")
     with pytest.raises(RoundGoing):
         rounds.start_round(vault)
+    read_anew = newer_framework(id="".join(small_framework().id))
+    with pytest.raises(RoundGoing):
+        rounds.start_round(vault, framework=read_anew)
     rounds.close_round(vault)
     old = vault.load()
     made = rounds.start_round(vault, framework=newer_framework(), period="2027", by="Ann")

@@ -161,14 +161,16 @@ def test_the_last_page_of_all_is_read_as_well(vault: Vault, key: Key, tmp_path: 
     assert caught.value.facts["pages"] == (pages,)
 
 
+@pytest.mark.parametrize("at", [0, 2, 3, 4, 9, 15, 16, PAGE_BYTES * 3 + 50])
 def test_a_copy_that_is_not_what_was_copied_is_not_believed(
-    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
+    """Nor one that the key at hand opens and the passphrase does not: the first 16 bytes stand under no seal."""
     real = copying.copy_online
 
     def spoil(raw: object, source: Path, target: Path, key: Key, progress: Progress) -> int:
         pages = real(raw, source, target, key, progress)
-        flip(target, PAGE_BYTES * 3 + 50)
+        flip(target, at)
         return pages
 
     monkeypatch.setattr(copying, "copy_online", spoil)
