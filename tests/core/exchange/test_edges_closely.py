@@ -22,6 +22,7 @@ from s11desktop.audit.part import Use
 from s11desktop.errors import PartAltered, ReturnTooLarge, SealingTooLarge
 from s11desktop.exchange import (
     container,
+    container_reading,
     container_writing,
     copying,
     part_lock,
@@ -36,7 +37,7 @@ from s11desktop.exchange.parts import CHECKSUMS, FRAMEWORK
 from s11desktop.exchange.theirs_sheet import SheetBytes, look
 from s11desktop.exchange.workbook_layout import SHEETS
 from s11desktop.framework.canonical import canonical
-from s11desktop.operations import answers, evidence
+from s11desktop.operations import answers, evidence, rounds
 from s11desktop.progress import Progress
 from s11desktop.vault.vault import Vault
 
@@ -67,6 +68,27 @@ def test_a_return_that_was_packed_again_is_called_so_whichever_way_it_was_packed
     struct.pack_into("<H", packed, 8, method)
     assert [each.code for each in check(tmp_path / "a.zip", whole).problems] != ["compressed"]
     assert [each.code for each in check(tmp_path / "a.zip", bytes(packed)).problems] == ["compressed"]
+
+
+@pytest.mark.parametrize("more", [1, 2, 40])
+def test_a_list_of_parts_that_ends_before_its_last_one_is_none_of_ours(more: int) -> None:
+    whole = bytearray(put_together({"evidence/a.txt": b"What we agreed."}))
+    (count,) = struct.unpack_from("<H", whole, len(whole) - 12)
+    struct.pack_into("<HH", whole, len(whole) - 14, count + more, count + more)
+    with pytest.raises(container.ContainerFault) as caught:
+        container_reading.read_directory(io.BytesIO(bytes(whole)), len(whole))
+    assert caught.value.code == "not-canonical"
+
+
+def test_what_goes_out_knows_the_round_before_and_the_first_has_none(vault: Vault) -> None:
+    answers.answer(vault, ONE, "fully", "Both are on the poster.")
+    assert submission.take(vault).before is None
+    first = vault.load().uuid
+    rounds.close_round(vault)
+    rounds.start_round(vault, period="2027")
+    earlier = submission.take(vault).before
+    assert earlier is not None
+    assert (earlier.uuid, earlier.by_standard[ONE].words) == (first, "Both are on the poster.")
 
 
 def test_a_return_may_be_as_large_as_the_limit_and_no_byte_larger(monkeypatch: pytest.MonkeyPatch) -> None:

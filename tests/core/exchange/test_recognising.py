@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keeping import new_key
@@ -80,3 +82,25 @@ def test_a_list_of_parts_that_is_far_too_long_is_not_read(tmp_path: Path) -> Non
 
 def test_every_kind_has_its_words() -> None:
     assert all("{name}" in said for said in SOMETHING_ELSE.values())
+
+
+def test_of_a_large_file_only_the_end_and_its_list_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("film.mp4", bytes(3_000_000))
+    read = list[int]()
+
+    class Counted(io.FileIO):
+        def readinto(self, into: Any) -> int | None:
+            got = super().readinto(into)
+            read.append(got or 0)
+            return got
+
+        def readall(self) -> bytes:
+            got = super().readall()
+            read.append(len(got))
+            return got
+
+    monkeypatch.setattr(Path, "open", lambda self, _mode: io.BufferedReader(Counted(self)))
+    assert recognise(path) == Recognised(Sent.OTHER, "archive")
+    assert 0 < sum(read) < 500_000

@@ -115,6 +115,16 @@ def test_rows_that_are_taken_are_let_be_and_numbers_of_theirs_stay(tmp_path: Pat
     assert told(remark)
 
 
+@pytest.mark.parametrize(("number", "goes_on"), [("Appendix 12A", True), ("Appendix 12AB", False)])
+def test_a_list_goes_on_as_long_as_its_numbers_are_short(tmp_path: Path, number: str, goes_on: bool) -> None:
+    data, table = listed([(number, "")])
+    audit = audit_of(data, tmp_path)
+    action = sample_action(1, audit.framework.standards[0].code, what="Thing", lead="", due=None)
+    made = theirs.fill(kept(replace(audit, actions=(action,)), plans=(table,)), data, tmp_path / "form.xlsx")
+    rows = list(load_workbook(BytesIO(made.content))["Plan"].iter_rows(min_row=2, max_col=2, values_only=True))
+    assert rows == [(number, "Thing" if goes_on else None)]
+
+
 def test_rows_far_below_the_head_of_a_list_are_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(theirs, "PLAN_ROWS", 3)
     data, table = listed([])
