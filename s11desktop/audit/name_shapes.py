@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-UP, LOW = "A-ZÀ-ÖØ-ÞĀ-Ž", "a-zß-öø-ÿā-ž"
+UP, LOW = "A-ZÀ-ÖØ-ÞĀ-ŽƁƆƊƎ-ƐƘƠƯƳǍ-ǛȘȚḀ-Ỹ", "a-zß-öø-ÿā-žƙơưƴǎ-ǝșțɓɔɗəɛḁ-ỹ"
+"""Latin letters of names in Europe, West Africa and Vietnam; where capitals and small letters alternate, both."""
 WORD = rf"(?:Mc[{UP}][{LOW}]{{0,24}}|[{UP}](?:'[{UP}])?[{LOW}]{{1,24}}(?:-[{UP}]?[{LOW}]{{1,24}}){{0,2}})"
 LETTERS = (
     rf"(?:[{UP}]\.(?: ?-?[{UP}]\.){{0,3}}(?:-?[{UP}](?![\w']))?|[{UP}](?:-[{UP}]){{1,2}}\.?|[{UP}]{{2,3}}(?![\w]))"

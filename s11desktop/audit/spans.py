@@ -25,6 +25,8 @@ _PLAIN = str.maketrans(
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\r": "\n"}
 )
+_OPENING = re.compile(r"(?<![\w'])'(?=[^\W\d_])")
+"""What opens a quotation, and belongs to no word and no year ('14)."""
 _MARKS = "\u0300-\u036f"
 _LEFT_OUT = re.compile(f"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[{_MARKS}]{{1,4}}")
 """What nobody sees; and the marks of a letter that stand apart from it, as in documents from a Mac."""
@@ -32,10 +34,11 @@ _MARKS_HERE = re.compile(f"[{_MARKS}]*")
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
-    """The text with one kind of space, hyphen and apostrophe, each letter one with its marks, and without what nobody
-    sees; and the place of each of its characters in the text given, or None where nothing was left out.
+    """The text with one kind of space, hyphen and apostrophe, every quotation opened with ", each letter one with its
+    marks, and without what nobody sees; and the place of each of its characters in the text given, or None where
+    nothing was left out.
     """
-    words = text.translate(_PLAIN)
+    words = _OPENING.sub('"', text.translate(_PLAIN))
     if _LEFT_OUT.search(words) is None:
         return words, None
     kept: list[str] = []

@@ -146,3 +146,36 @@ def test_a_name_before_what_nobody_sees_ends_where_it_is_seen_to_end() -> None:
 @pytest.mark.parametrize("before", ["1. ", '"', "(", "- "])
 def test_what_is_said_of_a_child_counts_whatever_sign_the_text_begins_with(before: str) -> None:
     assert found(f"{before}Leo was bullied.") == ["Leo"]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("'", "'"), ("‘", "’"), ("`", "'"), ('"', '"')])
+def test_a_name_counts_behind_whatever_mark_opens_a_quotation(opens: str, closes: str) -> None:
+    assert found(f"He wrote {opens}Leo, aged 7, was bullied{closes} today.") == ["Leo"]
+    assert found(f"{CHILD}She said {opens}Leo Hart was late{closes}.") == ["Leo Hart"]
+    assert found(f"{opens}Leo Hart{closes} (dob 3/4/2015)") == ["Leo Hart", "3/4/2015"]
+
+
+def test_an_apostrophe_within_a_word_opens_no_quotation() -> None:
+    assert found("Keep off the boys' O'Brien, aged 7.") == ["O'Brien"]
+    assert found("Rock 'n' Roll, aged ware and '90s songs; the policy ‘Working Together’ is read.") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ștefan",
+        "Lăcătuș",
+        "Tên Nguyễn",
+        "Adẹola Ọlá",
+        "Ƙwame",
+        "Ɗanladi",
+        "Ħaġar",
+        "Łucja",
+        "Zoë",
+        "Đặng Ơn",
+        "Elçin Əli",
+    ],
+)
+def test_a_name_counts_in_all_latin_letters(name: str) -> None:
+    for written in (name, unicodedata.normalize("NFD", name)):
+        assert found(f"{written}, aged 7, was there.") == [written]
