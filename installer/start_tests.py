@@ -50,7 +50,7 @@ def main(words: list[str]) -> int:
     if ended is not None:
         return int(ended)
     known = os.environ.get(OUTSIDE, "")
-    if words[:1] in (["-c"], ["-m"]) and known:
+    if known and (words[:1] in (["-c"], ["-m"]) or words[0].endswith(".py")):
         return _as_python(words, known.split(os.pathsep))
     cut = words.index("--")
     root, *folders = words[:cut]
@@ -68,8 +68,11 @@ def main(words: list[str]) -> int:
 def _as_python(words: list[str], folders: list[str]) -> int:
     sys.meta_path.append(FromOutside(folders))  # type: ignore[arg-type]
     sys.path += ["", *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]  # which a frozen Python ignores
-    sys.argv = ["-c", *words[2:]]
-    if words[0] == "-m":
+    sys.argv = words if words[0].endswith(".py") else ["-c", *words[2:]]
+    if words[0].endswith(".py"):
+        sys.path.insert(0, str(Path(words[0]).parent))
+        runpy.run_path(words[0], run_name="__main__")
+    elif words[0] == "-m":
         runpy.run_module(words[1], run_name="__main__", alter_sys=True)
     else:
         exec(compile(words[1], "<string>", "exec"), {"__name__": "__main__"})
