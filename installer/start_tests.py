@@ -50,7 +50,7 @@ def main(words: list[str]) -> int:
     if ended is not None:
         return int(ended)
     known = os.environ.get(OUTSIDE, "")
-    if known and (words[:1] in (["-c"], ["-m"]) or words[0].endswith(".py")):
+    if known and words and (words[:1] in (["-c"], ["-m"]) or words[0].endswith(".py")):
         return _as_python(words, known.split(os.pathsep))
     cut = words.index("--")
     root, *folders = words[:cut]

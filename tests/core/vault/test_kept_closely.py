@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keeping import ANSWERABLE, new_key, new_vault
@@ -291,13 +293,38 @@ def test_a_long_history_is_read_in_portions_and_an_empty_one_has_no_steps(
         assert list(past.steps(empty.raw)) == []
 
 
-def test_a_document_is_saved_in_short_steps_and_whole(
-    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("seconds", "steps"), [(60, 2), (-1, 5)])
+def test_a_large_document_is_saved_whole_in_as_few_steps_as_the_disk_allows(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, steps: int
 ) -> None:
-    monkeypatch.setattr(intake, "STEP_SECONDS", -1)
+    real, begun = Vault.writing, list[int]()
+
+    def counted(self: Vault) -> AbstractContextManager[Any]:
+        begun.append(1)
+        return real(self)
+
+    monkeypatch.setattr(Vault, "writing", counted)
+    monkeypatch.setattr(intake, "STEP_BYTES", 4_000_000)
+    monkeypatch.setattr(intake, "STEP_SECONDS", seconds)
     source = tmp_path / "minutes.txt"
     source.write_bytes(os.urandom(10).hex().encode() * 250_000)
     item = evidence.attach(vault, source, standards=[ANSWERABLE], title="Minutes")
     assert item.current is not None
     with vault.reader() as reader:
         assert b"".join(reader.chunks(item.current.sha256)) == source.read_bytes()
+    assert len(begun) == steps
+
+
+def test_a_small_copy_is_put_on_the_disk_once_and_a_large_one_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed = list[int]()
+    monkeypatch.setattr(placing, "flush", flushed.append)
+    monkeypatch.setattr(placing, "_STEP", 1_000)
+    (tmp_path / "a").write_bytes(bytes(9_500))
+    placing.copy_file(tmp_path / "a", tmp_path / "b", Progress(lambda _done, _total: None))
+    assert len(flushed) == 1
+    monkeypatch.setattr(placing, "_UNSYNCED", 2_999)
+    placing.copy_file(tmp_path / "a", tmp_path / "c", Progress(lambda _done, _total: None))
+    assert len(flushed) == 5
+    assert (tmp_path / "c").read_bytes() == (tmp_path / "a").read_bytes()
