@@ -19,3 +19,12 @@ def lacking(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} here, and CI must not do without it")
     pytest.skip(what)
+
+
+def most_memory() -> int:
+    """KiB, the most that this process has had. Ends the test where the system does not tell it so (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        lacking("getrusage is not there")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import zipfile
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 from builders import uid
 from returns import EMPTY, WHEN, audit_with_document, check, identity, make, put_together, sealed, taken_apart
-from tools import need
+from tools import most_memory, need
 
 from s11desktop import errors, words
 from s11desktop.exchange import container_writing, countersigning, keyring, manifest, parts, signing
@@ -378,7 +377,7 @@ def _place(name: str) -> tuple[int, str]:
 def test_a_hundred_megabytes_are_signed_in_flat_memory(tmp_path: Path) -> None:
     _large(tmp_path / "large.zip", 100)
     shown = presented(tmp_path / "large.zip")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = most_memory()
     steps: list[int] = []
     done = countersigning.countersign(
         shown,
@@ -388,7 +387,7 @@ def test_a_hundred_megabytes_are_signed_in_flat_memory(tmp_path: Path) -> None:
         known=EMPTY,
         progress=Progress(lambda at, total: steps.append(at * 100 // total)),
     )
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    grown = most_memory() - before
     assert done.verdict.verdict == "valid"
     assert grown < 16 * 1024, f"{grown} KiB more"
     assert len(set(steps)) > 50

@@ -109,7 +109,7 @@ def test_evidence_goes_with_every_version(vault: Vault, tmp_path: Path) -> None:
 
 def test_one_version_goes_and_the_item_stays(vault: Vault, tmp_path: Path) -> None:
     source = tmp_path / "log.txt"
-    source.write_text("An innocent log\n")
+    source.write_bytes(b"An innocent log\n")
     evidence.attach(vault, source, standards=[FIRST], title="Log")
     source.write_text(f"{CANARY}\n" * 10)
     evidence.add_version(vault, "E001", source)

@@ -105,7 +105,7 @@ def _full_vault(path: Path, key: Key, folder: Path) -> Vault:
     for standard in asked.standards:
         answers.answer(vault, standard.code, "partly", f"About {standard.code}", by="Ann")
     source = folder / "log.txt"
-    source.write_text("Log\n" * 1000)
+    source.write_bytes(b"Log\n" * 1000)
     evidence.attach(vault, source, standards=[FIRST], title="Log", expires=date(2027, 1, 1))
     source.unlink()
     actions.add(vault, standards=[FIRST, "TST-1.2"], what="Plan")

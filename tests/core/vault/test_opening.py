@@ -46,7 +46,7 @@ def key() -> Key:
 
 @pytest.fixture
 def path(tmp_path: Path, key: Key) -> Path:
-    made = tmp_path / "our audit #1?.s11"
+    made = tmp_path / ("our audit #1%.s11" if sys.platform == "win32" else "our audit #1?.s11")
     with new_vault(made, key) as vault:
         answers.answer(vault, ANSWERABLE, "partly", "Words")
     return made

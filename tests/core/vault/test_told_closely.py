@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +118,7 @@ def test_a_file_that_is_gone_is_missing(tmp_path: Path) -> None:
         connect(tmp_path / "gone.s11", new_key())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
 def test_folders_that_know_nothing_of_syncing_are_let_be_and_other_faults_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +263,7 @@ def path_size(path: Path) -> int:
     return path.stat().st_size
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="other locks")
 def test_a_lock_that_cannot_be_asked_for_is_no_lock_that_somebody_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,6 +305,7 @@ def test_it_is_known_by_what_the_service_leaves_there(tmp_path: Path) -> None:
     assert (seen.service, seen.is_shared) == ("Syncthing", True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="such a folder is known by its drive there")
 def test_a_folder_of_another_computer_is_known_by_where_it_hangs(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/sda1 / ext4 rw 0 0\nserver:/shared /mnt/our\\040school nfs4 rw 0 0\n", "utf-8")
