@@ -28,8 +28,10 @@ _PLAIN = str.maketrans(
 _OPENING = re.compile(r"(?<![\w'])'(?=[^\W\d_])")
 """What opens a quotation, and belongs to no word and no year ('14)."""
 _MARKS = "\u0300-\u036f"
-_LEFT_OUT = re.compile(f"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[{_MARKS}]{{1,4}}")
+_LEFT_OUT = re.compile(f"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[{_MARKS}]+")
 """What nobody sees; and the marks of a letter that stand apart from it, as in documents from a Mac."""
+_MARKS_OF_ONE = 4
+"""A letter has no more of its own; what is put in order further takes the square of their number."""
 _MARKS_HERE = re.compile(f"[{_MARKS}]*")
 
 
@@ -50,9 +52,9 @@ def plain(text: str) -> tuple[str, list[int] | None]:
         places.extend(range(at, end))
         at = end if left_out is None else left_out.end()
         if left_out is not None and (marks := _MARKS_HERE.fullmatch(left_out[0])):
-            letter = unicodedata.normalize("NFC", kept[-1][-1:] + marks[0])
-            if kept[-1] and len(letter) == 1:
-                kept[-1] = kept[-1][:-1] + letter
+            letter = kept[-1][-1:]
+            if letter.isalpha():
+                kept[-1] = kept[-1][:-1] + unicodedata.normalize("NFC", letter + marks[0][:_MARKS_OF_ONE])[0]
             else:
                 kept.append(marks[0])
                 places.extend(range(end, at))

@@ -167,6 +167,7 @@ def test_an_apostrophe_within_a_word_opens_no_quotation() -> None:
         "Lăcătuș",
         "Tên Nguyễn",
         "Adẹola Ọlá",
+        "Adẹ́bọ̀wálé",
         "Ƙwame",
         "Ɗanladi",
         "Ħaġar",
