@@ -62,11 +62,20 @@ def _widgets(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item is None:
+    """What stands in a layout, in its order. A layout is asked where each of them stands and never for its items: what
+    Python knows of an item outlives the item where a widget goes by itself, and ends the program later (Qt 6.12).
+    """
+    parent = layout.parentWidget()
+    if parent is None:
+        return
+    widgets = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    places += [(layout.indexOf(each), each) for each in inner]
+    for place, each in sorted(places, key=lambda there: there[0]):
+        if place < 0:
             continue
-        if (widget := item.widget()) is not None:
-            yield from _widgets(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+        if isinstance(each, QLayout):
+            yield from _laid_out(each)
+        else:
+            yield from _widgets(each)
